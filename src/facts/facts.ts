@@ -1,0 +1,44 @@
+import type { Asset } from "../model/asset.js";
+import type { CatalogItem, ItemKind } from "../model/catalog.js";
+import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner } from "../model/market.js";
+
+/** How much of one catalog item a customer has. */
+export interface Holding {
+  readonly customerId: string;
+  readonly catalogItemId: string;
+  readonly itemKind: ItemKind;
+  /** Assets that have not ended, and their quantities summed. */
+  readonly living: number;
+  readonly livingQuantity: number;
+  /** Assets that ever were, ended ones included. */
+  readonly ever: number;
+}
+
+/**
+ * All that line rules may know, gathered before the first rule is asked. What is absent from a map is known not to
+ * exist; a source that fails throws instead, so the two are never mixed.
+ */
+export interface Facts {
+  readonly partner: Partner;
+  readonly customer: Customer;
+  /** The market of the customer's country; null when it is not known. */
+  readonly market: Market | null;
+  /** By `catalogKey`: the items named by lines that are sold in the customer's country. */
+  readonly catalog: ReadonlyMap<string, CatalogItem>;
+  /** By `product:sku` in upper case: current ids for lines whose id does not resolve, for the error text. */
+  readonly currentIds: ReadonlyMap<string, readonly string[]>;
+  /** By `assetKey`: the customer's assets that lines name. */
+  readonly assets: ReadonlyMap<string, Asset>;
+  /** What the customer has; for a sandbox partner what all of its customers have. */
+  readonly holdings: readonly Holding[];
+  /** By MPN id. */
+  readonly mpnProfiles: ReadonlyMap<string, MpnProfile>;
+  /** By `catalogKey`; an item that is absent is neither counted nor restricted. */
+  readonly inventory: ReadonlyMap<string, Inventory>;
+}
+
+/** What group rules may know beside. */
+export interface CheckoutFacts extends Facts {
+  /** By currency code. */
+  readonly creditLines: ReadonlyMap<string, CreditLine>;
+}

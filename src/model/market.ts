@@ -1,0 +1,71 @@
+/** What is sold where, by whom, to whom, on whose account: the facts that rules judge lines and groups by. */
+
+/** A country's currencies. */
+export interface Market {
+  /** ISO 3166 alpha-2. */
+  readonly country: string;
+  readonly defaultCurrency: string;
+  readonly supportedCurrencies: readonly string[];
+  readonly currencySymbol: string;
+  /** False in the countries where Azure reservations are not sold. */
+  readonly sellsReservations: boolean;
+}
+
+export type PartnerType = "DIRECT_BILL" | "INDIRECT_PROVIDER" | "INDIRECT_RESELLER";
+export type ProgramStatus = "ACTIVE" | "SUSPENDED" | "OFFBOARDED";
+
+/** A CSP partner: the tenant that signs in. */
+export interface Partner {
+  /** The tenant id. */
+  readonly id: string;
+  readonly name: string;
+  readonly type: PartnerType;
+  readonly programStatus: ProgramStatus;
+  /** The partner's own MPN id. */
+  readonly mpnId: string;
+  readonly country: string;
+  /** The countries whose customers the partner may sell to. */
+  readonly markets: readonly string[];
+  /** True for an integration sandbox account, which has limits of its own. */
+  readonly isSandbox: boolean;
+}
+
+/** A customer tenant. */
+export interface Customer {
+  readonly id: string;
+  readonly name: string;
+  readonly country: string;
+  /** The segments that the customer qualifies for beside `commercial`. */
+  readonly qualifications: readonly string[];
+  /** The agreements accepted, such as `MicrosoftCustomerAgreement`. */
+  readonly agreements: readonly string[];
+}
+
+/** An entry of the registry of Microsoft partner locations. */
+export interface MpnProfile {
+  readonly mpnId: string;
+  readonly isIndirectReseller: boolean;
+  /** The tenant ids of the indirect providers that the reseller works with. */
+  readonly providerIds: readonly string[];
+  readonly country: string;
+  readonly hasSignedAgreement: boolean;
+}
+
+/** The credit that a partner has in one billing currency; amounts are exact decimals. */
+export interface CreditLine {
+  readonly partnerId: string;
+  readonly currencyCode: string;
+  readonly limit: string;
+  readonly used: string;
+  /** No order is taken once less than this is left. */
+  readonly minimumThreshold: string;
+}
+
+/** How much of a catalog item there is. */
+export interface Inventory {
+  readonly catalogItemId: string;
+  /** Units left; null when the item is not counted. */
+  readonly available: number | null;
+  /** Why the item cannot be had at all, such as a region that is closed; empty when it can. */
+  readonly restrictions: readonly string[];
+}
