@@ -5,6 +5,7 @@ import type { CartLineItem, OrderGroup } from "../model/cart.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { Money } from "../model/money.js";
 import type { Demand } from "./demand.js";
+import type { ResolvedLine } from "./resolved-line.js";
 
 /** What a rule found wrong. */
 export interface Breach {
@@ -12,12 +13,6 @@ export interface Breach {
   readonly detail: string;
   /** Whether waiting can help, where that differs from what the code's row says. */
   readonly retryable?: boolean;
-}
-
-/** A line with the catalog item it names. */
-export interface ResolvedLine {
-  readonly line: CartLineItem;
-  readonly item: CatalogItem;
 }
 
 /** All that a line rule decides by. Every member is read-only, and rules do not wait for anything. */
