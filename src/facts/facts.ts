@@ -1,18 +1,6 @@
-import type { Asset } from "../model/asset.js";
-import type { CatalogItem, ItemKind } from "../model/catalog.js";
+import type { Asset, Holding } from "../model/asset.js";
+import type { CatalogItem } from "../model/catalog.js";
 import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner } from "../model/market.js";
-
-/** How much of one catalog item a customer has. */
-export interface Holding {
-  readonly customerId: string;
-  readonly catalogItemId: string;
-  readonly itemKind: ItemKind;
-  /** Assets that have not ended, and their quantities summed. */
-  readonly living: number;
-  readonly livingQuantity: number;
-  /** Assets that ever were, ended ones included. */
-  readonly ever: number;
-}
 
 /**
  * All that line rules may know, gathered before the first rule is asked. What is absent from a map is known not to

@@ -38,3 +38,15 @@ export const LIVING_STATUSES: readonly AssetStatus[] = ["PENDING", "ACTIVE", "SU
 export function assetKey(id: string): string {
   return id.toUpperCase();
 }
+
+/** How much of one catalog item a customer has. */
+export interface Holding {
+  readonly customerId: string;
+  readonly catalogItemId: string;
+  readonly itemKind: ItemKind;
+  /** Assets that have not ended, and their quantities summed. */
+  readonly living: number;
+  readonly livingQuantity: number;
+  /** Assets that ever were, ended ones included. */
+  readonly ever: number;
+}

@@ -170,8 +170,16 @@ export class OrderGroup {
 /** A checkout's hold on a cart: while it lasts, no edit and no other checkout may touch the cart. */
 export interface CheckoutClaim {
   readonly id: string;
-  /** ISO time after which the holder counts as dead. */
+  /** ISO time after which the holder counts as dead, and whoever comes next finishes its work. */
   readonly until: string;
+  /** The groups it places, in order. */
+  readonly orderGroupIds: readonly string[];
+  /** What it found wrong before it placed anything; part of its answer. */
+  readonly orderErrors: readonly OrderError[];
+  /** Who checks out. */
+  readonly userId: string;
+  /** The caller's idempotency key, under which the answer is kept; null when none was given. */
+  readonly idempotencyKey: string | null;
 }
 
 @ObjectType({

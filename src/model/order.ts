@@ -51,6 +51,8 @@ export class OrderLineItem {
   price!: Money | null;
   /** The cart line it was bought with. */
   cartLineItemId!: string;
+  /** For an add-on that was bought together with its base: the base's number in the same order. */
+  baseLineItemNumber!: number | null;
 }
 
 @ObjectType({ description: "An order, placed for one group of a cart's lines." })

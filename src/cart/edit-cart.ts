@@ -1,0 +1,92 @@
+import { gatherFacts } from "../facts/gather-facts.js";
+import { answerOnce, type MutationRequest } from "../idempotency/answer-once.js";
+import type { Cart } from "../model/cart.js";
+import type { LineErrorPolicy } from "../model/enums.js";
+import type { CartPayload } from "../model/payloads.js";
+import type { UserError } from "../model/user-error.js";
+import type { Stores } from "../store/stores.js";
+import type { LineChange } from "./line-changes.js";
+import {
+  customerProblems,
+  hasDeadCheckout,
+  programProblems,
+  requirePartner,
+  stateProblems,
+  versionProblems,
+} from "./refusals.js";
+import { settleLines } from "./settle-lines.js";
+
+/** What every change of an existing cart says. */
+export interface CartInput {
+  readonly cartId: string;
+  readonly expectedVersion?: number | null;
+  readonly onError?: LineErrorPolicy;
+}
+
+/** Thrown out of a transaction that met the remains of a dead checkout: they must be cleared before it is run again. */
+export class DeadCheckout extends Error {
+  constructor(readonly cart: Cart) {
+    super(`The checkout of cart ${cart.id} has died.`);
+    this.name = "DeadCheckout";
+  }
+}
+
+/** A refusal, with the cart as it stands. */
+export function refused(cart: Cart | null, userErrors: readonly UserError[]): CartPayload {
+  return { cart, userErrors: [...userErrors], replayed: false };
+}
+
+/**
+ * One edit of a cart's lines, within the transaction of `stores`: the cart is locked, all that speaks against the edit
+ * is collected, the lines as they would be are reviewed against fresh facts, and the result is one write.
+ */
+export function editCart(
+  stores: Stores,
+  request: MutationRequest<CartInput>,
+  now: string,
+  change: (cart: Cart) => LineChange,
+): Promise<CartPayload> {
+  const refuse = (error: UserError) => refused(null, [error]);
+  return answerOnce(stores, request, now, refuse, async () => {
+    const opened = await openForChange(stores, request, now);
+    if (!opened.partner) return refused(opened.cart, opened.problems);
+    const { cart, partner } = opened;
+    const wanted = cart && change(cart);
+    const problems = [...opened.problems, ...(wanted?.problems ?? [])];
+    const customer = cart && (await stores.parties.customer(partner.id, cart.customerId));
+    if (cart) problems.push(...customerProblems(customer, cart.customerId, ["input", "cartId"]));
+    if (!cart || !wanted || !customer || problems.length > 0) return refused(cart, problems);
+
+    const facts = await gatherFacts(wanted.lineItems, { partner, customer }, stores);
+    const settled = settleLines(cart, wanted, request.input.onError ?? "STORE_WITH_ERROR", facts);
+    if (!settled.cart) return refused(cart, settled.userErrors);
+    const changed = nextVersion(settled.cart, request, now);
+    await stores.carts.update(changed, cart.version);
+    return refused(changed, settled.userErrors);
+  });
+}
+
+/** Locks the cart of a request and collects what speaks against changing it at all. */
+export async function openForChange(
+  stores: Stores,
+  { principal, input, problems }: MutationRequest<CartInput>,
+  now: string,
+) {
+  const partner = await requirePartner(stores, principal.partnerId);
+  const lapsed = programProblems(partner);
+  if (lapsed.length > 0) return { partner: null, cart: null, problems: lapsed };
+  const isWellFormed = !problems.some((problem) => problem.path[1] === "cartId");
+  if (!isWellFormed) return { partner, cart: null, problems };
+  const cart = await stores.carts.lock(partner.id, input.cartId.toLowerCase());
+  if (cart && hasDeadCheckout(cart, now)) throw new DeadCheckout(cart);
+  return {
+    partner,
+    cart,
+    problems: [...problems, ...stateProblems(cart, input.cartId, now), ...versionProblems(cart, input.expectedVersion)],
+  };
+}
+
+/** The cart as changed by this request. */
+export function nextVersion(cart: Cart, { principal }: MutationRequest<object>, now: string): Cart {
+  return { ...cart, version: cart.version + 1, lastModifiedTimeStamp: now, lastModifiedUser: principal.userId };
+}

@@ -1,0 +1,82 @@
+import { describeOrderError } from "../codes/order-error-codes.js";
+import type { Cart } from "../model/cart.js";
+import type { Customer, Partner } from "../model/market.js";
+import { RequestError } from "../model/request-error.js";
+import { invalidInput, type UserError, userError } from "../model/user-error.js";
+import type { Stores } from "../store/stores.js";
+
+/** How long a caller should wait for a checkout that holds the cart. */
+const RETRY_AFTER_SECONDS = 1;
+
+export async function requirePartner(stores: Stores, partnerId: string): Promise<Partner> {
+  const partner = await stores.parties.partner(partnerId);
+  if (partner) return partner;
+  const text = describeOrderError("PARTNER_TOKEN_MISSING");
+  throw new RequestError("PARTNER_TOKEN_MISSING", `${text} Tenant ${partnerId} is not a partner account.`);
+}
+
+/** A partner whose programme enrolment has lapsed may read, and write nothing. */
+export function programProblems(partner: Partner): UserError[] {
+  if (partner.programStatus === "ACTIVE") return [];
+  const text = describeOrderError("RESELLER_PROGRAM_STATUS_NOT_ACTIVE");
+  const status = partner.programStatus.toLowerCase();
+  return [
+    userError("RESELLER_PROGRAM_STATUS_NOT_ACTIVE", ["input"], `${text} It is ${status}; carts can only be read.`),
+  ];
+}
+
+/** A customer without relation to the partner looks like one that does not exist. */
+export function customerProblems(customer: Customer | null, customerId: string, path: readonly string[]): UserError[] {
+  if (customer) return [];
+  return [invalidInput(path, `Customer ${customerId} is unknown, or has no relation to this partner.`)];
+}
+
+export function isExpired(cart: Cart, now: string): boolean {
+  return cart.expirationTimeStamp <= now;
+}
+
+/** True while a living checkout holds the cart. */
+export function isHeld(cart: Cart, now: string): boolean {
+  return cart.checkoutClaim !== null && cart.checkoutClaim.until > now;
+}
+
+/** True when the checkout that holds the cart has died: its work must be finished before anything else happens. */
+export function hasDeadCheckout(cart: Cart, now: string): boolean {
+  return cart.checkoutClaim !== null && cart.checkoutClaim.until <= now;
+}
+
+/** Why a cart can be neither edited nor checked out now. */
+export function stateProblems(cart: Cart | null, cartId: string, now: string): UserError[] {
+  const path = ["input", "cartId"];
+  if (!cart) {
+    return [
+      userError("CART_ID_NOT_FOUND", path, `${describeOrderError("CART_ID_NOT_FOUND")} There is no cart ${cartId}.`),
+    ];
+  }
+  if (isExpired(cart, now)) {
+    const text = `${describeOrderError("CART_ID_NOT_FOUND")} Cart ${cart.id} expired at ${cart.expirationTimeStamp}; it can only be read and duplicated.`;
+    return [userError("CART_ID_NOT_FOUND", path, text)];
+  }
+  if (isHeld(cart, now)) {
+    const text = describeOrderError("CART_PROCESSED_BY_ANOTHER_REQUEST", cart.id);
+    return [userError("CART_PROCESSED_BY_ANOTHER_REQUEST", path, text, RETRY_AFTER_SECONDS)];
+  }
+  if (cart.status === "ORDERED") {
+    const text = describeOrderError("CART_CHECK_OUT_NOT_ALLOWED_WHEN_STATUS_IS_ORDERED", cart.id);
+    return [
+      userError(
+        "CART_CHECK_OUT_NOT_ALLOWED_WHEN_STATUS_IS_ORDERED",
+        path,
+        `${text} It can no longer be changed either; duplicateCart makes a new one.`,
+      ),
+    ];
+  }
+  return [];
+}
+
+/** The caller expects another version of the cart than there is. */
+export function versionProblems(cart: Cart | null, expectedVersion: number | null | undefined): UserError[] {
+  if (!cart || expectedVersion === null || expectedVersion === undefined || expectedVersion === cart.version) return [];
+  const text = `${describeOrderError("CONDITION_FAILED")} Version ${expectedVersion} was expected; the cart is at version ${cart.version}.`;
+  return [userError("CONDITION_FAILED", ["input", "expectedVersion"], text)];
+}

@@ -1,0 +1,141 @@
+import type { Asset } from "../model/asset.js";
+import type { Cart, CheckoutClaim, OrderError, OrderGroup } from "../model/cart.js";
+import type { Order } from "../model/order.js";
+import type { CheckoutResult } from "../model/payloads.js";
+import type { Placement } from "../model/placement.js";
+import type { Outcome, PlacedOrder } from "../purchasing/purchase-system.js";
+import type { Stores } from "../store/stores.js";
+import { orderError } from "./judge-groups.js";
+import { release } from "./reservations.js";
+
+/** The name under which answers of checkouts are kept. */
+export const CHECKOUT_MUTATION = "checkoutCart";
+
+export interface KnownOutcome {
+  readonly placement: Placement;
+  readonly outcome: Outcome;
+}
+
+/**
+ * The last transaction of a checkout: orders that were taken become orders, refused ones give back what they had
+ * taken, the cart is let go, and the answer is kept. Whoever holds the outcomes may do it, and only the first one does.
+ */
+export async function finishCheckout(
+  stores: Stores,
+  held: Cart,
+  outcomes: readonly KnownOutcome[],
+  now: string,
+): Promise<CheckoutResult> {
+  const claim = held.checkoutClaim!;
+  const cart = await stores.carts.lock(held.partnerId, held.id);
+  if (!cart) throw new Error(`Cart ${held.id} vanished during its checkout.`);
+  if (cart.checkoutClaim?.id !== claim.id) return resultOf(stores, cart, claim);
+
+  const groups = new Map(cart.orderGroups.map((group) => [group.orderGroupId, group]));
+  // Credit and stock are given back under the same lock under which they were taken.
+  await stores.parties.lockPartner(cart.partnerId);
+  for (const { placement, outcome } of outcomes) {
+    const group = groups.get(placement.orderGroupId);
+    if (group) groups.set(group.orderGroupId, await settle(stores, group, placement, outcome));
+  }
+  const orderGroups = cart.orderGroups.map((group) => groups.get(group.orderGroupId)!);
+  const isOrdered =
+    orderGroups.every((group) => group.orderId !== null) && cart.lineItems.every((line) => line.orderGroup !== null);
+  const finished: Cart = {
+    ...cart,
+    orderGroups,
+    status: isOrdered ? "ORDERED" : "ACTIVE",
+    version: cart.version + 1,
+    lastModifiedTimeStamp: now,
+    lastModifiedUser: claim.userId,
+    checkoutClaim: null,
+  };
+  await stores.carts.update(finished, cart.version);
+  const result = await resultOf(stores, finished, claim);
+  if (claim.idempotencyKey !== null) {
+    await stores.answers.complete(cart.partnerId, CHECKOUT_MUTATION, claim.idempotencyKey, JSON.stringify(result));
+  }
+  return result;
+}
+
+async function settle(stores: Stores, group: OrderGroup, placement: Placement, outcome: Outcome): Promise<OrderGroup> {
+  if (outcome.kind === "NO_ANSWER") {
+    return {
+      ...group,
+      isInDoubt: true,
+      error: failure(
+        "ORDER_IN_PROGRESS",
+        placement,
+        "The purchase system has taken the order and not answered; a later checkout asks for it again.",
+      ),
+    };
+  }
+  await stores.placements.delete(placement.id);
+  if (outcome.kind === "PLACED") {
+    const order = orderOf(placement, outcome.order);
+    await stores.orders.insert(order);
+    await replaceAssets(stores, placement, order);
+    return { ...group, orderId: order.id, isInDoubt: false, error: null };
+  }
+  await release(stores, [placement]);
+  const code = outcome.kind === "DOWN" ? "SERVICE_EXCEPTION" : "CREATE_ORDER_ERROR";
+  return { ...group, isInDoubt: false, error: failure(code, placement, outcome.reason) };
+}
+
+function failure(
+  code: "ORDER_IN_PROGRESS" | "SERVICE_EXCEPTION" | "CREATE_ORDER_ERROR",
+  { orderGroupId, draft }: Placement,
+  detail: string,
+): OrderError {
+  return orderError(
+    code,
+    orderGroupId,
+    draft.lineItems.map((line) => line.cartLineItemId),
+    detail,
+  );
+}
+
+/** The order as its purchase system made it; an add-on hangs on the new subscription of its base line. */
+function orderOf({ draft }: Placement, placed: PlacedOrder): Order {
+  const subscriptionOf = (lineItemNumber: number) => placed.subscriptionIds[lineItemNumber] ?? null;
+  const lineItems = draft.lineItems.map((line) => ({
+    ...line,
+    subscriptionId: subscriptionOf(line.lineItemNumber),
+    parentSubscriptionId:
+      line.baseLineItemNumber === null ? line.parentSubscriptionId : subscriptionOf(line.baseLineItemNumber),
+  }));
+  return { ...draft, id: placed.id, alternateId: placed.alternateId, status: placed.status, lineItems };
+}
+
+/** The assets that were counted from the start get the ids and the status that the order gave them. */
+async function replaceAssets(stores: Stores, { partnerId, reservation }: Placement, order: Order): Promise<void> {
+  await stores.assets.delete(
+    partnerId,
+    reservation.assets.map((asset) => asset.id),
+  );
+  const isFulfilled = order.status === "COMPLETED";
+  const assets = reservation.assets.map((asset, index): Asset => {
+    const line = order.lineItems[index]!;
+    return {
+      ...asset,
+      id: line.subscriptionId ?? asset.id,
+      parentId: line.parentSubscriptionId ?? asset.parentId,
+      status: isFulfilled ? "ACTIVE" : "PENDING",
+      orderId: order.id,
+    };
+  });
+  await stores.assets.insert(assets);
+}
+
+/** What a checkout came to, as the store has it now. */
+async function resultOf(stores: Stores, cart: Cart, claim: CheckoutClaim): Promise<CheckoutResult> {
+  const placed = (await stores.orders.byCarts(cart.partnerId, [cart.id])).get(cart.id) ?? [];
+  const groups = cart.orderGroups.filter((group) => claim.orderGroupIds.includes(group.orderGroupId));
+  return {
+    orders: groups.flatMap((group) => placed.filter((order) => order.orderGroupId === group.orderGroupId)),
+    orderErrors: [...groups.flatMap((group) => group.error ?? []), ...claim.orderErrors],
+    cart,
+    userErrors: [],
+    replayed: false,
+  };
+}

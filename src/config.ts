@@ -1,0 +1,200 @@
+import type { LevelWithSilent } from "pino";
+
+/** What the environment asks for, checked and complete. Nothing reads the environment after this. */
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** `sqlite:<path>`, `sqlite::memory:` or `postgres://…`. May hold a password: never logged. */
+  readonly databaseUrl: string;
+  readonly environment: Environment;
+  readonly isProduction: boolean;
+  readonly authentication: Authentication;
+  readonly cartLifetimeSeconds: number;
+  readonly idempotencyKeyLifetimeSeconds: number;
+  /** How long a checkout may hold a cart; after that another one takes over what a crash left behind. */
+  readonly checkoutClaimSeconds: number;
+  readonly sampleData: boolean;
+  /** Whether clients may read the schema: /schema.graphql and introspection. */
+  readonly exposeSchema: boolean;
+  readonly logLevel: LevelWithSilent;
+  /** Origins whose pages may call the API; `:*` in the place of a port stands for any port or none. */
+  readonly corsOrigins: readonly string[];
+}
+
+export type Environment = "development" | "production" | "test";
+
+/** Who vouches for tokens: an identity provider by its published keys or, never in production, a shared secret. */
+export type Authentication =
+  | { readonly by: "JWKS"; readonly jwksUrl: string; readonly issuer: string; readonly audience: string }
+  | { readonly by: "DEVELOPMENT_SECRET"; readonly secret: string };
+
+/** A variable that the program cannot start with; the message is one line that says what to set. */
+export class ConfigError extends Error {
+  override readonly name = "ConfigError";
+}
+
+type Variables = Readonly<Record<string, string | undefined>>;
+
+const SECONDS_PER_WEEK = 604_800;
+const SECONDS_PER_YEAR = 31_536_000;
+const SECRET_LENGTH_MIN = 32;
+/** Public on purpose: it only keeps the tokens of one development server from being taken for real ones. */
+const DEVELOPMENT_SECRET = "cartwright development secret, refused in production";
+const LOG_LEVELS: readonly LevelWithSilent[] = ["fatal", "error", "warn", "info", "debug", "trace", "silent"];
+/** Apollo Sandbox (its own page, and the frame that other pages embed) and every page of this machine. */
+const DEVELOPMENT_ORIGINS: readonly string[] = [
+  "https://studio.apollographql.com",
+  "https://sandbox.embed.apollographql.com",
+  "http://localhost:*",
+  "http://127.0.0.1:*",
+];
+
+/** The configuration that the environment asks for; throws a ConfigError for the first variable at fault. */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const environment = oneOf(env, "NODE_ENV", ["development", "production", "test"], "development");
+  const isProduction = environment === "production";
+  const cartLifetimeSeconds = wholeNumber(env, "CART_LIFETIME_SECONDS", SECONDS_PER_WEEK, 1, SECONDS_PER_YEAR);
+  return Object.freeze({
+    host: readHost(env),
+    port: wholeNumber(env, "PORT", 4000, 0, 65_535),
+    databaseUrl: readDatabaseUrl(env),
+    environment,
+    isProduction,
+    authentication: Object.freeze(readAuthentication(env, isProduction)),
+    cartLifetimeSeconds,
+    idempotencyKeyLifetimeSeconds: wholeNumber(
+      env,
+      "IDEMPOTENCY_KEY_LIFETIME_SECONDS",
+      Math.max(SECONDS_PER_WEEK, cartLifetimeSeconds),
+      cartLifetimeSeconds,
+      10 * SECONDS_PER_YEAR,
+      " (the least is CART_LIFETIME_SECONDS)",
+    ),
+    checkoutClaimSeconds: wholeNumber(env, "CHECKOUT_CLAIM_SECONDS", 30, 1, 3600),
+    sampleData: readSampleData(env, isProduction),
+    exposeSchema: trueOrFalse(env, "EXPOSE_SCHEMA", !isProduction),
+    logLevel: oneOf(env, "LOG_LEVEL", LOG_LEVELS, "info"),
+    corsOrigins: Object.freeze(readCorsOrigins(env, isProduction)),
+  });
+}
+
+/** The value of a variable; blank counts as unset, so that `NAME=` in a file takes a setting back. */
+function valueOf(env: Variables, name: string): string | undefined {
+  const value = env[name]?.trim();
+  return value === "" ? undefined : value;
+}
+
+function refuse(name: string, shown: string, accepted: string): never {
+  throw new ConfigError(`${name} is ${JSON.stringify(shown)}; it must be ${accepted}.`);
+}
+
+function wholeNumber(
+  env: Variables,
+  name: string,
+  fallback: number,
+  minimum: number,
+  maximum: number,
+  note = "",
+): number {
+  const value = valueOf(env, name);
+  if (value === undefined) return fallback;
+  const number = Number(value);
+  if (/^\d+$/.test(value) && number >= minimum && number <= maximum) return number;
+  return refuse(name, value, `a whole number from ${minimum} to ${maximum}${note}`);
+}
+
+function oneOf<Value extends string>(
+  env: Variables,
+  name: string,
+  accepted: readonly Value[],
+  fallback: NoInfer<Value>,
+): Value {
+  const value = valueOf(env, name);
+  if (value === undefined) return fallback;
+  return accepted.find((one) => one === value) ?? refuse(name, value, `one of ${accepted.join(", ")}`);
+}
+
+function trueOrFalse(env: Variables, name: string, fallback: boolean): boolean {
+  return oneOf(env, name, ["true", "false"], fallback ? "true" : "false") === "true";
+}
+
+function readHost(env: Variables): string {
+  const value = valueOf(env, "HOST") ?? "127.0.0.1";
+  if (/^[^\s/]+$/.test(value)) return value;
+  return refuse("HOST", value, "a host name or an IP address, such as 127.0.0.1 or 0.0.0.0");
+}
+
+function readDatabaseUrl(env: Variables): string {
+  const value = valueOf(env, "DATABASE_URL") ?? "sqlite:./data/cartwright.db";
+  if (/^(sqlite:|postgres(ql)?:\/\/)\S/.test(value)) return value;
+  return refuse(
+    "DATABASE_URL",
+    withoutPassword(value),
+    "sqlite: and a file path, sqlite::memory:, or a postgres:// or postgresql:// URL",
+  );
+}
+
+/** Enough of a database's address to recognise the mistake by, and nothing that may be a password. */
+function withoutPassword(value: string): string {
+  const scheme = /^[\w+.-]+:\/\//.exec(value)?.[0];
+  if (scheme !== undefined) return `${scheme}…`;
+  return /[@=]/.test(value) ? "…" : value;
+}
+
+function readAuthentication(env: Variables, isProduction: boolean): Authentication {
+  const secret = valueOf(env, "AUTH_DEV_SECRET");
+  if (isProduction && secret !== undefined) {
+    throw new ConfigError("AUTH_DEV_SECRET is set; it must be unset in production, where no development token counts.");
+  }
+  if (secret !== undefined && secret.length < SECRET_LENGTH_MIN) {
+    throw new ConfigError(`AUTH_DEV_SECRET is too short; it must have at least ${SECRET_LENGTH_MIN} characters.`);
+  }
+  const jwksUrl = httpUrl(env, "AUTH_JWKS_URL");
+  const issuer = httpUrl(env, "AUTH_ISSUER");
+  const audience = valueOf(env, "AUTH_AUDIENCE");
+  if (jwksUrl !== undefined && issuer !== undefined && audience !== undefined) {
+    return { by: "JWKS", jwksUrl, issuer, audience };
+  }
+  const missing = Object.entries({ AUTH_JWKS_URL: jwksUrl, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience })
+    .filter(([, value]) => value === undefined)
+    .map(([name]) => name);
+  if (isProduction || missing.length < 3) throw new ConfigError(incomplete(missing, isProduction));
+  return { by: "DEVELOPMENT_SECRET", secret: secret ?? DEVELOPMENT_SECRET };
+}
+
+function incomplete(missing: readonly string[], isProduction: boolean): string {
+  const together = "AUTH_JWKS_URL, AUTH_ISSUER and AUTH_AUDIENCE";
+  const reason = isProduction ? `production needs all of ${together}` : `set all of ${together}, or none of them`;
+  return `${missing.join(", ")} ${missing.length === 1 ? "is" : "are"} not set; ${reason}.`;
+}
+
+function httpUrl(env: Variables, name: string): string | undefined {
+  const value = valueOf(env, name);
+  if (value === undefined || (/^https?:\/\//i.test(value) && URL.canParse(value))) return value;
+  return refuse(name, value, "an http or https URL");
+}
+
+function readSampleData(env: Variables, isProduction: boolean): boolean {
+  const sampleData = trueOrFalse(env, "SAMPLE_DATA", !isProduction);
+  if (sampleData && isProduction) refuse("SAMPLE_DATA", "true", "false or unset in production");
+  return sampleData;
+}
+
+function readCorsOrigins(env: Variables, isProduction: boolean): readonly string[] {
+  const value = valueOf(env, "CORS_ORIGINS");
+  if (value === undefined) return isProduction ? [] : [...DEVELOPMENT_ORIGINS];
+  const origins = value.split(",").map((origin) => origin.trim());
+  const wrong = origins.find((origin) => !isOrigin(origin));
+  if (wrong === undefined) return origins;
+  return refuse(
+    "CORS_ORIGINS",
+    value,
+    `origins with commas between, such as https://shop.example or http://localhost:*`,
+  );
+}
+
+/** True for what a browser would send as Origin: scheme, host, and a port unless it is the scheme's own. */
+function isOrigin(text: string): boolean {
+  const exact = text.replace(/:\*$/, "");
+  return /^https?:\/\//.test(exact) && URL.canParse(exact) && new URL(exact).origin === exact;
+}

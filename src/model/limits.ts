@@ -1,0 +1,47 @@
+import { Field, Int, ObjectType } from "type-graphql";
+
+/** How many lines a cart may have, add-ons included. */
+export const MAX_LINE_ITEMS_PER_CART = 1_000;
+/** How many add-ons one line may have. */
+export const MAX_ADDON_ITEMS_PER_LINE_ITEM = 100;
+/** How many nodes one page may have. */
+export const MAX_PAGE_SIZE = 100;
+/** How many characters a friendly name may have. */
+export const MAX_FRIENDLY_NAME_LENGTH = 256;
+/** How many entries a provisioning context may have, and how long its keys and values may be. */
+export const MAX_CONTEXT_ENTRIES = 50;
+export const MAX_CONTEXT_KEY_LENGTH = 128;
+export const MAX_CONTEXT_VALUE_LENGTH = 1_024;
+/** How many resellers one line may name. */
+export const MAX_PARTICIPANTS = 20;
+/** How long an idempotency key may be. */
+export const MAX_IDEMPOTENCY_KEY_LENGTH = 255;
+/** How long a search text may be. */
+export const MAX_SEARCH_LENGTH = 200;
+
+@ObjectType({ description: "The limits in force. A request beyond one is refused and changes nothing." })
+export class Limits {
+  @Field(() => Int, { description: "Lines in a cart, add-ons included." })
+  maxLineItemsPerCart!: number;
+
+  @Field(() => Int, { description: "Add-ons of one line." })
+  maxAddonItemsPerLineItem!: number;
+
+  @Field(() => Int, { description: "The greatest `first` of a page." })
+  maxPageSize!: number;
+
+  @Field(() => Int, { description: "Levels of fields in a query." })
+  maxQueryDepth!: number;
+
+  @Field(() => Int, { description: "The cost of a query: about one for each field that it may answer." })
+  maxQueryCost!: number;
+
+  @Field(() => Int, { description: "Bytes of a request's body." })
+  maxRequestBytes!: number;
+
+  @Field(() => Int, { description: "Seconds from the end of a cart's creation, or its extension, to its expiry." })
+  cartLifetimeSeconds!: number;
+
+  @Field(() => Int, { description: "Seconds for which the answer to an idempotency key is kept." })
+  idempotencyKeyLifetimeSeconds!: number;
+}

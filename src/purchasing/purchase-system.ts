@@ -1,0 +1,66 @@
+import type { OrderStatus } from "../model/enums.js";
+import type { Placement } from "../model/placement.js";
+
+/** What a purchase system answers when it takes an order. */
+export interface PlacedOrder {
+  readonly id: string;
+  readonly alternateId: string;
+  readonly status: OrderStatus;
+  /** One for each line of the draft, in order; null where the line has no subscription, or not yet. */
+  readonly subscriptionIds: readonly (string | null)[];
+}
+
+/**
+ * A back end that takes orders. Asking again with the same placement id must answer with the same order, never make a
+ * second one: that is what makes a checkout safe to finish after a crash or a lost answer.
+ */
+export interface PurchaseSystem {
+  /** Throws OrderRefused or PurchaseSystemDown when no order was made; after any other failure nobody knows. */
+  place(placement: Placement): Promise<PlacedOrder>;
+}
+
+/** The system looked at the order and said no. */
+export class OrderRefused extends Error {}
+
+/** The system could not be reached: the order never got there. */
+export class PurchaseSystemDown extends Error {}
+
+export type Outcome =
+  | { readonly kind: "PLACED"; readonly order: PlacedOrder }
+  | { readonly kind: "REFUSED" | "DOWN"; readonly reason: string }
+  /** Time ran out, or the answer made no sense: the order may exist or not. */
+  | { readonly kind: "NO_ANSWER" };
+
+export type PlaceOrder = (placement: Placement) => Promise<Outcome>;
+
+/** Hands placements to the system that their group belongs to, and waits no longer than `timeoutMilliseconds`. */
+export function createPlaceOrder(
+  systems: Readonly<Record<string, PurchaseSystem>>,
+  timeoutMilliseconds: number,
+  onFailure: (placement: Placement, error: unknown) => void,
+): PlaceOrder {
+  return async (placement) => {
+    const system = systems[placement.draft.purchaseSystem];
+    if (!system) return { kind: "REFUSED", reason: `There is no purchase system ${placement.draft.purchaseSystem}.` };
+    try {
+      return { kind: "PLACED", order: await within(timeoutMilliseconds, system.place(placement)) };
+    } catch (error) {
+      onFailure(placement, error);
+      if (error instanceof OrderRefused) return { kind: "REFUSED", reason: error.message };
+      if (error instanceof PurchaseSystemDown) return { kind: "DOWN", reason: error.message };
+      return { kind: "NO_ANSWER" };
+    }
+  };
+}
+
+async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms.`)), milliseconds);
+  });
+  try {
+    return await Promise.race([work, timeout]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

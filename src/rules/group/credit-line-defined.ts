@@ -1,0 +1,12 @@
+import type { GroupRule } from "../rule.js";
+
+/** Is there a credit line in the group's currency? The partner is billed for every order, whatever it costs. */
+export const creditLineDefined: GroupRule = {
+  file: "src/rules/group/credit-line-defined.ts",
+  orderCode: "LINE_OF_CREDIT_NOT_DEFINED",
+  check({ group: { currencyCode }, facts: { creditLines, partner } }) {
+    if (creditLines.has(currencyCode)) return null;
+    const defined = [...creditLines.keys()].join(", ") || "none";
+    return { detail: `Partner "${partner.name}" has no credit line in ${currencyCode}. Defined: ${defined}.` };
+  },
+};

@@ -1,0 +1,24 @@
+import Big from "big.js";
+import type { GroupRule } from "../rule.js";
+
+/**
+ * Is enough of the credit line left for the group, and more than the least that must be left to take any order? The
+ * checkout's earlier groups in the currency count as used.
+ */
+export const fundsSufficient: GroupRule = {
+  file: "src/rules/group/funds-sufficient.ts",
+  orderCode: "INSUFFICIENT_FUNDS",
+  check({ group: { currencyCode }, total, takenBefore, facts }) {
+    const credit = facts.creditLines.get(currencyCode);
+    // Whether there is a credit line is a question of its own.
+    if (!credit) return null;
+    const left = new Big(credit.limit).minus(credit.used).minus(takenBefore);
+    if (left.gte(total.amount) && left.gte(credit.minimumThreshold)) return null;
+    return {
+      detail:
+        `The group costs ${total.amount} ${currencyCode} and ${left.toFixed()} are left: limit ${credit.limit}, ` +
+        `used ${credit.used}, earlier groups of this checkout ${takenBefore}. ` +
+        `No order is taken when less than ${credit.minimumThreshold} are left.`,
+    };
+  },
+};

@@ -1,0 +1,20 @@
+import type { LineRule } from "../rule.js";
+
+/** Has the customer accepted the agreements that the item asks for? Legacy and modern items ask for different ones. */
+export const agreementAccepted: LineRule = {
+  file: "src/rules/line/agreement-accepted.ts",
+  cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
+  orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
+  check({ item, facts: { customer } }) {
+    const missing = item.purchasePrerequisites.filter(
+      (prerequisite) => prerequisite.endsWith("Agreement") && !customer.agreements.includes(prerequisite),
+    );
+    if (missing.length === 0) return null;
+    const accepted = customer.agreements.join(", ") || "none";
+    return {
+      detail:
+        `"${item.title}" needs ${missing.join(", ")}, which customer "${customer.name}" has not accepted. ` +
+        `Accepted: ${accepted}.`,
+    };
+  },
+};

@@ -1,0 +1,21 @@
+import { kindOf } from "../../model/catalog.js";
+import type { LineRule } from "../rule.js";
+
+/** Has the customer an Azure plan, or buys one along with the item? Metered SaaS is billed through the plan. */
+export const azurePlanPresent: LineRule = {
+  file: "src/rules/line/azure-plan-present.ts",
+  cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
+  orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
+  check({ item, together, facts: { customer, holdings } }) {
+    if (!item.purchasePrerequisites.includes("AzurePlan")) return null;
+    const isOwned = holdings.some(
+      (holding) => holding.customerId === customer.id && holding.itemKind === "AZURE_PLAN" && holding.living > 0,
+    );
+    if (isOwned || together.some((other) => kindOf(other.item) === "AZURE_PLAN")) return null;
+    return {
+      detail:
+        `"${item.title}" needs an Azure plan. Customer "${customer.name}" has 0 and the cart asks for 0: ` +
+        "add an Azure plan to the cart, or buy it first.",
+    };
+  },
+};

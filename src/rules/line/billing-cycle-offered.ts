@@ -1,0 +1,14 @@
+import type { LineRule } from "../rule.js";
+
+/** Is the billing cycle one of those that the SKU supports? */
+export const billingCycleOffered: LineRule = {
+  file: "src/rules/line/billing-cycle-offered.ts",
+  cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
+  orderCode: null,
+  check({ line: { billingCycle }, item: { title, supportedBillingCycles } }) {
+    if (supportedBillingCycles.includes(billingCycle)) return null;
+    return {
+      detail: `Billing cycle ${billingCycle} is not offered for "${title}". Supported: ${supportedBillingCycles.join(", ")}.`,
+    };
+  },
+};

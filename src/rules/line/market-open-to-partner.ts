@@ -1,0 +1,13 @@
+import type { LineRule } from "../rule.js";
+
+/** May the partner sell to customers of this country? It must have been onboarded there. */
+export const marketOpenToPartner: LineRule = {
+  file: "src/rules/line/market-open-to-partner.ts",
+  cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
+  orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
+  check({ facts: { partner, customer } }) {
+    if (partner.markets.includes(customer.country)) return null;
+    const markets = partner.markets.join(", ") || "none";
+    return { detail: `Partner "${partner.name}" may not sell in ${customer.country}. Its markets: ${markets}.` };
+  },
+};

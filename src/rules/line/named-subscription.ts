@@ -1,0 +1,33 @@
+import { assetKey, type Asset } from "../../model/asset.js";
+import { provisioningValue } from "../../model/cart.js";
+import { kindOf } from "../../model/catalog.js";
+import type { LineQuestion } from "../rule.js";
+
+/** A subscription that a line names, or has to name, in its provisioning context. */
+export interface NamedSubscription {
+  readonly key: "subscriptionId" | "parentSubscriptionId";
+  /** As the line gives it; null when the line has to name one and does not. */
+  readonly id: string | null;
+  /** Null when there is no such subscription. */
+  readonly asset: Asset | null;
+}
+
+/** The subscriptions that matter for a line: those it has to name, and those it names although it need not. */
+export function namedSubscriptions({ line, item, base, facts }: LineQuestion): NamedSubscription[] {
+  const isNeeded = {
+    subscriptionId: kindOf(item) === "RESERVATION" || item.provisioningVariables.includes("SubscriptionId"),
+    parentSubscriptionId:
+      base === null && (item.isAddon || item.provisioningVariables.includes("ParentSubscriptionId")),
+  };
+  return (["subscriptionId", "parentSubscriptionId"] as const).flatMap((key): NamedSubscription[] => {
+    const id = provisioningValue(line, key);
+    if (id === null) return isNeeded[key] ? [{ key, id, asset: null }] : [];
+    return [{ key, id, asset: facts.assets.get(assetKey(id)) ?? null }];
+  });
+}
+
+/** The Azure subscription that a reservation names; null for other lines, and while it is not known. */
+export function subscriptionOfReservation(question: LineQuestion): Asset | null {
+  if (kindOf(question.item) !== "RESERVATION") return null;
+  return namedSubscriptions(question).find(({ key }) => key === "subscriptionId")?.asset ?? null;
+}

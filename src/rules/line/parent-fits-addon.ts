@@ -1,0 +1,25 @@
+import { catalogKey } from "../../model/catalog.js";
+import type { LineRule } from "../rule.js";
+import { namedSubscriptions } from "./named-subscription.js";
+
+/** Does an add-on that is bought for an owned subscription fit that subscription's offer? */
+export const parentFitsAddon: LineRule = {
+  file: "src/rules/line/parent-fits-addon.ts",
+  cartCode: "SUBSCRIPTION_IS_NOT_VALID",
+  orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
+  check(question) {
+    const { item, base } = question;
+    if (!item.isAddon || base !== null) return null;
+    const parent = namedSubscriptions(question).find(({ key }) => key === "parentSubscriptionId")?.asset;
+    // Whether the parent is known is a question of its own.
+    if (!parent) return null;
+    const parentKey = catalogKey(parent.catalogItemId);
+    if (item.prerequisiteCatalogItemIds.some((id) => catalogKey(id) === parentKey)) return null;
+    const fitting = item.prerequisiteCatalogItemIds.join(", ") || "none";
+    return {
+      detail:
+        `Add-on "${item.title}" does not fit subscription ${parent.id} ("${parent.friendlyName}", ` +
+        `${parent.catalogItemId}). Bases that it fits: ${fitting}.`,
+    };
+  },
+};

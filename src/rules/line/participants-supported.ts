@@ -1,0 +1,20 @@
+import type { LineRule } from "../rule.js";
+
+/**
+ * May this partner name resellers at all? Only an indirect provider sells through resellers; whether the ids are good
+ * is asked at checkout.
+ */
+export const participantsSupported: LineRule = {
+  file: "src/rules/line/participants-supported.ts",
+  cartCode: "PARTICIPANTS_IS_NOT_SUPPORTED_FOR_PARTNER",
+  orderCode: null,
+  check({ line, facts: { partner } }) {
+    if (line.participants.length === 0 || partner.type === "INDIRECT_PROVIDER") return null;
+    const named = line.participants.map((participant) => participant.value).join(", ");
+    return {
+      detail:
+        `The line names ${named}, and the partner is of type ${partner.type}. ` +
+        "Only an INDIRECT_PROVIDER may name participants: leave them out.",
+    };
+  },
+};

@@ -1,0 +1,17 @@
+import type { LineRule } from "../rule.js";
+
+/** The purchase systems that orders can be handed to. */
+const SUPPORTED = ["OMS", "Modern"];
+
+/** Can the item's purchase system be reached from here? */
+export const purchaseSystemSupported: LineRule = {
+  file: "src/rules/line/purchase-system-supported.ts",
+  cartCode: null,
+  orderCode: "PURCHASE_SYSTEM_NOT_SUPPORTED",
+  check({ item }) {
+    if (SUPPORTED.includes(item.purchaseSystem)) return null;
+    return {
+      detail: `"${item.title}" belongs to purchase system "${item.purchaseSystem}". Supported: ${SUPPORTED.join(", ")}.`,
+    };
+  },
+};

@@ -1,0 +1,25 @@
+import type { LineRule } from "../rule.js";
+
+/**
+ * May the chosen term renew to what the line asks for? Each term lists what it may turn into. A legacy line may leave
+ * its term out: then any term of the offer will do.
+ */
+export const renewalOffered: LineRule = {
+  file: "src/rules/line/renewal-offered.ts",
+  cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
+  orderCode: null,
+  check({ line: { termDuration, renewsTo }, item }) {
+    const wanted = renewsTo?.termDuration ?? null;
+    if (wanted === null) return null;
+    const chosen = item.terms.filter((term) => termDuration === null || term.duration === termDuration);
+    const offered = [...new Set(chosen.flatMap((term) => term.renewalTermDurations))];
+    if (offered.includes(wanted)) return null;
+    const subject = termDuration === null ? `"${item.title}"` : `"${item.title}" with term ${termDuration}`;
+    return {
+      detail:
+        offered.length === 0
+          ? `${subject} does not renew, and the line asks for a renewal to ${wanted}: leave renewsTo out.`
+          : `${subject} does not renew to ${wanted}. Supported: ${offered.join(", ")}.`,
+    };
+  },
+};

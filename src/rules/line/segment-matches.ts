@@ -1,0 +1,15 @@
+import type { LineRule } from "../rule.js";
+
+/** Does the customer qualify for the segment that the item is priced for? Every customer counts as commercial. */
+export const segmentMatches: LineRule = {
+  file: "src/rules/line/segment-matches.ts",
+  cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
+  orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
+  check({ item, facts: { customer } }) {
+    if (item.segment === "commercial" || customer.qualifications.includes(item.segment)) return null;
+    const segments = ["commercial", ...customer.qualifications].join(", ");
+    return {
+      detail: `"${item.title}" is meant for the segment ${item.segment}. Customer "${customer.name}" may buy: ${segments}.`,
+    };
+  },
+};

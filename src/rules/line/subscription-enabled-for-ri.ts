@@ -1,0 +1,24 @@
+import { catalogKey } from "../../model/catalog.js";
+import type { LineRule } from "../rule.js";
+import { subscriptionOfReservation } from "./named-subscription.js";
+
+/** The one legacy Azure offer that may hold reservations (page purchase-azure-reservations). */
+const OFFER_WITH_RESERVATIONS = "MS-AZR-0145P";
+
+/** May the subscription's own offer hold reservations? Azure plans may; of the legacy offers only one. */
+export const subscriptionEnabledForRi: LineRule = {
+  file: "src/rules/line/subscription-enabled-for-ri.ts",
+  cartCode: "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",
+  orderCode: "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",
+  check(question) {
+    const asset = subscriptionOfReservation(question);
+    if (asset === null || asset.itemKind !== "LEGACY_AZURE") return null;
+    if (catalogKey(asset.catalogItemId) === OFFER_WITH_RESERVATIONS) return null;
+    return {
+      detail:
+        `Subscription ${asset.id} ("${asset.friendlyName}") is of offer ${asset.catalogItemId}. ` +
+        `Supported: ${OFFER_WITH_RESERVATIONS} and Azure plan.`,
+      retryable: false,
+    };
+  },
+};

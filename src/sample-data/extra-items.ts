@@ -1,0 +1,138 @@
+/** Items that no documentation lists: each is there to meet one error code, or to show exact money. */
+import type { CatalogItem } from "../model/catalog.js";
+import type { Inventory } from "../model/market.js";
+
+/** Software that is bought once, has no term and asks for no agreement, so that nothing but its own purpose is met. */
+function sampleItem(productId: string, title: string, changes: Partial<CatalogItem>): CatalogItem {
+  return {
+    id: `${productId}:0001:AVAILABLE001`,
+    productId,
+    skuId: "0001",
+    availabilityId: "AVAILABLE001",
+    title,
+    description: "Cartwright sample data.",
+    productType: "Software",
+    publisherName: "Cartwright",
+    country: "US",
+    segment: "commercial",
+    isTrial: false,
+    isAddon: false,
+    isPurchasable: true,
+    minimumQuantity: 1,
+    maximumQuantity: 10000,
+    supportedBillingCycles: ["ONE_TIME"],
+    supportedTermDurations: [],
+    provisioningVariables: [],
+    purchasePrerequisites: [],
+    productSubType: "PerpetualSoftware",
+    purchaseSystem: "Modern",
+    terms: [],
+    prerequisiteCatalogItemIds: [],
+    addonCatalogItemIds: [],
+    inventoryVariables: [],
+    limitPerCustomer: null,
+    currency: "USD",
+    price: { amount: "10", currencyCode: "USD" },
+    isSandboxOnly: false,
+    cores: null,
+    armRegionName: null,
+    duration: null,
+    ...changes,
+  };
+}
+
+/** 10003 and 800010: five units in all, counted down by orders; two carts of three units race for them. */
+const LIMITED_STOCK = sampleItem("CARTWRIGHT01", "Limited stock licence (5 in stock)", {
+  maximumQuantity: 100,
+  purchasePrerequisites: ["InventoryCheck"],
+  inventoryVariables: ["CustomerId"],
+});
+
+export const EXTRA_ITEMS: readonly CatalogItem[] = [
+  LIMITED_STOCK,
+
+  // 800031: a back end that has no adapter.
+  sampleItem("CARTWRIGHT02", "Licence of a back end without adapter (purchase system Ariba)", {
+    purchaseSystem: "Ariba",
+  }),
+
+  // 800023: one unit is more than most credit lines have left.
+  sampleItem("CARTWRIGHT03", "Expensive licence (60000 USD each, for credit limits)", {
+    price: { amount: "60000", currencyCode: "USD" },
+  }),
+
+  // Exact money: 3 cost 0.3 to the last digit; 5000 take up precisely the 500 that partner d007 has left.
+  sampleItem("CARTWRIGHT04", "Ten-cent licence (0.1 USD each, for exact money)", {
+    maximumQuantity: 1000000,
+    price: { amount: "0.1", currencyCode: "USD" },
+  }),
+
+  // Exact money of a subscription: four decimals, as usage prices have.
+  sampleItem("CARTWRIGHT05", "Fraction-of-a-cent subscription (0.0003 USD a month, for exact money)", {
+    productType: "OnlineServicesNCE",
+    maximumQuantity: 1000000,
+    supportedBillingCycles: ["MONTHLY"],
+    supportedTermDurations: ["P1M"],
+    productSubType: null,
+    terms: [{ duration: "P1M", billingCycles: ["MONTHLY"], renewalTermDurations: ["P1M"] }],
+    price: { amount: "0.0003", currencyCode: "USD" },
+  }),
+
+  // 10002: a legacy offer of which a customer may have one; customer c007 has it, any other meets it with two lines.
+  sampleItem("00000000-0000-4000-8000-00000000E001", "One per customer subscription (limit 1)", {
+    id: "00000000-0000-4000-8000-00000000E001",
+    skuId: "00000000-0000-4000-8000-00000000E001",
+    availabilityId: null,
+    productType: "OnlineServices",
+    supportedBillingCycles: ["MONTHLY", "ANNUAL"],
+    supportedTermDurations: ["P1Y"],
+    productSubType: null,
+    purchaseSystem: "OMS",
+    terms: [{ duration: "P1Y", billingCycles: ["MONTHLY", "ANNUAL"], renewalTermDurations: ["P1Y"] }],
+    limitPerCustomer: 1,
+  }),
+
+  // 10000: a Brazilian customer may pay in BRL or USD, but this availability is in BRL. 800025: d001 has no BRL line.
+  sampleItem("CARTWRIGHT07", "Licence for Brazil in BRL (no sample partner has a BRL credit line)", {
+    country: "BR",
+    currency: "BRL",
+    price: { amount: "50", currencyCode: "BRL" },
+  }),
+
+  // Beside the item above, currency alone parts two order groups: this one is ordered, the other fails with 800025. The line
+  // must name USD: left out, its currency is the market's default, BRL.
+  sampleItem("CARTWRIGHT07", "Licence for Brazil in USD (a group of its own beside BRL)", {
+    id: "CARTWRIGHT07:0002:AVAILABLE002",
+    skuId: "0002",
+    availabilityId: "AVAILABLE002",
+    country: "BR",
+  }),
+
+  // 10006: a reservation offered in a country that sells none.
+  sampleItem("CARTWRIGHT08", "Reservation for Brazil, where none are sold, 1 Year", {
+    productType: "Azure",
+    country: "BR",
+    supportedTermDurations: ["P1Y"],
+    provisioningVariables: ["Scope", "SubscriptionId"],
+    purchasePrerequisites: ["AzureSubscriptionRegistration", "InventoryCheck"],
+    productSubType: "VirtualMachines",
+    terms: [{ duration: "P1Y", billingCycles: ["ONE_TIME"], renewalTermDurations: [] }],
+    inventoryVariables: ["CustomerId", "AzureSubscriptionId"],
+    currency: "BRL",
+    price: { amount: "350", currencyCode: "BRL" },
+    cores: 1,
+    armRegionName: "brazilsouth",
+    duration: "1Year",
+  }),
+
+  // 10006: resolves for the customer in China, where no sample partner may sell.
+  sampleItem("CARTWRIGHT09", "Licence for China, where no sample partner may sell", {
+    country: "CN",
+    currency: "CNY",
+    price: { amount: "70", currencyCode: "CNY" },
+  }),
+];
+
+export const EXTRA_INVENTORY: readonly Inventory[] = [
+  { catalogItemId: LIMITED_STOCK.id, available: 5, restrictions: [] },
+];

@@ -1,0 +1,68 @@
+import { type Asset, assetKey, LIVING_STATUSES } from "../model/asset.js";
+import { type Connection, mapBy } from "./connection.js";
+import { rowOfAsset } from "./rows.js";
+import type { AssetStore } from "./stores.js";
+
+export function createAssetStore({ db }: Connection): AssetStore {
+  return {
+    async byIds(partnerId, customerId, ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom("assets")
+        .select("document")
+        .where("partner_id", "=", partnerId)
+        .where("customer_id", "=", customerId)
+        .where("id", "in", ids.map(assetKey))
+        .execute();
+      return mapBy(
+        rows.map((row) => JSON.parse(row.document) as Asset),
+        (asset) => assetKey(asset.id),
+      );
+    },
+
+    async holdings(partnerId, customerId) {
+      let query = db.selectFrom("assets").where("partner_id", "=", partnerId);
+      if (customerId !== null) query = query.where("customer_id", "=", customerId);
+      const rows = await query
+        .groupBy(["customer_id", "catalog_item_id", "item_kind", "status"])
+        .select(["customer_id", "catalog_item_id", "item_kind", "status"])
+        .select(({ fn }) => [fn.countAll().as("assets"), fn.sum("quantity").as("units")])
+        .execute();
+      const holdings = new Map<string, { living: number; livingQuantity: number; ever: number } & HoldingKey>();
+      for (const row of rows) {
+        const key = `${row.customer_id} ${row.catalog_item_id}`;
+        const holding = holdings.get(key) ?? {
+          customerId: row.customer_id,
+          catalogItemId: row.catalog_item_id,
+          itemKind: row.item_kind,
+          living: 0,
+          livingQuantity: 0,
+          ever: 0,
+        };
+        holding.ever += Number(row.assets);
+        if (LIVING_STATUSES.includes(row.status)) {
+          holding.living += Number(row.assets);
+          holding.livingQuantity += Number(row.units);
+        }
+        holdings.set(key, holding);
+      }
+      return [...holdings.values()];
+    },
+
+    async insert(assets) {
+      if (assets.length > 0) await db.insertInto("assets").values(assets.map(rowOfAsset)).execute();
+    },
+
+    async update(asset) {
+      const { partner_id, id, ...changes } = rowOfAsset(asset);
+      await db.updateTable("assets").set(changes).where("partner_id", "=", partner_id).where("id", "=", id).execute();
+    },
+
+    async delete(partnerId, ids) {
+      if (ids.length === 0) return;
+      await db.deleteFrom("assets").where("partner_id", "=", partnerId).where("id", "in", ids.map(assetKey)).execute();
+    },
+  };
+}
+
+type HoldingKey = { customerId: string; catalogItemId: string; itemKind: Asset["itemKind"] };

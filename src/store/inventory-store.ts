@@ -1,0 +1,41 @@
+import { catalogKey } from "../model/catalog.js";
+import type { Inventory } from "../model/market.js";
+import { type Connection, locked, mapBy } from "./connection.js";
+import type { InventoryRow } from "./rows.js";
+import { ConcurrentChange, type InventoryStore } from "./stores.js";
+
+const inventoryOf = (row: InventoryRow): Inventory => ({
+  catalogItemId: row.catalog_item_id,
+  available: row.available,
+  restrictions: JSON.parse(row.restrictions) as string[],
+});
+
+export function createInventoryStore(connection: Connection): InventoryStore {
+  const { db } = connection;
+  const select = (ids: readonly string[]) =>
+    db
+      .selectFrom("inventory")
+      .selectAll()
+      .where("catalog_item_id", "in", ids.map(catalogKey))
+      .orderBy("catalog_item_id");
+  const byItem = (rows: InventoryRow[]) => mapBy(rows.map(inventoryOf), (inventory) => inventory.catalogItemId);
+  return {
+    async byItems(ids) {
+      return ids.length === 0 ? new Map() : byItem(await select(ids).execute());
+    },
+
+    async lock(ids) {
+      return ids.length === 0 ? new Map() : byItem(await locked(connection, select(ids)).execute());
+    },
+
+    async take(id, units) {
+      const { numUpdatedRows } = await db
+        .updateTable("inventory")
+        .set((row) => ({ available: row("available", "-", units) }))
+        .where("catalog_item_id", "=", catalogKey(id))
+        .where("available", ">=", units)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows !== 1n) throw new ConcurrentChange(`The inventory of ${id}`);
+    },
+  };
+}

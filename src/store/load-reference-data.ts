@@ -1,0 +1,87 @@
+import type { ReferenceData } from "../model/reference-data.js";
+import { catalogKey } from "../model/catalog.js";
+import type { Connection } from "./connection.js";
+import { rowOfAsset, rowOfCatalogItem } from "./rows.js";
+
+/** Adds or replaces reference data; rows that the data does not name stay as they are. */
+export async function loadReferenceData({ db }: Connection, data: ReferenceData): Promise<void> {
+  for (const market of data.markets) {
+    const row = { country: market.country, document: JSON.stringify(market) };
+    await db
+      .insertInto("markets")
+      .values(row)
+      .onConflict((on) => on.column("country").doUpdateSet(row))
+      .execute();
+  }
+  for (const item of data.catalogItems) {
+    const row = rowOfCatalogItem(item);
+    await db
+      .insertInto("catalog_items")
+      .values(row)
+      .onConflict((on) => on.column("id").doUpdateSet(row))
+      .execute();
+  }
+  for (const { catalogItemId, available, restrictions } of data.inventory) {
+    const row = {
+      catalog_item_id: catalogKey(catalogItemId),
+      available,
+      restrictions: JSON.stringify(restrictions),
+    };
+    await db
+      .insertInto("inventory")
+      .values(row)
+      .onConflict((on) => on.column("catalog_item_id").doUpdateSet(row))
+      .execute();
+  }
+  for (const [table, parties] of [
+    ["partners", data.partners],
+    ["customers", data.customers],
+  ] as const) {
+    for (const party of parties) {
+      const row = { id: party.id, document: JSON.stringify(party) };
+      await db
+        .insertInto(table)
+        .values(row)
+        .onConflict((on) => on.column("id").doUpdateSet(row))
+        .execute();
+    }
+  }
+  for (const { partnerId, customerId } of data.relations) {
+    const row = { partner_id: partnerId, customer_id: customerId };
+    await db
+      .insertInto("relations")
+      .values(row)
+      .onConflict((on) => on.doNothing())
+      .execute();
+  }
+  for (const asset of data.assets) {
+    const row = rowOfAsset(asset);
+    await db
+      .insertInto("assets")
+      .values(row)
+      .onConflict((on) => on.columns(["partner_id", "id"]).doUpdateSet(row))
+      .execute();
+  }
+  for (const profile of data.mpnProfiles) {
+    const row = { mpn_id: profile.mpnId, document: JSON.stringify(profile) };
+    await db
+      .insertInto("mpn_profiles")
+      .values(row)
+      .onConflict((on) => on.column("mpn_id").doUpdateSet(row))
+      .execute();
+  }
+  for (const line of data.creditLines) {
+    const row = {
+      partner_id: line.partnerId,
+      currency_code: line.currencyCode,
+      credit_limit: line.limit,
+      used: line.used,
+      minimum_threshold: line.minimumThreshold,
+    };
+    await db
+      .insertInto("credit_lines")
+      .values(row)
+      .onConflict((on) => on.columns(["partner_id", "currency_code"]).doUpdateSet(row))
+      .execute();
+  }
+}

@@ -1,0 +1,196 @@
+import { assetKey, type Asset } from "../model/asset.js";
+import type { Cart, CheckoutClaim } from "../model/cart.js";
+import { catalogKey, type CatalogItem } from "../model/catalog.js";
+import type { CartStatus } from "../model/enums.js";
+import type { Order } from "../model/order.js";
+import type { Placement } from "../model/placement.js";
+import { cartErrorCodeOf } from "../codes/cart-error-codes.js";
+import { orderErrorCodeOf } from "../codes/order-error-codes.js";
+
+/**
+ * The tables. Columns hold what is searched, sorted, counted or compared; the rest of an object is its `document`, as
+ * JSON: a cart is one row, so one read and one write. Times are ISO strings in UTC, which sort by time.
+ */
+export interface Tables {
+  carts: CartRow;
+  orders: OrderRow;
+  placements: PlacementRow;
+  assets: AssetRow;
+  catalog_items: CatalogItemRow;
+  inventory: InventoryRow;
+  partners: { id: string; document: string };
+  customers: { id: string; document: string };
+  relations: { partner_id: string; customer_id: string };
+  markets: { country: string; document: string };
+  mpn_profiles: { mpn_id: string; document: string };
+  credit_lines: {
+    partner_id: string;
+    currency_code: string;
+    credit_limit: string;
+    used: string;
+    minimum_threshold: string;
+  };
+  answers: {
+    partner_id: string;
+    mutation: string;
+    key: string;
+    input_hash: string;
+    answer: string | null;
+    created_at: string;
+  };
+}
+
+export interface CartRow {
+  id: string;
+  partner_id: string;
+  customer_id: string;
+  version: number;
+  status: CartStatus;
+  created_at: string;
+  modified_at: string;
+  expires_at: string;
+  modified_by: string;
+  /** The checkout that holds the cart, as JSON. */
+  claim: string | null;
+  document: string;
+}
+
+export interface OrderRow {
+  id: string;
+  partner_id: string;
+  customer_id: string;
+  cart_id: string;
+  order_group_id: string;
+  created_at: string;
+  document: string;
+}
+
+export interface PlacementRow {
+  id: string;
+  partner_id: string;
+  cart_id: string;
+  order_group_id: string;
+  document: string;
+}
+
+export interface AssetRow {
+  partner_id: string;
+  id: string;
+  customer_id: string;
+  catalog_item_id: string;
+  item_kind: Asset["itemKind"];
+  status: Asset["status"];
+  quantity: number;
+  document: string;
+}
+
+export interface CatalogItemRow {
+  id: string;
+  product_sku: string;
+  country: string;
+  title: string;
+  search_text: string;
+  document: string;
+}
+
+export interface InventoryRow {
+  catalog_item_id: string;
+  available: number | null;
+  restrictions: string;
+}
+
+type CartDocument = Pick<Cart, "lineItems" | "orderGroups">;
+
+export function rowOfCart(cart: Cart): CartRow {
+  const document: CartDocument = { lineItems: cart.lineItems, orderGroups: cart.orderGroups };
+  return {
+    id: cart.id,
+    partner_id: cart.partnerId,
+    customer_id: cart.customerId,
+    version: cart.version,
+    status: cart.status,
+    created_at: cart.creationTimeStamp,
+    modified_at: cart.lastModifiedTimeStamp,
+    expires_at: cart.expirationTimeStamp,
+    modified_by: cart.lastModifiedUser,
+    claim: cart.checkoutClaim && JSON.stringify(cart.checkoutClaim),
+    document: JSON.stringify(document),
+  };
+}
+
+export function cartOfRow(row: CartRow): Cart {
+  const { lineItems, orderGroups } = JSON.parse(row.document) as CartDocument;
+  // A code may have been stored by a version that knows more codes: what this one does not know is UNKNOWN.
+  for (const line of lineItems) {
+    nameCartError(line.error);
+    for (const addon of line.addonItems) nameCartError(addon.error);
+  }
+  for (const { error } of orderGroups) if (error) error.errorCode = orderErrorCodeOf(error.code);
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    customerId: row.customer_id,
+    version: row.version,
+    status: row.status,
+    creationTimeStamp: row.created_at,
+    lastModifiedTimeStamp: row.modified_at,
+    expirationTimeStamp: row.expires_at,
+    lastModifiedUser: row.modified_by,
+    checkoutClaim: row.claim === null ? null : (JSON.parse(row.claim) as CheckoutClaim),
+    lineItems,
+    orderGroups,
+  };
+}
+
+function nameCartError(error: Cart["lineItems"][number]["error"]): void {
+  if (error) error.errorCode = cartErrorCodeOf(error.code);
+}
+
+export function rowOfOrder(order: Order): OrderRow {
+  return {
+    id: order.id,
+    partner_id: order.partnerId,
+    customer_id: order.referenceCustomerId,
+    cart_id: order.cartId,
+    order_group_id: order.orderGroupId,
+    created_at: order.creationDate,
+    document: JSON.stringify(order),
+  };
+}
+
+export function rowOfPlacement(placement: Placement): PlacementRow {
+  return {
+    id: placement.id,
+    partner_id: placement.partnerId,
+    cart_id: placement.cartId,
+    order_group_id: placement.orderGroupId,
+    document: JSON.stringify(placement),
+  };
+}
+
+export function rowOfAsset(asset: Asset): AssetRow {
+  return {
+    partner_id: asset.partnerId,
+    id: assetKey(asset.id),
+    customer_id: asset.customerId,
+    catalog_item_id: catalogKey(asset.catalogItemId),
+    item_kind: asset.itemKind,
+    status: asset.status,
+    quantity: asset.quantity,
+    document: JSON.stringify(asset),
+  };
+}
+
+export function rowOfCatalogItem(item: CatalogItem): CatalogItemRow {
+  return {
+    id: catalogKey(item.id),
+    product_sku: `${item.productId}:${item.skuId}`.toUpperCase(),
+    country: item.country,
+    title: item.title,
+    search_text: [item.title, item.id, item.productType, item.productSubType, item.publisherName]
+      .filter((part) => part !== null)
+      .join(" ")
+      .toLowerCase(),
+    document: JSON.stringify(item),
+  };
+}

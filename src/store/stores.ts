@@ -1,0 +1,159 @@
+import type { Asset, Holding } from "../model/asset.js";
+import type { Cart } from "../model/cart.js";
+import type { CatalogItem } from "../model/catalog.js";
+import type { CartStatus } from "../model/enums.js";
+import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner } from "../model/market.js";
+import type { Order } from "../model/order.js";
+import type { Placement } from "../model/placement.js";
+import type { ReferenceData } from "../model/reference-data.js";
+
+/**
+ * What lasts, behind interfaces that any database can serve. Objects go in and come out whole; what a method does not
+ * find is null, or absent from the map. Everything that belongs to a partner is asked for with the partner's id.
+ * `lock` methods read, and keep others from changing what they read until the transaction ends.
+ */
+export interface Stores {
+  readonly carts: CartStore;
+  readonly orders: OrderStore;
+  readonly placements: PlacementStore;
+  readonly assets: AssetStore;
+  readonly catalog: CatalogStore;
+  readonly inventory: InventoryStore;
+  readonly parties: PartyStore;
+  readonly answers: AnswerStore;
+}
+
+/**
+ * Runs a unit of work in one transaction, with stores of its own: all of it is kept, or nothing. A unit that met a
+ * concurrent change is run again from its start, so it must not do anything that cannot be repeated.
+ */
+export type Transact = <Result>(work: (stores: Stores) => Promise<Result>) => Promise<Result>;
+
+/** Where a page begins: after the row with these two sort values, or at the start. */
+export interface PageRequest {
+  readonly limit: number;
+  readonly after: readonly [string, string] | null;
+}
+
+export interface CartFilter {
+  readonly partnerId: string;
+  readonly customerId: string | null;
+  readonly status: CartStatus | null;
+}
+
+export interface CartStore {
+  byIds(partnerId: string, ids: readonly string[]): Promise<Map<string, Cart>>;
+  lock(partnerId: string, id: string): Promise<Cart | null>;
+  /** Newest first, by creation time and id. */
+  page(filter: CartFilter, page: PageRequest): Promise<Cart[]>;
+  insert(cart: Cart): Promise<void>;
+  /** Throws ConcurrentChange when the stored version is not `fromVersion`. */
+  update(cart: Cart, fromVersion: number): Promise<void>;
+  /** Throws ConcurrentChange when the stored version is not `fromVersion`. */
+  delete(cart: Cart, fromVersion: number): Promise<void>;
+}
+
+export interface OrderFilter {
+  readonly partnerId: string;
+  readonly customerId: string | null;
+  readonly cartId: string | null;
+}
+
+export interface OrderStore {
+  byIds(partnerId: string, ids: readonly string[]): Promise<Map<string, Order>>;
+  /** The orders of each cart, in the order in which they were placed. */
+  byCarts(partnerId: string, cartIds: readonly string[]): Promise<Map<string, Order[]>>;
+  /** Newest first, by creation time and id. */
+  page(filter: OrderFilter, page: PageRequest): Promise<Order[]>;
+  /** Fails when the cart's group has an order already. */
+  insert(order: Order): Promise<void>;
+}
+
+export interface PlacementStore {
+  byCart(cartId: string): Promise<Placement[]>;
+  /** Fails when the cart's group has a placement already. */
+  insert(placement: Placement): Promise<void>;
+  delete(id: string): Promise<void>;
+}
+
+export interface AssetStore {
+  /** By `assetKey`: those of the given assets that are this customer's. */
+  byIds(partnerId: string, customerId: string, ids: readonly string[]): Promise<Map<string, Asset>>;
+  /** What the customer has by catalog item, or every customer of the partner when `customerId` is null. */
+  holdings(partnerId: string, customerId: string | null): Promise<Holding[]>;
+  insert(assets: readonly Asset[]): Promise<void>;
+  update(asset: Asset): Promise<void>;
+  delete(partnerId: string, ids: readonly string[]): Promise<void>;
+}
+
+export interface CatalogStore {
+  /** By `catalogKey`. */
+  byIds(ids: readonly string[]): Promise<Map<string, CatalogItem>>;
+  /** The ids sold in a country now for each `product:sku`, in upper case. */
+  currentIds(productSkus: readonly string[], country: string): Promise<Map<string, string[]>>;
+  /** Items in which every word occurs, by title and id. */
+  search(words: readonly string[], page: PageRequest): Promise<CatalogItem[]>;
+}
+
+export interface InventoryStore {
+  /** By `catalogKey`; items that are neither counted nor restricted are absent. */
+  byItems(ids: readonly string[]): Promise<Map<string, Inventory>>;
+  /** Locks in the order of ids, so that two checkouts never wait for each other. */
+  lock(ids: readonly string[]): Promise<Map<string, Inventory>>;
+  /** Takes units of a counted item (gives back, when negative); throws ConcurrentChange when not enough are left. */
+  take(id: string, units: number): Promise<void>;
+}
+
+export interface PartyStore {
+  partner(id: string): Promise<Partner | null>;
+  /** Keeps other checkouts of the partner waiting: credit, quotas and sandbox limits are all counted per partner. */
+  lockPartner(id: string): Promise<void>;
+  /** The customer, if the partner has a relation to it. */
+  customer(partnerId: string, customerId: string): Promise<Customer | null>;
+  market(country: string): Promise<Market | null>;
+  mpnProfiles(mpnIds: readonly string[]): Promise<Map<string, MpnProfile>>;
+  /** By currency code. */
+  creditLines(partnerId: string): Promise<Map<string, CreditLine>>;
+  /** Throws ConcurrentChange when the stored use is not `line.used`. */
+  setCreditUsed(line: CreditLine, used: string): Promise<void>;
+}
+
+/** The first answer to a request with an idempotency key; `answer` is null while the request is still running. */
+export interface StoredAnswer {
+  readonly partnerId: string;
+  readonly mutation: string;
+  readonly key: string;
+  readonly inputHash: string;
+  /** JSON. */
+  readonly answer: string | null;
+  readonly creationTimeStamp: string;
+}
+
+export interface AnswerStore {
+  find(partnerId: string, mutation: string, key: string): Promise<StoredAnswer | null>;
+  /** Throws ConcurrentChange when there is one already. */
+  insert(answer: StoredAnswer): Promise<void>;
+  complete(partnerId: string, mutation: string, key: string, answer: string): Promise<void>;
+}
+
+/** The whole of a store. */
+export interface Store {
+  /** For reading outside of a transaction. */
+  readonly stores: Stores;
+  readonly transact: Transact;
+  /** True once it has reference data. */
+  hasReferenceData(): Promise<boolean>;
+  /** Adds or replaces reference data, all of it or nothing. */
+  load(data: ReferenceData): Promise<void>;
+  /** Throws when the database cannot be reached. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Somebody else changed what a unit of work had read. The unit is run again. */
+export class ConcurrentChange extends Error {
+  constructor(what: string) {
+    super(`${what} was changed by another request`);
+    this.name = "ConcurrentChange";
+  }
+}
