@@ -21,7 +21,7 @@ export interface Config {
   readonly corsOrigins: readonly string[];
 }
 
-export type Environment = "development" | "production" | "test";
+type Environment = "development" | "production" | "test";
 
 /** Who vouches for tokens: an identity provider by its published keys or, never in production, a shared secret. */
 export type Authentication =

@@ -124,29 +124,17 @@ describe("a bad value", () => {
       { CART_LIFETIME_SECONDS: "31536001" },
       'CART_LIFETIME_SECONDS is "31536001"; it must be a whole number from 1 to 31536000.',
     ],
-    [
-      { CART_LIFETIME_SECONDS: "1.5" },
-      'CART_LIFETIME_SECONDS is "1.5"; it must be a whole number from 1 to 31536000.',
-    ],
+    [{ CART_LIFETIME_SECONDS: "1.5" }, 'CART_LIFETIME_SECONDS is "1.5"; it must be a whole number from 1 to 31536000.'],
     [
       { IDEMPOTENCY_KEY_LIFETIME_SECONDS: "604799" },
       'IDEMPOTENCY_KEY_LIFETIME_SECONDS is "604799"; it must be a whole number from 604800 to 315360000 ' +
         "(the least is CART_LIFETIME_SECONDS).",
     ],
     [{ CHECKOUT_CLAIM_SECONDS: "0" }, 'CHECKOUT_CLAIM_SECONDS is "0"; it must be a whole number from 1 to 3600.'],
-    [
-      { CHECKOUT_CLAIM_SECONDS: "3601" },
-      'CHECKOUT_CLAIM_SECONDS is "3601"; it must be a whole number from 1 to 3600.',
-    ],
+    [{ CHECKOUT_CLAIM_SECONDS: "3601" }, 'CHECKOUT_CLAIM_SECONDS is "3601"; it must be a whole number from 1 to 3600.'],
     [{ SAMPLE_DATA: "yes" }, 'SAMPLE_DATA is "yes"; it must be one of true, false.'],
-    [
-      { ...PRODUCTION, SAMPLE_DATA: "true" },
-      'SAMPLE_DATA is "true"; it must be false or unset in production.',
-    ],
-    [
-      { LOG_LEVEL: "loud" },
-      'LOG_LEVEL is "loud"; it must be one of fatal, error, warn, info, debug, trace, silent.',
-    ],
+    [{ ...PRODUCTION, SAMPLE_DATA: "true" }, 'SAMPLE_DATA is "true"; it must be false or unset in production.'],
+    [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud"; it must be one of fatal, error, warn, info, debug, trace, silent.'],
     [
       { ...PRODUCTION, AUTH_JWKS_URL: "login.example" },
       'AUTH_JWKS_URL is "login.example"; it must be an http or https URL.',

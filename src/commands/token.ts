@@ -42,5 +42,5 @@ printToken().catch((error: unknown) => {
 function messageOf(error: unknown): string {
   const [line = ""] = (error instanceof Error ? error.message : String(error)).split("\n");
   const isUsage = error instanceof TypeError && "code" in error && String(error.code).startsWith("ERR_PARSE_ARGS");
-  return isUsage ? `${line} ${USAGE}` : line;
+  return isUsage ? `${line.replace(/\.$/, "")}. ${USAGE}` : line;
 }

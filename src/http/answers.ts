@@ -13,7 +13,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
 };
 
 /** Answers with one error in the form of a GraphQL response; every refusal of the server takes this form. */
-export function answerError(
+function answerError(
   reply: FastifyReply,
   status: number,
   message: string,
@@ -47,12 +47,11 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
     return answerBadRequest(reply, status, REFUSALS[error.code] ?? "The request could not be read.");
   }
   request.log.error({ err: error }, "request failed");
-  return answerError(
-    reply,
-    500,
-    `${describeOrderError("SERVICE_EXCEPTION")} Nothing was changed. Request id: ${request.id}`,
-    { code: "SERVICE_EXCEPTION", number: ORDER_ERROR_CODES.SERVICE_EXCEPTION.code, requestId: request.id },
-  );
+  return answerError(reply, 500, `${describeOrderError("SERVICE_EXCEPTION")} Request id: ${request.id}`, {
+    code: "SERVICE_EXCEPTION",
+    number: ORDER_ERROR_CODES.SERVICE_EXCEPTION.code,
+    requestId: request.id,
+  });
 }
 
 /** Answers for what is not there: a path that does not exist, or a method that /graphql does not take. */

@@ -7,15 +7,15 @@ import {
   developmentKey,
 } from "./development-token.js";
 import { isGuid } from "./guid.js";
-import { createRemoteJWKSet, jwtVerify, type JWTPayload } from "./jose.js";
+import { createRemoteJWKSet, jwtVerify, type JWTPayload } from "jose";
 
 /** `reason` is for the log only: a client that is told why its token fails is helped to forge one. */
-export type AuthResult =
+type AuthResult =
   | { readonly principal: Principal }
   | { readonly refusal: "MISSING" }
   | { readonly refusal: "INVALID"; readonly reason: string };
 
-export type Authenticator = (authorization: string | undefined) => Promise<AuthResult>;
+type Authenticator = (authorization: string | undefined) => Promise<AuthResult>;
 
 /** Asymmetric only: with a symmetric one allowed, a provider's public key could be used as the secret. */
 const PROVIDER_ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"];

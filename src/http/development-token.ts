@@ -1,5 +1,5 @@
 import type { Principal } from "../model/principal.js";
-import { SignJWT } from "./jose.js";
+import { SignJWT } from "jose";
 
 export const DEVELOPMENT_ALGORITHM = "HS256";
 export const DEVELOPMENT_ISSUER = "cartwright-development";

@@ -31,12 +31,10 @@ import { termOffered } from "./line/term-offered.js";
 import { trialUnused } from "./line/trial-unused.js";
 import type { GroupRule, LineRule } from "./rule.js";
 
-/*
+/**
  * Order in these lists is meaning: the first breach wins. Cheap and certain questions come before costly and changing
- * ones. Before any of them, `line/catalog-item-exists.ts` is asked of every line.
+ * ones, and before all of them `line/catalog-item-exists.ts` is asked. These are for each line of a cart in review.
  */
-
-/** Asked of each line when a cart is reviewed. */
 export const REVIEW_RULES: readonly LineRule[] = [
   // 10000
   currencySupported,

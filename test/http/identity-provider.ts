@@ -1,7 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { SignJWT, type JWTPayload } from "../../src/http/jose.js";
+import { SignJWT, type JWTPayload } from "jose";
 
 export const ISSUER = "https://login.example/v2.0";
 export const AUDIENCE = "api://cartwright";

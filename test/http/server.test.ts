@@ -1,65 +1,12 @@
-import { ApolloServer } from "@apollo/server";
-import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import type { FastifyInstance } from "fastify";
-import pino from "pino";
-import { readConfig } from "../../src/config.js";
 import { signDevelopmentToken } from "../../src/http/development-token.js";
 import { MAX_REQUEST_BYTES } from "../../src/http/request-limits.js";
-import { createFastify, mountRoutes, type Routes } from "../../src/http/server.js";
-import type { Principal } from "../../src/model/principal.js";
-import { AUDIENCE, goodClaims, ISSUER, startIdentityProvider } from "./identity-provider.js";
-
-interface Context {
-  readonly principal: Principal;
-  readonly requestId: string;
-}
+import { goodClaims, startIdentityProvider } from "./identity-provider.js";
+import { asking, PRODUCTION, SECRET, serve, stopAll } from "./serve.js";
 
 const GUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/;
-const SECRET = "a secret of the tests, long enough";
-const PRODUCTION = { NODE_ENV: "production", AUTH_JWKS_URL: "http://127.0.0.1:1/", AUTH_ISSUER: ISSUER, AUTH_AUDIENCE: AUDIENCE };
-const TYPES = `type Query { hello: String, partner: String, requestId: String } type Mutation { change: String }`;
-
-let stop: () => Promise<void> = async () => {};
-afterEach(() => stop());
-
-/** A server around a small schema that tells what the resolvers are given. */
-async function serve(
-  env: NodeJS.ProcessEnv = { AUTH_DEV_SECRET: SECRET },
-  changes: Partial<Routes<Context>> = {},
-  log: string[] = [],
-): Promise<FastifyInstance> {
-  const config = readConfig(env);
-  const app = createFastify(config, pino({ level: "debug" }, { write: (line) => void log.push(line) }));
-  const apollo = new ApolloServer<Context>({
-    typeDefs: TYPES,
-    resolvers: {
-      Query: {
-        hello: () => "world",
-        partner: (_parent, _args, { principal }: Context) => principal.partnerId,
-        requestId: (_parent, _args, { requestId }: Context) => requestId,
-      },
-      Mutation: { change: () => "changed" },
-    },
-    csrfPrevention: false,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    plugins: [fastifyApolloDrainPlugin(app)],
-  });
-  await apollo.start();
-  stop = () => apollo.stop();
-  await mountRoutes(app, {
-    config,
-    apollo,
-    contextFor: (principal, requestId) => ({ principal, requestId }),
-    isReady: async () => true,
-    sdl: TYPES,
-    ...changes,
-  });
-  return app;
-}
-
 const json = { "content-type": "application/json" };
-const asking = (query: string) => ({ method: "POST", url: "/graphql", payload: { query } }) as const;
+
+afterEach(stopAll);
 
 describe("/graphql", () => {
   it("answers a query sent with POST", async () => {
@@ -91,14 +38,24 @@ describe("/graphql", () => {
     async (contentType) => {
       const app = await serve();
       const payload = '{"query":"mutation { change }"}';
-      const response = await app.inject({ method: "POST", url: "/graphql", headers: { "content-type": contentType }, payload });
+      const response = await app.inject({
+        method: "POST",
+        url: "/graphql",
+        headers: { "content-type": contentType },
+        payload,
+      });
       expect(response.statusCode).toBe(415);
-      expectBadRequest(response.json(), 'The content type is not supported. Send JSON with "Content-Type: application/json".');
+      expectBadRequest(
+        response.json(),
+        'The content type is not supported. Send JSON with "Content-Type: application/json".',
+      );
     },
   );
 
   it("says that a body is not JSON, without repeating it", async () => {
-    const response = await (await serve()).inject({ method: "POST", url: "/graphql", headers: json, payload: "{ hello }" });
+    const response = await (
+      await serve()
+    ).inject({ method: "POST", url: "/graphql", headers: json, payload: "{ hello }" });
     expect(response.statusCode).toBe(400);
     expectBadRequest(response.json(), "The request body is not valid JSON.");
   });
@@ -137,7 +94,7 @@ describe("/graphql", () => {
     const visit = { url: "/graphql", headers: { accept: "text/html,*/*;q=0.8" } };
     const response = await (await serve()).inject(visit);
     expect([response.statusCode, response.headers.location]).toEqual([302, "/explorer/"]);
-    await stop();
+    await stopAll();
     expect((await (await serve(PRODUCTION)).inject(visit)).statusCode).toBe(401);
   });
 });
@@ -151,7 +108,9 @@ describe("authentication", () => {
   it("lets a request act as the partner of its token", async () => {
     const partnerId = "00000000-0000-4000-8000-00000000d002";
     const token = await signDevelopmentToken({ partnerId, userId: "u", roles: [] }, SECRET);
-    const response = await (await serve()).inject({ ...asking("{ partner }"), headers: { authorization: `Bearer ${token}` } });
+    const response = await (
+      await serve()
+    ).inject({ ...asking("{ partner }"), headers: { authorization: `Bearer ${token}` } });
     expect(response.json()).toEqual({ data: { partner: partnerId } });
   });
 
@@ -237,55 +196,6 @@ describe("the request id", () => {
   });
 });
 
-describe("health", () => {
-  it("is alive at /healthz, in production without a token too", async () => {
-    const response = await (await serve(PRODUCTION)).inject("/healthz");
-    expect([response.statusCode, response.json()]).toEqual([200, { status: "ok" }]);
-  });
-
-  it("is ready when the store says so", async () => {
-    const response = await (await serve(PRODUCTION)).inject("/readyz");
-    expect([response.statusCode, response.json()]).toEqual([200, { status: "ready" }]);
-  });
-
-  it.each<[string, () => Promise<boolean>]>([
-    ["says no", async () => false],
-    ["rejects", async () => Promise.reject(new Error("ECONNREFUSED"))],
-    [
-      "throws",
-      () => {
-        throw new Error("ECONNREFUSED");
-      },
-    ],
-  ])("is not ready when the store %s", async (_what, isReady) => {
-    const response = await (await serve({}, { isReady })).inject("/readyz");
-    expect([response.statusCode, response.json()]).toEqual([503, { status: "not ready" }]);
-  });
-
-  it("is not ready while draining, though requests are still answered", async () => {
-    const app = await serve();
-    app.draining = true;
-    const response = await app.inject("/readyz");
-    expect([response.statusCode, response.json()]).toEqual([503, { status: "not ready" }]);
-    expect((await app.inject("/healthz")).statusCode).toBe(200);
-    expect((await app.inject(asking("{ hello }"))).json()).toEqual({ data: { hello: "world" } });
-  });
-});
-
-describe("the schema", () => {
-  it("is served as text in development", async () => {
-    const response = await (await serve()).inject("/schema.graphql");
-    expect(response.headers["content-type"]).toBe("text/plain; charset=utf-8");
-    expect(response.body).toBe(TYPES);
-  });
-
-  it("is hidden in production unless it is exposed", async () => {
-    expect((await (await serve(PRODUCTION)).inject("/schema.graphql")).statusCode).toBe(404);
-    await stop();
-    expect((await (await serve({ ...PRODUCTION, EXPOSE_SCHEMA: "true" })).inject("/schema.graphql")).body).toBe(TYPES);
-  });
-});
-
 describe("what goes wrong", () => {
   it("with an unknown path is a 404 in JSON", async () => {
     const response = await (await serve()).inject("/nowhere");
@@ -298,7 +208,10 @@ describe("what goes wrong", () => {
   it("with a malformed URL is a 400 in JSON", async () => {
     const response = await (await serve()).inject("/%zz");
     expect(response.statusCode).toBe(400);
-    expectBadRequest(response.json(), "The URL is not valid: a percent sign must be followed by two hexadecimal digits.");
+    expectBadRequest(
+      response.json(),
+      "The URL is not valid: a percent sign must be followed by two hexadecimal digits.",
+    );
   });
 
   it("inside the server is a 500 with a request id; the cause is in the log only", async () => {
@@ -323,7 +236,12 @@ describe("what goes wrong", () => {
     const log: string[] = [];
     await (await serve({}, {}, log)).inject("/graphql?query={hello}");
     const line = log.map((text) => JSON.parse(text)).find(({ msg }) => msg === "request completed");
-    expect(line).toMatchObject({ method: "GET", path: "/graphql", status: 200, requestId: expect.stringMatching(GUID) });
+    expect(line).toMatchObject({
+      method: "GET",
+      path: "/graphql",
+      status: 200,
+      requestId: expect.stringMatching(GUID),
+    });
     expect(log.join("")).not.toContain("hello");
   });
 });

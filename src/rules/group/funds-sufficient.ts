@@ -2,7 +2,7 @@ import Big from "big.js";
 import type { GroupRule } from "../rule.js";
 
 /**
- * Is enough of the credit line left for the group, and more than the least that must be left to take any order? The
+ * Is enough of the credit line left for the group, and no less than the threshold below which no order is taken? The
  * checkout's earlier groups in the currency count as used.
  */
 export const fundsSufficient: GroupRule = {

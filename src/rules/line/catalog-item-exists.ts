@@ -21,7 +21,7 @@ export const catalogItemExists = {
   check(line: CartLineItem, facts: Facts): Breach | null {
     const key = catalogKey(line.catalogItemId);
     if (facts.catalog.has(key)) return null;
-    if (!SHAPES.some((shape) => shape.test(key))) {
+    if (!SHAPES.some((shape) => shape.test(line.catalogItemId))) {
       return {
         detail:
           `"${line.catalogItemId}" has none of the three shapes of an id: product:sku:availability (12, 4 and 12 ` +

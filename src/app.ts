@@ -1,0 +1,132 @@
+import "reflect-metadata";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import type { FastifyInstance } from "fastify";
+import type { Logger } from "pino";
+import { CartService } from "./cart/cart-service.js";
+import { CheckoutService } from "./checkout/checkout-service.js";
+import type { Config } from "./config.js";
+import { CartFields, CartLineItemFields, OrderGroupFields } from "./graphql/cart-fields.js";
+import { CartResolver } from "./graphql/cart-resolver.js";
+import { CatalogResolver } from "./graphql/catalog-resolver.js";
+import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./graphql/checkout-resolver.js";
+import { createContext, type RequestContext } from "./graphql/context.js";
+import { createErrorPlugin, formatError } from "./graphql/errors.js";
+import { OrderLineItemFields, OrderResolver } from "./graphql/order-resolver.js";
+import { ReferenceResolver } from "./graphql/reference-resolver.js";
+import { createSchema, printSdl } from "./graphql/schema.js";
+import { MAX_REQUEST_BYTES } from "./http/request-limits.js";
+import { createFastify, mountRoutes } from "./http/server.js";
+import { type Limits, MAX_ADDON_ITEMS_PER_LINE_ITEM, MAX_LINE_ITEMS_PER_CART, MAX_PAGE_SIZE } from "./model/limits.js";
+import { legacySystem, modernSystem } from "./purchasing/local-systems.js";
+import { createPlaceOrder, type PurchaseSystem } from "./purchasing/purchase-system.js";
+import { SAMPLE_DATA } from "./sample-data/sample-data.js";
+import { type DatabaseOptions, openStore } from "./store/database.js";
+import type { Store } from "./store/stores.js";
+
+export interface AppOptions extends DatabaseOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly clock?: () => Date;
+  /** By name; the two that run inside this product when left out. */
+  readonly purchaseSystems?: Readonly<Record<string, PurchaseSystem>>;
+}
+
+export interface App {
+  readonly server: FastifyInstance;
+  readonly store: Store;
+  /** Ends what is running, and closes the store. */
+  close(): Promise<void>;
+}
+
+/** How long a purchase system has for its answer; well below the time for which a checkout may hold its cart. */
+const PURCHASE_TIMEOUT_MILLISECONDS = 10_000;
+
+/** Wires the product: the only place that knows every part. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, logger, clock = () => new Date() } = options;
+  const store = await openStore(config.databaseUrl, options);
+  if (config.sampleData && !(await store.hasReferenceData())) await store.load(SAMPLE_DATA);
+
+  const server = createFastify(config, logger);
+  const schema = createSchema(createResolvers(store, options, clock));
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    introspection: config.exposeSchema,
+    includeStacktraceInErrorResponses: false,
+    // Simple content types never get here, and a GET runs queries only: there is nothing that another site could forge.
+    csrfPrevention: false,
+    stopOnTerminationSignals: false,
+    formatError,
+    logger,
+    plugins: [
+      createErrorPlugin(logger),
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(server) as ApolloServerPlugin<RequestContext>,
+    ],
+  });
+  await apollo.start();
+  await mountRoutes(server, {
+    config,
+    apollo,
+    contextFor: (principal, requestId) => createContext(store.stores, principal, requestId),
+    isReady: async () => {
+      await store.ping();
+      return true;
+    },
+    sdl: printSdl(schema),
+  });
+  return {
+    server,
+    store,
+    close: async () => {
+      await apollo.stop();
+      await server.close();
+      await store.close();
+    },
+  };
+}
+
+function createResolvers(store: Store, { config, logger, purchaseSystems }: AppOptions, clock: () => Date): object[] {
+  const { stores, transact } = store;
+  const placeOrder = createPlaceOrder(
+    purchaseSystems ?? { OMS: legacySystem, Modern: modernSystem },
+    PURCHASE_TIMEOUT_MILLISECONDS,
+    (placement, error) =>
+      logger.warn({ err: error, placement: placement.id }, "a purchase system did not take an order"),
+  );
+  const checkouts = new CheckoutService({ store, placeOrder, clock, claimSeconds: config.checkoutClaimSeconds });
+  const carts = new CartService({
+    transact,
+    clock,
+    cartLifetimeSeconds: config.cartLifetimeSeconds,
+    settleCheckout: (cart) => checkouts.settle(cart),
+  });
+  return [
+    new CartResolver(stores, carts),
+    new CartFields(clock),
+    new CartLineItemFields(),
+    new OrderGroupFields(clock),
+    new CheckoutResolver(stores, checkouts, clock),
+    new CheckoutPreviewFields(),
+    new OrderPreviewFields(),
+    new OrderResolver(stores),
+    new OrderLineItemFields(),
+    new CatalogResolver(stores),
+    new ReferenceResolver(limitsOf(config)),
+  ];
+}
+
+function limitsOf(config: Config): Limits {
+  return {
+    maxLineItemsPerCart: MAX_LINE_ITEMS_PER_CART,
+    maxAddonItemsPerLineItem: MAX_ADDON_ITEMS_PER_LINE_ITEM,
+    maxPageSize: MAX_PAGE_SIZE,
+    maxQueryDepth: 0,
+    maxQueryCost: 0,
+    maxRequestBytes: MAX_REQUEST_BYTES,
+    cartLifetimeSeconds: config.cartLifetimeSeconds,
+    idempotencyKeyLifetimeSeconds: config.idempotencyKeyLifetimeSeconds,
+  };
+}

@@ -1,0 +1,154 @@
+import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+import type { CartService } from "../cart/cart-service.js";
+import { Cart } from "../model/cart.js";
+import { CartStatus } from "../model/enums.js";
+import { CartPayload, DeleteCartPayload } from "../model/payloads.js";
+import type { Stores } from "../store/stores.js";
+import {
+  AddCartLineItemsInput,
+  CreateCartInput,
+  DeleteCartInput,
+  DuplicateCartInput,
+  ExtendCartInput,
+  RemoveCartLineItemsInput,
+  ReplaceCartLineItemsInput,
+  UpdateCartLineItemsInput,
+} from "./cart-inputs.js";
+import { AFTER, CartConnection, type Connection, FIRST, pageOf } from "./connections.js";
+import type { RequestContext } from "./context.js";
+import { requestOf } from "./mutation-request.js";
+
+@Resolver()
+export class CartResolver {
+  constructor(
+    private readonly stores: Stores,
+    private readonly service: CartService,
+  ) {}
+
+  @Query(() => Cart, {
+    nullable: true,
+    description: "A cart by id. Null when there is none, or it is another tenant's: the two look the same.",
+  })
+  async cart(
+    @Arg("id", () => ID, { description: "The cart's id." }) id: string,
+    @Ctx() { principal }: RequestContext,
+  ): Promise<Cart | null> {
+    const key = id.toLowerCase();
+    return (await this.stores.carts.byIds(principal.partnerId, [key])).get(key) ?? null;
+  }
+
+  @Query(() => CartConnection, { nullable: true, description: "The partner's carts, newest first." })
+  carts(
+    @Arg("customerId", () => ID, { nullable: true, description: "Only carts of this customer." })
+    customerId: string | null,
+    @Arg("status", () => CartStatus, { nullable: true, description: "Only carts of this status." })
+    status: CartStatus | null,
+    @Arg("first", () => Int, FIRST) first: number | null,
+    @Arg("after", () => String, AFTER) after: string | null,
+    @Ctx() { principal }: RequestContext,
+  ): Promise<Connection<Cart>> {
+    const filter = {
+      partnerId: principal.partnerId,
+      customerId: customerId?.toLowerCase() ?? null,
+      status: status ?? null,
+    };
+    return pageOf(
+      first,
+      after,
+      (cart: Cart) => [cart.creationTimeStamp, cart.id],
+      (page) => this.stores.carts.page(filter, page),
+    );
+  }
+
+  @Mutation(() => CartPayload, {
+    nullable: true,
+    description:
+      "Makes a cart and checks every line. A line in error does not fail the request unless `onError` says so: the " +
+      "error stands on the line.",
+  })
+  createCart(
+    @Arg("input", () => CreateCartInput, { description: "The customer and the lines." }) input: CreateCartInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CartPayload> {
+    return this.service.create(requestOf(context, "createCart", input));
+  }
+
+  @Mutation(() => CartPayload, { nullable: true, description: "Adds lines, or add-ons to one line." })
+  addCartLineItems(
+    @Arg("input", () => AddCartLineItemsInput, { description: "The cart and the new lines." })
+    input: AddCartLineItemsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CartPayload> {
+    return this.service.addLineItems(requestOf(context, "addCartLineItems", input));
+  }
+
+  @Mutation(() => CartPayload, {
+    nullable: true,
+    description: "Changes lines. What is left out stays; null clears an optional property.",
+  })
+  updateCartLineItems(
+    @Arg("input", () => UpdateCartLineItemsInput, { description: "The cart and the changes." })
+    input: UpdateCartLineItemsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CartPayload> {
+    return this.service.updateLineItems(requestOf(context, "updateCartLineItems", input));
+  }
+
+  @Mutation(() => CartPayload, { nullable: true, description: "Removes lines with their add-ons." })
+  removeCartLineItems(
+    @Arg("input", () => RemoveCartLineItemsInput, { description: "The cart and the ids of the lines." })
+    input: RemoveCartLineItemsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CartPayload> {
+    return this.service.removeLineItems(requestOf(context, "removeCartLineItems", input));
+  }
+
+  @Mutation(() => CartPayload, {
+    nullable: true,
+    description:
+      "Partner Center's PUT: the cart's lines become exactly these; a line with an id keeps its identity. Prefer the " +
+      "narrower mutations where others may edit the same cart.",
+  })
+  replaceCartLineItems(
+    @Arg("input", () => ReplaceCartLineItemsInput, { description: "The cart, its version and all its lines." })
+    input: ReplaceCartLineItemsInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CartPayload> {
+    return this.service.replaceLineItems(requestOf(context, "replaceCartLineItems", input));
+  }
+
+  @Mutation(() => CartPayload, {
+    nullable: true,
+    description: "Moves the expiration to a full lifetime from now. Not possible once the cart has expired.",
+  })
+  extendCart(
+    @Arg("input", () => ExtendCartInput, { description: "The cart." }) input: ExtendCartInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CartPayload> {
+    return this.service.extend(requestOf(context, "extendCart", input));
+  }
+
+  @Mutation(() => CartPayload, {
+    nullable: true,
+    description:
+      "Copies the lines of a cart (also of an expired or ordered one) into a new active cart, with new ids and checked " +
+      "afresh.",
+  })
+  duplicateCart(
+    @Arg("input", () => DuplicateCartInput, { description: "The cart to copy." }) input: DuplicateCartInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CartPayload> {
+    return this.service.duplicate(requestOf(context, "duplicateCart", input));
+  }
+
+  @Mutation(() => DeleteCartPayload, {
+    nullable: true,
+    description: "Deletes a cart for good. A cart with orders is kept.",
+  })
+  deleteCart(
+    @Arg("input", () => DeleteCartInput, { description: "The cart." }) input: DeleteCartInput,
+    @Ctx() context: RequestContext,
+  ): Promise<DeleteCartPayload> {
+    return this.service.delete(requestOf(context, "deleteCart", input));
+  }
+}

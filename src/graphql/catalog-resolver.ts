@@ -1,0 +1,63 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { catalogKey, CatalogItem } from "../model/catalog.js";
+import { MAX_SEARCH_LENGTH } from "../model/limits.js";
+import { Money } from "../model/money.js";
+import { RequestError } from "../model/request-error.js";
+import type { Stores } from "../store/stores.js";
+import { AFTER, CatalogItemConnection, type Connection, FIRST, pageOf } from "./connections.js";
+import type { RequestContext } from "./context.js";
+
+@Resolver(() => CatalogItem)
+export class CatalogResolver {
+  constructor(private readonly stores: Stores) {}
+
+  @Query(() => CatalogItem, {
+    nullable: true,
+    description: "A catalog item by its `catalogItemId`; null when there is none.",
+  })
+  catalogItem(
+    @Arg("id", () => ID, { description: "The id, in any letter case." }) id: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<CatalogItem | null> {
+    return loaders.catalogItem.load(id);
+  }
+
+  @Query(() => CatalogItemConnection, { nullable: true, description: "Catalog items by title." })
+  catalogItems(
+    @Arg("search", () => String, {
+      nullable: true,
+      description: "Words that all occur in the title, the id, the product type or the publisher; any letter case.",
+    })
+    search: string | null,
+    @Arg("first", () => Int, FIRST) first: number | null,
+    @Arg("after", () => String, AFTER) after: string | null,
+  ): Promise<Connection<CatalogItem>> {
+    if (search && search.length > MAX_SEARCH_LENGTH) {
+      throw new RequestError("INVALID_INPUT", `search must be at most ${MAX_SEARCH_LENGTH} characters.`);
+    }
+    const words = (search ?? "").split(/\s+/).filter((word) => word !== "");
+    return pageOf(
+      first,
+      after,
+      (item: CatalogItem) => [item.title, catalogKey(item.id)],
+      (page) => this.stores.catalog.search(words, page),
+    );
+  }
+
+  @FieldResolver(() => [CatalogItem], { description: "The add-ons that fit this item." })
+  async addonItems(@Root() item: CatalogItem, @Ctx() { loaders }: RequestContext): Promise<CatalogItem[]> {
+    const items = await Promise.all(item.addonCatalogItemIds.map((id) => loaders.catalogItem.load(id)));
+    return items.filter((addon) => addon !== null);
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description:
+      "The price of one unit for one billing period; null without a price, and with a field error 800043 without " +
+      "pricing access.",
+  })
+  async unitPrice(@Root() item: CatalogItem, @Ctx() { requirePricing }: RequestContext): Promise<Money | null> {
+    await requirePricing();
+    return item.price;
+  }
+}

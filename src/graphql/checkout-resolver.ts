@@ -1,0 +1,75 @@
+import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
+import type { CheckoutService } from "../checkout/checkout-service.js";
+import { CHECKOUT_MUTATION } from "../checkout/finish-checkout.js";
+import { previewCheckout } from "../checkout/preview-checkout.js";
+import { Money, totalsOf } from "../model/money.js";
+import { CheckoutResult } from "../model/payloads.js";
+import { CheckoutPreview, OrderPreview } from "../model/preview.js";
+import type { Stores } from "../store/stores.js";
+import { CheckoutCartInput } from "./cart-inputs.js";
+import type { RequestContext } from "./context.js";
+import { requestOf } from "./mutation-request.js";
+
+@Resolver()
+export class CheckoutResolver {
+  constructor(
+    private readonly stores: Stores,
+    private readonly service: CheckoutService,
+    private readonly clock: () => Date,
+  ) {}
+
+  @Query(() => CheckoutPreview, {
+    nullable: true,
+    description:
+      "What `checkoutCart` would answer now, with fresh facts. Null when there is no such cart. Nothing is reserved.",
+  })
+  checkoutPreview(
+    @Arg("cartId", () => ID, { description: "The cart." }) cartId: string,
+    @Arg("orderGroupIds", () => [ID], {
+      nullable: true,
+      description: "Only these groups; all open ones when left out.",
+    })
+    orderGroupIds: string[] | null,
+    @Ctx() { principal }: RequestContext,
+  ): Promise<CheckoutPreview | null> {
+    const now = this.clock().toISOString();
+    return previewCheckout(this.stores, principal.partnerId, cartId, orderGroupIds ?? null, now);
+  }
+
+  @Mutation(() => CheckoutResult, {
+    nullable: true,
+    description:
+      "Places one order per group of lines. Groups do not depend on each other: some may be ordered and others fail; " +
+      "the next checkout tries only the rest. Safe to repeat: a group is never ordered twice.",
+  })
+  checkoutCart(
+    @Arg("input", () => CheckoutCartInput, { description: "The cart, and if need be its version and groups." })
+    input: CheckoutCartInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CheckoutResult> {
+    return this.service.checkout(requestOf(context, CHECKOUT_MUTATION, input));
+  }
+}
+
+const TOTALS = {
+  nullable: true,
+  description: "One total per currency; null with a field error 800043 without pricing access.",
+} as const;
+
+@Resolver(() => CheckoutPreview)
+export class CheckoutPreviewFields {
+  @FieldResolver(() => [Money], TOTALS)
+  async totals(@Root() preview: CheckoutPreview, @Ctx() { requirePricing }: RequestContext): Promise<Money[]> {
+    await requirePricing();
+    return totalsOf(preview.orders.map((order) => order.total));
+  }
+}
+
+@Resolver(() => OrderPreview)
+export class OrderPreviewFields {
+  @FieldResolver(() => [Money], TOTALS)
+  async totals(@Root() order: OrderPreview, @Ctx() { requirePricing }: RequestContext): Promise<Money[]> {
+    await requirePricing();
+    return [order.total];
+  }
+}

@@ -1,0 +1,110 @@
+import { type ClassType, Field, ObjectType } from "type-graphql";
+import { Cart } from "../model/cart.js";
+import { CatalogItem } from "../model/catalog.js";
+import { MAX_PAGE_SIZE } from "../model/limits.js";
+import { Order } from "../model/order.js";
+import { RequestError } from "../model/request-error.js";
+import type { PageRequest } from "../store/stores.js";
+
+@ObjectType({ description: "Where a page stands in the whole list." })
+export class PageInfo {
+  @Field(() => Boolean, { description: "True when there is more behind `endCursor`." })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: "True when the page was asked for with `after`." })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: "The cursor of the first edge; null on an empty page." })
+  startCursor!: string | null;
+
+  @Field(() => String, { nullable: true, description: "The cursor of the last edge: the next `after`." })
+  endCursor!: string | null;
+}
+
+export interface Connection<Node> {
+  edges: { cursor: string; node: Node }[];
+  nodes: Node[];
+  pageInfo: PageInfo;
+}
+
+/** The edge and connection types of one kind of node. */
+function connectionOf<Node extends object>(name: string, plural: string, NodeType: ClassType<Node>) {
+  @ObjectType(`${name}Edge`, { description: `One of the ${plural} of a page, with its place in the list.` })
+  class Edge {
+    @Field(() => String, { description: "The place in the list; opaque, to be used as `after`." })
+    cursor!: string;
+
+    @Field(() => NodeType, { description: "The node itself." })
+    node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${plural}.` })
+  class NodeConnection implements Connection<Node> {
+    @Field(() => [Edge], { description: "The nodes of the page, each with its cursor." })
+    edges!: Edge[];
+
+    @Field(() => [NodeType], { description: "The nodes of the page, for those who need no cursors." })
+    nodes!: Node[];
+
+    @Field(() => PageInfo, { description: "Where the page stands in the whole list." })
+    pageInfo!: PageInfo;
+  }
+  return NodeConnection;
+}
+
+export const CartConnection = connectionOf("Cart", "carts", Cart);
+export const OrderConnection = connectionOf("Order", "orders", Order);
+export const CatalogItemConnection = connectionOf("CatalogItem", "catalog items", CatalogItem);
+
+/** The arguments of every page. */
+export const FIRST = {
+  nullable: true,
+  defaultValue: 20,
+  description: `How many nodes, from 1 to ${MAX_PAGE_SIZE}.`,
+} as const;
+export const AFTER = {
+  nullable: true,
+  description: "The `endCursor` of the page before; left out for the first page.",
+} as const;
+
+/** Loads one row more than the page has, to know whether there is a next one. */
+export async function pageOf<Node>(
+  first: number | null | undefined,
+  after: string | null | undefined,
+  sortValues: (node: Node) => readonly [string, string],
+  load: (page: PageRequest) => Promise<Node[]>,
+): Promise<Connection<Node>> {
+  const size = first ?? FIRST.defaultValue;
+  if (size < 1 || size > MAX_PAGE_SIZE) {
+    throw new RequestError("INVALID_INPUT", `first must be from 1 to ${MAX_PAGE_SIZE}.`);
+  }
+  const found = await load({ limit: size + 1, after: after ? decodeCursor(after) : null });
+  const nodes = found.slice(0, size);
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(sortValues(node)), node }));
+  return {
+    edges,
+    nodes,
+    pageInfo: {
+      hasNextPage: found.length > size,
+      hasPreviousPage: Boolean(after),
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+  };
+}
+
+function encodeCursor(values: readonly [string, string]): string {
+  return Buffer.from(JSON.stringify(values)).toString("base64url");
+}
+
+function decodeCursor(cursor: string): readonly [string, string] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (Array.isArray(values) && values.length === 2 && values.every((value) => typeof value === "string")) {
+      return values as [string, string];
+    }
+  } catch {
+    // Not JSON: answered below like any other text that is no cursor.
+  }
+  throw new RequestError("INVALID_INPUT", "after must be a cursor of an earlier page.");
+}

@@ -1,0 +1,56 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import { unwrapResolverError } from "@apollo/server/errors";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "pino";
+import { describeOrderError, ORDER_ERROR_CODES } from "../codes/order-error-codes.js";
+import type { RequestContext } from "./context.js";
+
+/** How much of a message leaves the product: GraphQL's own repeat the value at fault, which may be long. */
+const MAX_MESSAGE_LENGTH = 500;
+
+/** True for an error that tells the caller what to do: a RequestError, or one of GraphQL itself. */
+function isMeantForCaller(error: unknown): boolean {
+  const cause = unwrapResolverError(error);
+  return cause instanceof GraphQLError && cause.extensions.code !== "INTERNAL_SERVER_ERROR";
+}
+
+/** Logs what is not meant for the caller, and marks it with the id under which it can be found in the log. */
+export function createErrorPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue: { requestId } }) {
+          for (const error of errors) {
+            if (isMeantForCaller(error)) continue;
+            logger.error({ err: unwrapResolverError(error), requestId }, "a request failed");
+            error.extensions.requestId = requestId;
+          }
+        },
+      };
+    },
+  };
+}
+
+/**
+ * What leaves the product as a top-level error. One that is not meant for the caller is a bug or an outage: it is
+ * answered as 800003, without saying what it was.
+ */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const { message, locations, path, extensions = {} } = formatted;
+  if (isMeantForCaller(error)) {
+    const { code, number } = extensions;
+    return {
+      message: message.length > MAX_MESSAGE_LENGTH ? `${message.slice(0, MAX_MESSAGE_LENGTH)}…` : message,
+      locations,
+      path,
+      extensions: number === undefined ? { code } : { code, number },
+    };
+  }
+  const { requestId } = extensions;
+  return {
+    message: `${describeOrderError("SERVICE_EXCEPTION")} The request changed nothing and may be repeated.`,
+    locations,
+    path,
+    extensions: { code: "SERVICE_EXCEPTION", number: ORDER_ERROR_CODES.SERVICE_EXCEPTION.code, requestId },
+  };
+}

@@ -1,0 +1,21 @@
+import { validateSync, type ValidationError } from "class-validator";
+import { invalidInput, type UserError } from "../model/user-error.js";
+
+/** How many problems one answer lists: a request with more is hardly read to the end. */
+const MAX_PROBLEMS = 100;
+
+/** What is wrong with an input by its form, each with the path of the value at fault. */
+export function inputProblems(input: object): UserError[] {
+  const errors = validateSync(input, { forbidUnknownValues: true, validationError: { target: false, value: false } });
+  return errors.flatMap((error) => problemsOf(error, ["input"])).slice(0, MAX_PROBLEMS);
+}
+
+function problemsOf({ property, constraints, children }: ValidationError, parent: readonly string[]): UserError[] {
+  const path = [...parent, property];
+  return [
+    ...Object.values(constraints ?? {})
+      .slice(0, 1)
+      .map((message) => invalidInput(path, message)),
+    ...(children ?? []).flatMap((child) => problemsOf(child, path)),
+  ];
+}

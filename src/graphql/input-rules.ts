@@ -1,0 +1,104 @@
+import { Matches, MaxLength, registerDecorator, ValidateBy, type ValidationArguments } from "class-validator";
+import { MAX_FRIENDLY_NAME_LENGTH, MAX_IDEMPOTENCY_KEY_LENGTH } from "../model/limits.js";
+
+/*
+ * The forms of input values that a GraphQL type cannot say. Messages name what is accepted, and never repeat what was
+ * sent: it may be long, or somebody else's secret.
+ */
+
+export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+export function IsGuid(): PropertyDecorator {
+  return Matches(GUID, { message: "$property must be a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be." });
+}
+
+/** As `IsGuid`, for each element of a list. */
+export function AreGuids(): PropertyDecorator {
+  return Matches(GUID, { each: true, message: "Each of $property must be a GUID." });
+}
+
+export function IsCatalogItemId(): PropertyDecorator {
+  return Matches(/^[\x21-\x7e]{1,128}$/, {
+    message: "$property must be 1 to 128 printable characters without spaces.",
+  });
+}
+
+/** At most 256 characters, at least one, and none that controls a terminal or a page. */
+export function IsFriendlyName(): PropertyDecorator {
+  return ValidateBy({
+    name: "friendlyName",
+    validator: {
+      validate: (value: unknown) =>
+        typeof value === "string" &&
+        value.length <= MAX_FRIENDLY_NAME_LENGTH &&
+        value.trim() !== "" &&
+        !/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(value),
+      defaultMessage: () =>
+        `friendlyName must be 1 to ${MAX_FRIENDLY_NAME_LENGTH} characters without control characters; leave it out for none.`,
+    },
+  });
+}
+
+export function IsIdempotencyKey(): PropertyDecorator {
+  return Matches(new RegExp(`^[\\x21-\\x7e]{1,${MAX_IDEMPOTENCY_KEY_LENGTH}}$`), {
+    message: `$property must be 1 to ${MAX_IDEMPOTENCY_KEY_LENGTH} printable characters without spaces; a GUID is a good choice.`,
+  });
+}
+
+export function IsMpnId(): PropertyDecorator {
+  return Matches(/^\d{1,15}$/, { message: "$property must be an MPN id: 1 to 15 digits." });
+}
+
+/** Text that is stored as it is: no longer than `length`, and without control characters. */
+export function IsPlainText(length: number): PropertyDecorator {
+  return (target, property) => {
+    MaxLength(length, { message: `$property must be at most ${length} characters.` })(target, property);
+    Matches(/^[^\p{Cc}\p{Cs}]*$/u, { message: "$property must not have control characters." })(target, property);
+  };
+}
+
+/** No two entries of a dictionary have the same key; letter case makes no difference. */
+export function HasDistinctKeys(): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      target: target.constructor,
+      propertyName: String(property),
+      name: "distinctKeys",
+      validator: {
+        validate: (entries: unknown) => repeatedKey(entries) === null,
+        defaultMessage: ({ value }: ValidationArguments) =>
+          `Key ${repeatedKey(value)} is given more than once; each key may stand once, in any letter case.`,
+      },
+    });
+  };
+}
+
+function repeatedKey(entries: unknown): string | null {
+  const seen = new Set<string>();
+  for (const entry of (entries ?? []) as { key: string }[]) {
+    const key = entry.key.toLowerCase();
+    if (seen.has(key)) return entry.key.slice(0, 40);
+    seen.add(key);
+  }
+  return null;
+}
+
+/** At most one TRANSACTION_RESELLER, and additional ones only beside it. */
+export function HasOneTransactionReseller(): PropertyDecorator {
+  return (target, property) => {
+    registerDecorator({
+      target: target.constructor,
+      propertyName: String(property),
+      name: "oneTransactionReseller",
+      validator: {
+        validate: (participants: unknown) => {
+          const keys = ((participants ?? []) as { key: string }[]).map((participant) => participant.key);
+          const first = keys.filter((key) => key === "TRANSACTION_RESELLER").length;
+          return first === 1 || (first === 0 && !keys.includes("ADDITIONAL_TRANSACTION_RESELLER"));
+        },
+        defaultMessage: () =>
+          "participants may have one TRANSACTION_RESELLER, and ADDITIONAL_TRANSACTION_RESELLER only beside it.",
+      },
+    });
+  };
+}

@@ -1,0 +1,31 @@
+import DataLoader from "dataloader";
+import { catalogKey, type CatalogItem } from "../model/catalog.js";
+import type { Order } from "../model/order.js";
+import type { Stores } from "../store/stores.js";
+
+/** One store call for all the nested reads of a kind that a request makes; made anew for every request. */
+export interface Loaders {
+  /** By `catalogKey`. */
+  readonly catalogItem: DataLoader<string, CatalogItem | null>;
+  readonly order: DataLoader<string, Order | null>;
+  readonly ordersOfCart: DataLoader<string, readonly Order[]>;
+}
+
+export function createLoaders(stores: Stores, partnerId: string): Loaders {
+  return {
+    catalogItem: new DataLoader(
+      inOrder((keys) => stores.catalog.byIds(keys), null),
+      { cacheKeyFn: catalogKey },
+    ),
+    order: new DataLoader(inOrder((ids) => stores.orders.byIds(partnerId, ids), null)),
+    ordersOfCart: new DataLoader(inOrder((ids) => stores.orders.byCarts(partnerId, ids), [])),
+  };
+}
+
+/** Turns a store's map into the list that DataLoader wants: one value for each key, in the order of the keys. */
+function inOrder<Value, None>(load: (keys: readonly string[]) => Promise<Map<string, Value>>, none: None) {
+  return async (keys: readonly string[]): Promise<(Value | None)[]> => {
+    const found = await load(keys);
+    return keys.map((key) => found.get(key) ?? none);
+  };
+}

@@ -1,0 +1,78 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { CatalogItem } from "../model/catalog.js";
+import { Money, times, totalsOf } from "../model/money.js";
+import { Order, OrderLineItem } from "../model/order.js";
+import type { Stores } from "../store/stores.js";
+import { AFTER, type Connection, FIRST, OrderConnection, pageOf } from "./connections.js";
+import type { RequestContext } from "./context.js";
+
+@Resolver(() => Order)
+export class OrderResolver {
+  constructor(private readonly stores: Stores) {}
+
+  @Query(() => Order, {
+    nullable: true,
+    description: "An order by id. Null when there is none, or it is another tenant's: the two look the same.",
+  })
+  order(
+    @Arg("id", () => ID, { description: "The order's id." }) id: string,
+    @Ctx() { loaders }: RequestContext,
+  ): Promise<Order | null> {
+    return loaders.order.load(id);
+  }
+
+  @Query(() => OrderConnection, { nullable: true, description: "The partner's orders, newest first." })
+  orders(
+    @Arg("customerId", () => ID, { nullable: true, description: "Only orders of this customer." })
+    customerId: string | null,
+    @Arg("cartId", () => ID, { nullable: true, description: "Only orders placed from this cart." })
+    cartId: string | null,
+    @Arg("first", () => Int, FIRST) first: number | null,
+    @Arg("after", () => String, AFTER) after: string | null,
+    @Ctx() { principal }: RequestContext,
+  ): Promise<Connection<Order>> {
+    const filter = {
+      partnerId: principal.partnerId,
+      customerId: customerId?.toLowerCase() ?? null,
+      cartId: cartId?.toLowerCase() ?? null,
+    };
+    return pageOf(
+      first,
+      after,
+      (order: Order) => [order.creationDate, order.id],
+      (page) => this.stores.orders.page(filter, page),
+    );
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description:
+      "What the order costs, at the prices of its day; null with a field error 800043 without pricing access.",
+  })
+  async totalPrice(@Root() order: Order, @Ctx() { requirePricing }: RequestContext): Promise<Money> {
+    await requirePricing();
+    const amounts = order.lineItems.flatMap(({ price, quantity }) => (price ? [times(price, quantity)] : []));
+    return totalsOf(amounts)[0] ?? { amount: "0", currencyCode: order.currencyCode };
+  }
+}
+
+@Resolver(() => OrderLineItem)
+export class OrderLineItemFields {
+  @FieldResolver(() => CatalogItem, {
+    nullable: true,
+    description: "The catalog item bought; null when it is no longer in the catalog.",
+  })
+  catalogItem(@Root() line: OrderLineItem, @Ctx() { loaders }: RequestContext): Promise<CatalogItem | null> {
+    return loaders.catalogItem.load(line.offerId);
+  }
+
+  @FieldResolver(() => Money, {
+    nullable: true,
+    description:
+      "The price of one unit on the day of the order; null with a field error 800043 without pricing access.",
+  })
+  async unitPrice(@Root() line: OrderLineItem, @Ctx() { requirePricing }: RequestContext): Promise<Money | null> {
+    await requirePricing();
+    return line.price;
+  }
+}

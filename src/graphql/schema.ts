@@ -1,0 +1,40 @@
+import "reflect-metadata";
+import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchemaSync, type ContainerType } from "type-graphql";
+import { CartFields, CartLineItemFields, OrderGroupFields } from "./cart-fields.js";
+import { CartResolver } from "./cart-resolver.js";
+import { CatalogResolver } from "./catalog-resolver.js";
+import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./checkout-resolver.js";
+import { OrderLineItemFields, OrderResolver } from "./order-resolver.js";
+import { ReferenceResolver } from "./reference-resolver.js";
+
+const RESOLVERS = [
+  CartResolver,
+  CartFields,
+  CartLineItemFields,
+  OrderGroupFields,
+  CheckoutResolver,
+  CheckoutPreviewFields,
+  OrderPreviewFields,
+  OrderResolver,
+  OrderLineItemFields,
+  CatalogResolver,
+  ReferenceResolver,
+] as const;
+
+/** The schema, with resolvers that come from `instances`. Without instances it can be printed, not executed. */
+export function createSchema(instances: readonly object[] = []): GraphQLSchema {
+  const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
+  const container: ContainerType = { get: (resolver: Function) => byClass.get(resolver) };
+  return buildSchemaSync({
+    resolvers: RESOLVERS,
+    container,
+    // Inputs are validated by `inputProblems`, whose findings are user errors with paths.
+    validate: false,
+  });
+}
+
+/** The schema as text, in an order of its own, so that it changes only when the schema does. */
+export function printSdl(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

@@ -1,0 +1,52 @@
+import { asking, PRODUCTION, serve, stopAll, TYPES } from "./serve.js";
+
+afterEach(stopAll);
+
+describe("health", () => {
+  it("is alive at /healthz, in production without a token too", async () => {
+    const response = await (await serve(PRODUCTION)).inject("/healthz");
+    expect([response.statusCode, response.json()]).toEqual([200, { status: "ok" }]);
+  });
+
+  it("is ready when the store says so", async () => {
+    const response = await (await serve(PRODUCTION)).inject("/readyz");
+    expect([response.statusCode, response.json()]).toEqual([200, { status: "ready" }]);
+  });
+
+  it.each<[string, () => Promise<boolean>]>([
+    ["says no", async () => false],
+    ["rejects", async () => Promise.reject(new Error("ECONNREFUSED"))],
+    [
+      "throws",
+      () => {
+        throw new Error("ECONNREFUSED");
+      },
+    ],
+  ])("is not ready when the store %s", async (_what, isReady) => {
+    const response = await (await serve({}, { isReady })).inject("/readyz");
+    expect([response.statusCode, response.json()]).toEqual([503, { status: "not ready" }]);
+  });
+
+  it("is not ready while draining, though requests are still answered", async () => {
+    const app = await serve();
+    app.draining = true;
+    const response = await app.inject("/readyz");
+    expect([response.statusCode, response.json()]).toEqual([503, { status: "not ready" }]);
+    expect((await app.inject("/healthz")).statusCode).toBe(200);
+    expect((await app.inject(asking("{ hello }"))).json()).toEqual({ data: { hello: "world" } });
+  });
+});
+
+describe("the schema", () => {
+  it("is served as text in development", async () => {
+    const response = await (await serve()).inject("/schema.graphql");
+    expect(response.headers["content-type"]).toBe("text/plain; charset=utf-8");
+    expect(response.body).toBe(TYPES);
+  });
+
+  it("is hidden in production unless it is exposed", async () => {
+    expect((await (await serve(PRODUCTION)).inject("/schema.graphql")).statusCode).toBe(404);
+    await stopAll();
+    expect((await (await serve({ ...PRODUCTION, EXPOSE_SCHEMA: "true" })).inject("/schema.graphql")).body).toBe(TYPES);
+  });
+});

@@ -1,0 +1,21 @@
+import { aCreditLine, aGroupQuestion } from "../../support/builders.js";
+import { creditLineDefined } from "../../../src/rules/group/credit-line-defined.js";
+
+describe("credit-line-defined", () => {
+  it("passes a credit line in the group's currency, even a used-up one", () => {
+    const credit = [aCreditLine({ currencyCode: "EUR" }), aCreditLine({ limit: "0" })];
+    expect(creditLineDefined.check(aGroupQuestion(credit))).toBeNull();
+  });
+
+  it("800025: a group in USD and a credit line in EUR", () => {
+    expect(creditLineDefined.check(aGroupQuestion([aCreditLine({ currencyCode: "EUR" })]))).toEqual({
+      detail: 'Partner "Contoso" has no credit line in USD. Defined: EUR.',
+    });
+  });
+
+  it("800025: no credit line at all", () => {
+    expect(creditLineDefined.check(aGroupQuestion([]))).toEqual({
+      detail: 'Partner "Contoso" has no credit line in USD. Defined: none.',
+    });
+  });
+});

@@ -1,0 +1,31 @@
+import { aCustomer, anItem, aQuestion, aReservation, someFacts } from "../../support/builders.js";
+import { agreementAccepted } from "../../../src/rules/line/agreement-accepted.js";
+
+describe("agreement-accepted", () => {
+  it("passes an item whose agreement has been accepted", () => {
+    expect(agreementAccepted.check(aQuestion())).toBeNull();
+  });
+
+  it("passes prerequisites that are no agreements", () => {
+    const facts = someFacts({ customer: aCustomer({ agreements: [] }) });
+    expect(agreementAccepted.check(aQuestion({ item: aReservation(), facts }))).toBeNull();
+  });
+
+  it("10006/800020: the other agreement has been accepted", () => {
+    const item = anItem({ purchasePrerequisites: ["MicrosoftCustomerAgreement"] });
+    expect(agreementAccepted.check(aQuestion({ item }))).toEqual({
+      detail:
+        '"Office 365 Business Premium" needs MicrosoftCustomerAgreement, which customer "Fabrikam" has not accepted. ' +
+        "Accepted: MicrosoftCloudAgreement.",
+    });
+  });
+
+  it("10006/800020: no agreement has been accepted", () => {
+    const facts = someFacts({ customer: aCustomer({ agreements: [] }) });
+    expect(agreementAccepted.check(aQuestion({ facts }))).toEqual({
+      detail:
+        '"Office 365 Business Premium" needs MicrosoftCloudAgreement, which customer "Fabrikam" has not accepted. ' +
+        "Accepted: none.",
+    });
+  });
+});

@@ -1,0 +1,66 @@
+import {
+  anAsset,
+  aQuestion,
+  aReservation,
+  aReservationLine,
+  aReservationQuestion,
+  assetsById,
+  someFacts,
+} from "../../support/builders.js";
+import { demandOf } from "../../../src/rules/demand.js";
+import { coreQuota } from "../../../src/rules/line/core-quota.js";
+
+const facts = someFacts({
+  assets: assetsById(anAsset({ coreQuotas: [{ armRegionName: "eastus2", limit: 350, used: 310 }] })),
+});
+
+describe("core-quota", () => {
+  it("passes what fits into the free cores", () => {
+    expect(coreQuota.check(aReservationQuestion({ line: aReservationLine({ quantity: 3 }), facts }))).toBeNull();
+  });
+
+  it("passes a region without a quota", () => {
+    const item = aReservation({ armRegionName: "westus" });
+    const line = aReservationLine({ quantity: 1000 });
+    expect(coreQuota.check(aReservationQuestion({ line, item, facts }))).toBeNull();
+  });
+
+  it("passes a reservation that takes no cores", () => {
+    const line = aReservationLine({ quantity: 1000 });
+    expect(coreQuota.check(aReservationQuestion({ line, item: aReservation({ cores: null }), facts }))).toBeNull();
+  });
+
+  it("passes an unknown subscription, and a line that is no reservation", () => {
+    const line = aReservationLine({ quantity: 1000 });
+    const unknown = someFacts({ assets: new Map() });
+    expect(coreQuota.check(aReservationQuestion({ line, facts: unknown }))).toBeNull();
+    expect(coreQuota.check(aQuestion({ line, facts }))).toBeNull();
+  });
+
+  it("counts what the demand counts, and nothing else", () => {
+    const line = aReservationLine({ quantity: 1000 });
+    expect(coreQuota.check(aReservationQuestion({ line, demand: demandOf([]), facts }))).toBeNull();
+  });
+
+  it("10002/800017: 4 × 12 cores wanted, 40 of 350 free", () => {
+    expect(coreQuota.check(aReservationQuestion({ line: aReservationLine({ quantity: 4 }), facts }))).toEqual({
+      detail:
+        "This line takes 4 × 12 = 48 cores and the cart 48 in sum; subscription " +
+        "1C461A25-F729-4FA5-AADB-280947DD05E8 has 40 of its 350 cores in eastus2 free.",
+    });
+  });
+
+  it("10002/800017: 24 cores wanted by the line, 48 by the cart, 40 free", () => {
+    const line = aReservationLine({ quantity: 2 });
+    const item = aReservation();
+    const together = [
+      { line, item },
+      { line, item },
+    ];
+    expect(coreQuota.check(aReservationQuestion({ line, item, together, facts }))).toEqual({
+      detail:
+        "This line takes 2 × 12 = 24 cores and the cart 48 in sum; subscription " +
+        "1C461A25-F729-4FA5-AADB-280947DD05E8 has 40 of its 350 cores in eastus2 free.",
+    });
+  });
+});

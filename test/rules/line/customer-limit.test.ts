@@ -1,0 +1,44 @@
+import { aHolding, aLine, anItem, aQuestion, someFacts } from "../../support/builders.js";
+import { demandOf } from "../../../src/rules/demand.js";
+import { customerLimit } from "../../../src/rules/line/customer-limit.js";
+
+const item = anItem({ title: "Azure plan", limitPerCustomer: 2 });
+
+describe("customer-limit", () => {
+  it("passes an item without a limit", () => {
+    const facts = someFacts({ holdings: [aHolding({ living: 99 })] });
+    expect(customerLimit.check(aQuestion({ facts }))).toBeNull();
+  });
+
+  it("passes what just reaches the limit, whatever the quantity", () => {
+    const facts = someFacts({ holdings: [aHolding({ living: 1, ever: 5 })] });
+    expect(customerLimit.check(aQuestion({ item, line: aLine({ quantity: 7 }), facts }))).toBeNull();
+  });
+
+  it("passes what other customers have, and what the customer has of other items", () => {
+    const holdings = [aHolding({ living: 9, customerId: "other" }), aHolding({ living: 9, catalogItemId: "OTHER" })];
+    expect(customerLimit.check(aQuestion({ item, facts: someFacts({ holdings }) }))).toBeNull();
+  });
+
+  it("counts what the demand counts, and nothing else", () => {
+    const facts = someFacts({ holdings: [aHolding({ living: 2 })] });
+    expect(customerLimit.check(aQuestion({ item, demand: demandOf([]), facts }))).toBeNull();
+  });
+
+  it("10002/800020: 2 owned and 1 asked for, limit 2", () => {
+    const facts = someFacts({ holdings: [aHolding({ living: 2, catalogItemId: item.id.toLowerCase() })] });
+    expect(customerLimit.check(aQuestion({ item, facts }))).toEqual({
+      detail: 'Customer "Fabrikam" has 2 of "Azure plan" and the cart asks for 1. The limit per customer is 2.',
+      retryable: false,
+    });
+  });
+
+  it("10002/800020: the lines of the cart count together", () => {
+    const line = aLine();
+    const together = [1, 2, 3].map(() => ({ line, item }));
+    expect(customerLimit.check(aQuestion({ line, item, together }))).toEqual({
+      detail: 'Customer "Fabrikam" has 0 of "Azure plan" and the cart asks for 3. The limit per customer is 2.',
+      retryable: false,
+    });
+  });
+});

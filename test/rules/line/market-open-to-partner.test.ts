@@ -1,0 +1,25 @@
+import { aCustomer, aPartner, aQuestion, someFacts } from "../../support/builders.js";
+import { marketOpenToPartner } from "../../../src/rules/line/market-open-to-partner.js";
+
+describe("market-open-to-partner", () => {
+  it("passes a customer in one of the partner's markets", () => {
+    expect(marketOpenToPartner.check(aQuestion())).toBeNull();
+  });
+
+  it("10006/800020: a customer in NO of a partner for US and CA", () => {
+    const facts = someFacts({
+      partner: aPartner({ markets: ["US", "CA"] }),
+      customer: aCustomer({ country: "NO" }),
+    });
+    expect(marketOpenToPartner.check(aQuestion({ facts }))).toEqual({
+      detail: 'Partner "Contoso" may not sell in NO. Its markets: US, CA.',
+    });
+  });
+
+  it("10006/800020: a partner without any market", () => {
+    const facts = someFacts({ partner: aPartner({ markets: [] }) });
+    expect(marketOpenToPartner.check(aQuestion({ facts }))).toEqual({
+      detail: 'Partner "Contoso" may not sell in US. Its markets: none.',
+    });
+  });
+});

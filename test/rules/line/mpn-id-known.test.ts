@@ -1,0 +1,23 @@
+import { aLine, anMpnProfile, aQuestion, aReseller, profilesById, someFacts } from "../../support/builders.js";
+import { mpnIdKnown } from "../../../src/rules/line/mpn-id-known.js";
+
+const facts = someFacts({ mpnProfiles: profilesById(anMpnProfile({ mpnId: "5357564" })) });
+
+describe("mpn-id-known", () => {
+  it("passes a line without participants", () => {
+    expect(mpnIdKnown.check(aQuestion({ facts }))).toBeNull();
+  });
+
+  it("passes a reseller that is in the registry", () => {
+    expect(mpnIdKnown.check(aQuestion({ line: aLine({ participants: [aReseller("5357564")] }), facts }))).toBeNull();
+  });
+
+  it("800015: one of two resellers is not in the registry", () => {
+    const participants = [aReseller("5357564"), aReseller("9999999", "CONSUMPTION_RESELLER")];
+    expect(mpnIdKnown.check(aQuestion({ line: aLine({ participants }), facts }))).toEqual({
+      detail:
+        "Not in the registry: 9999999 (CONSUMPTION_RESELLER). " +
+        "Name the MPN id of an indirect reseller, or leave it out.",
+    });
+  });
+});

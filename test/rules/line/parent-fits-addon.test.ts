@@ -1,0 +1,53 @@
+import {
+  aLine,
+  anAddon,
+  anAsset,
+  anItem,
+  aQuestion,
+  assetsById,
+  AZURE_SUBSCRIPTION_ID,
+  provisioning,
+  someFacts,
+} from "../../support/builders.js";
+import { parentFitsAddon } from "../../../src/rules/line/parent-fits-addon.js";
+
+const line = aLine({ provisioningContext: provisioning({ parentSubscriptionId: AZURE_SUBSCRIPTION_ID }) });
+
+function factsWithParent(catalogItemId: string) {
+  return someFacts({ assets: assetsById(anAsset({ catalogItemId, itemKind: "LICENCE", friendlyName: "Mail" })) });
+}
+
+describe("parent-fits-addon", () => {
+  it("passes a parent of a fitting offer, compared without regard to letter case", () => {
+    const facts = factsWithParent(anItem().id.toLowerCase());
+    expect(parentFitsAddon.check(aQuestion({ line, item: anAddon(), facts }))).toBeNull();
+  });
+
+  it("passes an unknown or a missing parent: that is another question", () => {
+    const facts = someFacts({ assets: new Map() });
+    expect(parentFitsAddon.check(aQuestion({ line, item: anAddon(), facts }))).toBeNull();
+    expect(parentFitsAddon.check(aQuestion({ item: anAddon(), facts }))).toBeNull();
+  });
+
+  it("passes a nested add-on and a line that is no add-on", () => {
+    const facts = factsWithParent("OTHER");
+    const base = { line: aLine({ id: "base" }), item: anItem() };
+    expect(parentFitsAddon.check(aQuestion({ line, item: anAddon(), base, facts }))).toBeNull();
+    expect(parentFitsAddon.check(aQuestion({ line, facts }))).toBeNull();
+  });
+
+  it("10007/800020: a parent of another offer", () => {
+    const facts = factsWithParent("E1");
+    expect(parentFitsAddon.check(aQuestion({ line, item: anAddon(), facts }))).toEqual({
+      detail:
+        'Add-on "Exchange Online Archiving" does not fit subscription 1C461A25-F729-4FA5-AADB-280947DD05E8 ' +
+        '("Mail", E1). Bases that it fits: 031C9E47-4802-4248-838E-778FB1D2CC05.',
+    });
+  });
+
+  it("10007/800020: an add-on that fits nothing in the catalog", () => {
+    const item = anAddon({ prerequisiteCatalogItemIds: [] });
+    const breach = parentFitsAddon.check(aQuestion({ line, item, facts: factsWithParent("E1") }));
+    expect(breach?.detail).toMatch(/Bases that it fits: none\.$/);
+  });
+});

@@ -1,0 +1,167 @@
+import {
+  aHolding,
+  aLine,
+  anAzurePlan,
+  anItem,
+  aPartner,
+  aQuestion,
+  aReservation,
+  aReservationLine,
+  someFacts,
+} from "../../support/builders.js";
+import type { Holding } from "../../../src/model/asset.js";
+import type { CartLineItem } from "../../../src/model/cart.js";
+import type { CatalogItem } from "../../../src/model/catalog.js";
+import type { PartnerType } from "../../../src/model/market.js";
+import { demandOf } from "../../../src/rules/demand.js";
+import { sandboxLimit } from "../../../src/rules/line/sandbox-limit.js";
+
+const legacyAzure = anItem({ productType: "Azure", productSubType: "Azure", purchaseSystem: "OMS" });
+const saas = anItem({ productType: "Azure", productSubType: "SaaS", purchaseSystem: "Modern" });
+const smallReservation = aReservation({ title: "Reserved VM Instance, Standard_B1s, US East, 1 Year", cores: 1 });
+
+/** The question about the first of `count` equal lines in a sandbox account's cart. */
+function inSandbox(
+  item: CatalogItem,
+  options: { line?: CartLineItem; count?: number; holdings?: Holding[]; type?: PartnerType } = {},
+) {
+  const line = options.line ?? aLine();
+  const together = Array.from({ length: options.count ?? 1 }, () => ({ line, item }));
+  const partner = aPartner({ isSandbox: true, type: options.type ?? "DIRECT_BILL" });
+  return aQuestion({ line, item, together, facts: someFacts({ partner, holdings: options.holdings ?? [] }) });
+}
+
+describe("sandbox-limit", () => {
+  it("passes everything of a partner that is no sandbox", () => {
+    expect(sandboxLimit.check(aQuestion({ line: aLine({ quantity: 30 }) }))).toBeNull();
+  });
+
+  it("passes software in any number", () => {
+    const software = anItem({ productType: "Software" });
+    expect(sandboxLimit.check(inSandbox(software, { line: aLine({ quantity: 100 }), count: 20 }))).toBeNull();
+  });
+
+  it.each([anItem(), saas])("passes 25 licences in the fifth subscription", (item) => {
+    const holdings = [aHolding({ living: 3 }), aHolding({ living: 9, customerId: "other" })];
+    expect(sandboxLimit.check(inSandbox(item, { line: aLine({ quantity: 25 }), count: 2, holdings }))).toBeNull();
+  });
+
+  it.each([anItem(), saas])("10009/800018: 30 licences in one subscription, limit 25", (item) => {
+    expect(sandboxLimit.check(inSandbox(item, { line: aLine({ quantity: 30 }) }))).toEqual({
+      detail: "A sandbox account is limited to 25 licences per subscription: this line asks for 30.",
+    });
+  });
+
+  it("10009/800018: 4 subscriptions owned and 2 asked for, limit 5", () => {
+    const holdings = [
+      aHolding({ living: 3 }),
+      aHolding({ living: 1, itemKind: "LEGACY_AZURE" }),
+      aHolding({ living: 7, itemKind: "SOFTWARE" }),
+    ];
+    expect(sandboxLimit.check(inSandbox(anItem(), { count: 2, holdings }))).toEqual({
+      detail: "A sandbox account is limited to 5 subscriptions per customer: the customer has 4, the cart asks for 2.",
+    });
+  });
+
+  it("10009/800018: lines of several kinds count together", () => {
+    const line = aLine();
+    const items = [anItem(), anItem(), saas, saas, legacyAzure, anAzurePlan()];
+    const together = items.map((item) => ({ line, item }));
+    const facts = someFacts({ partner: aPartner({ isSandbox: true }) });
+    expect(sandboxLimit.check(aQuestion({ line, together, facts }))).toEqual({
+      detail: "A sandbox account is limited to 5 subscriptions per customer: the customer has 0, the cart asks for 6.",
+    });
+  });
+
+  it("passes the tenth legacy Azure subscription of the account", () => {
+    const holdings = [aHolding({ itemKind: "LEGACY_AZURE", living: 9, customerId: "other" })];
+    expect(sandboxLimit.check(inSandbox(legacyAzure, { holdings }))).toBeNull();
+  });
+
+  it("10009/800018: 9 legacy Azure subscriptions in the account and 2 asked for, limit 10", () => {
+    const holdings = [aHolding({ itemKind: "LEGACY_AZURE", living: 9, customerId: "other" })];
+    expect(sandboxLimit.check(inSandbox(legacyAzure, { count: 2, holdings }))).toEqual({
+      detail:
+        "A sandbox account is limited to 10 legacy Azure subscriptions in all: the account has 9, " +
+        "the cart asks for 2.",
+    });
+  });
+
+  it("passes the third Azure plan of an indirect provider's customer, the tenth of the account", () => {
+    const holdings = [
+      aHolding({ itemKind: "AZURE_PLAN", living: 2 }),
+      aHolding({ itemKind: "AZURE_PLAN", living: 7, customerId: "other" }),
+    ];
+    expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings, type: "INDIRECT_PROVIDER" }))).toBeNull();
+  });
+
+  it("10009/800018: a second Azure plan of one customer, limit 1", () => {
+    const holdings = [aHolding({ itemKind: "AZURE_PLAN" })];
+    expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings }))).toEqual({
+      detail: "A sandbox account is limited to 1 Azure plans per customer: the customer has 1, the cart asks for 1.",
+    });
+  });
+
+  it("10009/800018: a fourth Azure plan of an indirect provider's customer, limit 3", () => {
+    const holdings = [aHolding({ itemKind: "AZURE_PLAN", living: 3 })];
+    expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings, type: "INDIRECT_PROVIDER" }))).toEqual({
+      detail: "A sandbox account is limited to 3 Azure plans per customer: the customer has 3, the cart asks for 1.",
+    });
+  });
+
+  it("10009/800018: an eleventh Azure plan in the account, limit 10", () => {
+    const holdings = [aHolding({ itemKind: "AZURE_PLAN", living: 10, customerId: "other" })];
+    expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings }))).toEqual({
+      detail: "A sandbox account is limited to 10 Azure plans in all: the account has 10, the cart asks for 1.",
+    });
+  });
+
+  it("passes two instances of an allowed reservation", () => {
+    const line = aReservationLine({ quantity: 2 });
+    expect(sandboxLimit.check(inSandbox(smallReservation, { line }))).toBeNull();
+  });
+
+  it("passes an allowed reservation that takes no cores", () => {
+    const line = aReservationLine({ quantity: 2 });
+    expect(sandboxLimit.check(inSandbox({ ...smallReservation, cores: null }, { line }))).toBeNull();
+  });
+
+  it("counts what the demand counts, and nothing else", () => {
+    const question = inSandbox({ ...smallReservation, cores: 100 }, { line: aReservationLine({ quantity: 3 }) });
+    expect(sandboxLimit.check({ ...question, demand: demandOf([]) })).toBeNull();
+  });
+
+  it("10009/800018: a reservation that is not among the five", () => {
+    const item = aReservation({ title: "Reserved VM Instance, Standard_D1, AP East, 1 Year" });
+    expect(sandboxLimit.check(inSandbox(item, { line: aReservationLine() }))).toEqual({
+      detail:
+        'A sandbox account may not buy "Reserved VM Instance, Standard_D1, AP East, 1 Year". Supported reservations: ' +
+        '"Reserved VM Instance, Standard_B1s, KR South, 1 Year"; ' +
+        '"Reserved VM Instance, Standard_B1s, US East, 1 Year"; ' +
+        '"Reserved VM Instance, Standard_B1s, US West 2, 1 Year"; ' +
+        '"Reserved VM Instance, Standard_B1s, US North Central, 1 Year"; ' +
+        '"Reserved VM Instance, Standard_B1s, CA East, 1 Year".',
+    });
+  });
+
+  it("10009/800018: 1 reserved instance owned and 2 asked for, limit 2", () => {
+    const holdings = [
+      aHolding({ itemKind: "RESERVATION", living: 1, livingQuantity: 1 }),
+      aHolding({ itemKind: "RESERVATION", living: 1, livingQuantity: 2, customerId: "other" }),
+    ];
+    const line = aReservationLine({ quantity: 2 });
+    expect(sandboxLimit.check(inSandbox(smallReservation, { line, holdings }))).toEqual({
+      detail:
+        "A sandbox account is limited to 2 reserved instances per customer: the customer has 1, the cart asks for 2.",
+    });
+  });
+
+  it("10009/800018: 6 cores of reservations in one region, limit 4", () => {
+    const item = { ...smallReservation, cores: 3 };
+    expect(sandboxLimit.check(inSandbox(item, { line: aReservationLine(), count: 2 }))).toEqual({
+      detail:
+        "A sandbox account is limited to 4 cores per Azure subscription and region: " +
+        "the cart's reservations in eastus2 take 6.",
+    });
+  });
+});

@@ -1,0 +1,29 @@
+import { aCustomer, anItem, aQuestion, someFacts } from "../../support/builders.js";
+import { segmentMatches } from "../../../src/rules/line/segment-matches.js";
+
+describe("segment-matches", () => {
+  it("passes a commercial item for any customer", () => {
+    expect(segmentMatches.check(aQuestion())).toBeNull();
+  });
+
+  it("passes a segment that the customer qualifies for", () => {
+    const facts = someFacts({ customer: aCustomer({ qualifications: ["government"] }) });
+    expect(segmentMatches.check(aQuestion({ item: anItem({ segment: "government" }), facts }))).toBeNull();
+  });
+
+  it("10006/800020: a government item for a customer that qualifies for education", () => {
+    const facts = someFacts({ customer: aCustomer({ qualifications: ["education"] }) });
+    expect(segmentMatches.check(aQuestion({ item: anItem({ segment: "government" }), facts }))).toEqual({
+      detail:
+        '"Office 365 Business Premium" is meant for the segment government. ' +
+        'Customer "Fabrikam" may buy: commercial, education.',
+    });
+  });
+
+  it("10006/800020: a nonprofit item for a customer that qualifies for nothing", () => {
+    expect(segmentMatches.check(aQuestion({ item: anItem({ segment: "nonprofit" }) }))).toEqual({
+      detail:
+        '"Office 365 Business Premium" is meant for the segment nonprofit. Customer "Fabrikam" may buy: commercial.',
+    });
+  });
+});

@@ -1,0 +1,37 @@
+import {
+  aLine,
+  anAsset,
+  aQuestion,
+  aReservationQuestion,
+  assetsById,
+  AZURE_SUBSCRIPTION_ID,
+  provisioning,
+  someFacts,
+} from "../../support/builders.js";
+import { subscriptionIsAzure } from "../../../src/rules/line/subscription-is-azure.js";
+
+const ofLicences = someFacts({ assets: assetsById(anAsset({ itemKind: "LICENCE", friendlyName: "Office 365 E1" })) });
+
+describe("subscription-is-azure", () => {
+  it.each(["LEGACY_AZURE", "AZURE_PLAN"] as const)("passes a reservation for %s", (itemKind) => {
+    const facts = someFacts({ assets: assetsById(anAsset({ itemKind })) });
+    expect(subscriptionIsAzure.check(aReservationQuestion({ facts }))).toBeNull();
+  });
+
+  it("passes a reservation for an unknown subscription: that is another question", () => {
+    expect(subscriptionIsAzure.check(aReservationQuestion({ facts: someFacts({ assets: new Map() }) }))).toBeNull();
+  });
+
+  it("passes a line that is no reservation", () => {
+    const line = aLine({ provisioningContext: provisioning({ subscriptionId: AZURE_SUBSCRIPTION_ID }) });
+    expect(subscriptionIsAzure.check(aQuestion({ line, facts: ofLicences }))).toBeNull();
+  });
+
+  it("10007/800011: a reservation for a subscription of licences", () => {
+    expect(subscriptionIsAzure.check(aReservationQuestion({ facts: ofLicences }))).toEqual({
+      detail:
+        'Subscription 1C461A25-F729-4FA5-AADB-280947DD05E8 ("Office 365 E1") is of kind LICENCE. ' +
+        "Supported for a reservation: LEGACY_AZURE, AZURE_PLAN.",
+    });
+  });
+});
