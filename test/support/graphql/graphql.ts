@@ -1,0 +1,1694 @@
+/* eslint-disable */
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** New lines for a cart. */
+export type AddCartLineItemsInput = {
+  /** The cart. */
+  cartId: string | number;
+  /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** The new lines: at least one. They go behind those there are. */
+  lineItems: Array<CartLineItemInput>;
+  /** What happens to the other lines of this request when one is in error. */
+  onError?: LineErrorPolicy;
+  /** The base line whose add-ons the new lines are; left out, they are root lines. */
+  parentLineItemId?: string | number | null | undefined;
+};
+
+/** How often a line is billed. It must be one that the catalog item supports, and all lines of one order share it. */
+export type BillingCycleType =
+  /** Billed every year. */
+  | 'ANNUAL'
+  /** Billed every two years. */
+  | 'BIENNIAL'
+  /** Billed every month. */
+  | 'MONTHLY'
+  /** Never billed: trials. */
+  | 'NONE'
+  /** Billed once, at the purchase: reservations, software, Azure plan. */
+  | 'ONE_TIME'
+  /** Billed every three years. */
+  | 'TRIENNIAL'
+  /** Not set. Never accepted as input. */
+  | 'UNKNOWN';
+
+/** An add-on of a new line. */
+export type CartAddonItemInput = {
+  /** How often to bill: one of the item's `supportedBillingCycles`. */
+  billingCycle: BillingCycleType;
+  /** What is bought: see `catalogItems`. */
+  catalogItemId: string | number;
+  /** The currency; the default currency of the customer's market when left out. */
+  currencyCode?: string | null | undefined;
+  /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
+  friendlyName?: string | null | undefined;
+  /** The resellers on record. For indirect providers only; for others it is cart error 10004. */
+  participants?: Array<ParticipantInput> | null | undefined;
+  /** What provisioning needs: the keys in the item's `provisioningVariables`, each once. */
+  provisioningContext?: Array<KeyValueInput> | null | undefined;
+  /** The number of licences or instances, within the catalog item's range. */
+  quantity: number;
+  /** What follows a trial or a renewable term. */
+  renewsTo?: RenewsToInput | null | undefined;
+  /** The term: one of the item's `supportedTermDurations`. Leave it out where the item has none. */
+  termDuration?: TermDuration | null | undefined;
+};
+
+/** An add-on in a replaced cart: known by its id, or new without one. */
+export type CartAddonItemReplaceInput = {
+  /** How often to bill: one of the item's `supportedBillingCycles`. */
+  billingCycle: BillingCycleType;
+  /** What is bought: see `catalogItems`. */
+  catalogItemId: string | number;
+  /** The currency; the default currency of the customer's market when left out. */
+  currencyCode?: string | null | undefined;
+  /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
+  friendlyName?: string | null | undefined;
+  /** The add-on that this is; leave it out for a new one. */
+  id?: string | number | null | undefined;
+  /** The resellers on record. For indirect providers only; for others it is cart error 10004. */
+  participants?: Array<ParticipantInput> | null | undefined;
+  /** What provisioning needs: the keys in the item's `provisioningVariables`, each once. */
+  provisioningContext?: Array<KeyValueInput> | null | undefined;
+  /** The number of licences or instances, within the catalog item's range. */
+  quantity: number;
+  /** What follows a trial or a renewable term. */
+  renewsTo?: RenewsToInput | null | undefined;
+  /** The term: one of the item's `supportedTermDurations`. Leave it out where the item has none. */
+  termDuration?: TermDuration | null | undefined;
+};
+
+/** What is wrong with a line of a cart; found when the cart is created or edited. */
+export type CartErrorCode =
+  /** 10001 CatalogItemIdIsNotValid: The catalog item ID is not valid. */
+  | 'CATALOG_ITEM_ID_IS_NOT_VALID'
+  /** 10000 CurrencyIsNotSupported: The currency is not supported for the specified market. */
+  | 'CURRENCY_IS_NOT_SUPPORTED'
+  /** 10003 InventoryNotAvailable: The inventory is not available for the selected offer. */
+  | 'INVENTORY_NOT_AVAILABLE'
+  /** 10004 ParticipantsIsNotSupportedForPartner: Setting participants is not supported for this partner. */
+  | 'PARTICIPANTS_IS_NOT_SUPPORTED_FOR_PARTNER'
+  /** 10002 QuotaNotAvailable: There is not enough quota available. */
+  | 'QUOTA_NOT_AVAILABLE'
+  /** 10009 SandboxLimitExceeded: The sandbox limit has been exceeded. */
+  | 'SANDBOX_LIMIT_EXCEEDED'
+  /** 10008 SubscriptionIsNotEnabledForRI: The subscription is not enabled for Azure reservations. */
+  | 'SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI'
+  /** 10007 SubscriptionIsNotValid: The subscription is not valid. */
+  | 'SUBSCRIPTION_IS_NOT_VALID'
+  /** 10006 UnableToProcessCartLineItem: Unable to process the cart line item. */
+  | 'UNABLE_TO_PROCESS_CART_LINE_ITEM'
+  /** 0 Unknown: Default value. */
+  | 'UNKNOWN';
+
+/** A new line, with its add-ons. */
+export type CartLineItemInput = {
+  /** Add-ons of the line, one level deep; at most `limits.maxAddonItemsPerLineItem`. */
+  addonItems?: Array<CartAddonItemInput> | null | undefined;
+  /** How often to bill: one of the item's `supportedBillingCycles`. */
+  billingCycle: BillingCycleType;
+  /** What is bought: see `catalogItems`. */
+  catalogItemId: string | number;
+  /** The currency; the default currency of the customer's market when left out. */
+  currencyCode?: string | null | undefined;
+  /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
+  friendlyName?: string | null | undefined;
+  /** The resellers on record. For indirect providers only; for others it is cart error 10004. */
+  participants?: Array<ParticipantInput> | null | undefined;
+  /** What provisioning needs: the keys in the item's `provisioningVariables`, each once. */
+  provisioningContext?: Array<KeyValueInput> | null | undefined;
+  /** The number of licences or instances, within the catalog item's range. */
+  quantity: number;
+  /** What follows a trial or a renewable term. */
+  renewsTo?: RenewsToInput | null | undefined;
+  /** The term: one of the item's `supportedTermDurations`. Leave it out where the item has none. */
+  termDuration?: TermDuration | null | undefined;
+};
+
+/** A line with an id keeps its identity; without one it is new; a line that is not named is removed. */
+export type CartLineItemReplaceInput = {
+  /** All add-ons of the line; none when left out. */
+  addonItems?: Array<CartAddonItemReplaceInput> | null | undefined;
+  /** How often to bill: one of the item's `supportedBillingCycles`. */
+  billingCycle: BillingCycleType;
+  /** What is bought: see `catalogItems`. */
+  catalogItemId: string | number;
+  /** The currency; the default currency of the customer's market when left out. */
+  currencyCode?: string | null | undefined;
+  /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
+  friendlyName?: string | null | undefined;
+  /** The add-on that this is; leave it out for a new one. */
+  id?: string | number | null | undefined;
+  /** The resellers on record. For indirect providers only; for others it is cart error 10004. */
+  participants?: Array<ParticipantInput> | null | undefined;
+  /** What provisioning needs: the keys in the item's `provisioningVariables`, each once. */
+  provisioningContext?: Array<KeyValueInput> | null | undefined;
+  /** The number of licences or instances, within the catalog item's range. */
+  quantity: number;
+  /** What follows a trial or a renewable term. */
+  renewsTo?: RenewsToInput | null | undefined;
+  /** The term: one of the item's `supportedTermDurations`. Leave it out where the item has none. */
+  termDuration?: TermDuration | null | undefined;
+};
+
+/** A change of one line: what is left out stays, null clears an optional property. */
+export type CartLineItemUpdateInput = {
+  /** How often to bill. */
+  billingCycle?: BillingCycleType | null | undefined;
+  /** What is bought instead, such as the current id of a stale one. */
+  catalogItemId?: string | number | null | undefined;
+  /** The currency; null for the default of the market. */
+  currencyCode?: string | null | undefined;
+  /** Your own name for it; null for none. */
+  friendlyName?: string | null | undefined;
+  /** The line: a base line or an add-on. */
+  id: string | number;
+  /** All resellers on record; null for none. */
+  participants?: Array<ParticipantInput> | null | undefined;
+  /** The whole provisioning context, not only what changes in it; null for none. */
+  provisioningContext?: Array<KeyValueInput> | null | undefined;
+  /** The number of licences or instances. */
+  quantity?: number | null | undefined;
+  /** What follows the first term; null for nothing. */
+  renewsTo?: RenewsToInput | null | undefined;
+  /** The term; null for none. */
+  termDuration?: TermDuration | null | undefined;
+};
+
+/** Where a cart stands. Expiry is no status but a matter of time: see `Cart.isExpired`. */
+export type CartStatus =
+  /** Can be edited and checked out, as long as it has not expired. Some groups may be ordered. */
+  | 'ACTIVE'
+  /** Every group of lines has been ordered. Final: edits and checkouts answer 800065. */
+  | 'ORDERED';
+
+/** A cart to check out. */
+export type CheckoutCartInput = {
+  /** The cart. */
+  cartId: string | number;
+  /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** Only these groups; every group that is not ordered yet when left out. */
+  orderGroupIds?: Array<string | number> | null | undefined;
+};
+
+/** A new cart. */
+export type CreateCartInput = {
+  /** The customer that buys: the id of its Microsoft tenant. */
+  customerId: string | number;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** The lines: at least one. */
+  lineItems: Array<CartLineItemInput>;
+  /** What happens to the other lines of this request when one is in error. */
+  onError?: LineErrorPolicy;
+};
+
+/** A cart to delete. */
+export type DeleteCartInput = {
+  /** The cart. */
+  cartId: string | number;
+  /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** A cart to copy. */
+export type DuplicateCartInput = {
+  /** The cart. */
+  cartId: string | number;
+  /** The customer of the copy; that of the original when left out. */
+  customerId?: string | number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** Which of the two families of codes an error belongs to. */
+export type ErrorKind =
+  /** CartErrorCode: what is wrong with one line of a cart. */
+  | 'CART'
+  /** OrderErrorCode: why a request was refused, or a group of lines not ordered. */
+  | 'ORDER';
+
+/** A cart whose expiration shall move. */
+export type ExtendCartInput = {
+  /** The cart. */
+  cartId: string | number;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+};
+
+/** One entry of a string-to-string dictionary. */
+export type KeyValueInput = {
+  /** The key; its first letter may be of either case. */
+  key: string;
+  /** The value. */
+  value: string;
+};
+
+/** What to do with the other lines of the request when one is in error. A base line and its add-ons are one family: they are stored or left out together. */
+export type LineErrorPolicy =
+  /** Change nothing; each line in error is reported as user error 800009. */
+  | 'REJECT_ALL'
+  /** Leave out the lines in error (each is reported as user error 800009) and store the rest. */
+  | 'SKIP_FAILED'
+  /** Store every line and put the error on it: Partner Center's way. */
+  | 'STORE_WITH_ERROR';
+
+/** Why a request was refused, a group of lines not ordered, or an order or subscription not changed. */
+export type OrderErrorCode =
+  /** 800038 AssetFutureBillingInfoNotFound: Asset FutureBillingInfo not found. */
+  | 'ASSET_FUTURE_BILLING_INFO_NOT_FOUND'
+  /** 800037 AssetIdNotFound: Asset ID not found. */
+  | 'ASSET_ID_NOT_FOUND'
+  /** 800040 AssetStatusChangeNotValid: Asset status cannot be changed to {0} from {1}. */
+  | 'ASSET_STATUS_CHANGE_NOT_VALID'
+  /** 800011 AzureSubscriptionNotValid: This subscription is not a valid Azure subscription. */
+  | 'AZURE_SUBSCRIPTION_NOT_VALID'
+  /** 800063 CancelLegacyOrder: This order {0} cannot be cancelled. Use PATCH /customers/{1}/subscriptions/<subscriptionId> to suspend subscriptions. */
+  | 'CANCEL_LEGACY_ORDER'
+  /** 800065 CartCheckOutNotAllowedWhenStatusIsOrdered: Cannot checkout an already submitted cart {0}. */
+  | 'CART_CHECK_OUT_NOT_ALLOWED_WHEN_STATUS_IS_ORDERED'
+  /** 800008 CartIdNotFound: Unable to retrieve cart ID. */
+  | 'CART_ID_NOT_FOUND'
+  /** 800009 CartItemErrorInCreateOrder: Error in Cart item(s). */
+  | 'CART_ITEM_ERROR_IN_CREATE_ORDER'
+  /** 800064 CartProcessedByAnotherRequest: Cart {0} is being processed by another request. */
+  | 'CART_PROCESSED_BY_ANOTHER_REQUEST'
+  /** 800020 CatalogItemNotEligibleForPurchase: The catalog item is not eligble for purchase. */
+  | 'CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE'
+  /** 800036 ConditionFailed: Pre-condition failed. */
+  | 'CONDITION_FAILED'
+  /** 800005 CreateOrderError: Create order is not successful. */
+  | 'CREATE_ORDER_ERROR'
+  /** 800023 InsufficientFunds: You are not eligible for this transaction because your Credit Line is not reaching minimum threshold for this purchase.Please update your order(or) contact Support for help. */
+  | 'INSUFFICIENT_FUNDS'
+  /** 800002 InvalidInput: Invalid request input. */
+  | 'INVALID_INPUT'
+  /** 800004 InvalidOfferId: Invalid offer ID. */
+  | 'INVALID_OFFER_ID'
+  /** 800017 InvalidQuantity: The quantity is not available for this catalog item. */
+  | 'INVALID_QUANTITY'
+  /** 800010 InventoryNotAvailable: Inventory is not available for this catalog item. */
+  | 'INVENTORY_NOT_AVAILABLE'
+  /** 800041 ItemAlreadyActivated: This item has already been activated. */
+  | 'ITEM_ALREADY_ACTIVATED'
+  /** 800025 LineOfCreditNotDefined: You are not eligible for this transaction because your Credit Line is not reaching minimum threshold for this purchase. Please update your order (or) contact Support for help. */
+  | 'LINE_OF_CREDIT_NOT_DEFINED'
+  /** 800022 ManualReviewRequired: You may be eligible for this transaction. Please contact Support for help. */
+  | 'MANUAL_REVIEW_REQUIRED'
+  /** 800015 MpnIdNotFound: MPN Id is not found. */
+  | 'MPN_ID_NOT_FOUND'
+  /** 800042 NotSupported: Not supported. */
+  | 'NOT_SUPPORTED'
+  /** 800016 NotValidIndirectResellerMpnId: MPN Id is not a valid Indirect Reseller. */
+  | 'NOT_VALID_INDIRECT_RESELLER_MPN_ID'
+  /** 800061 OrderCannotBeCancelled: Order cannot be cancelled. */
+  | 'ORDER_CANNOT_BE_CANCELLED'
+  /** 800060 OrderInProgress: Your order is in progress. Please check your order history for recent orders in few minutes. */
+  | 'ORDER_IN_PROGRESS'
+  /** 800001 PartnerTokenMissing: Partner Token missing in request context. */
+  | 'PARTNER_TOKEN_MISSING'
+  /** 800014 PendingAdjustment: There is a pending adjustment requested for this order. */
+  | 'PENDING_ADJUSTMENT'
+  /** 800043 PricingAccessForbidden: Access to pricing information is not granted. */
+  | 'PRICING_ACCESS_FORBIDDEN'
+  /** 800007 ProvisioningStatusNotFound: Unable to retrieve provisioning information. */
+  | 'PROVISIONING_STATUS_NOT_FOUND'
+  /** 800031 PurchaseSystemNotSupported: Purchase system not supported. */
+  | 'PURCHASE_SYSTEM_NOT_SUPPORTED'
+  /** 800039 ResellerProgramStatusNotActive: Reseller program status is not active. */
+  | 'RESELLER_PROGRAM_STATUS_NOT_ACTIVE'
+  /** 800024 ReviewCancelled: You are not eligible for this transaction. */
+  | 'REVIEW_CANCELLED'
+  /** 800062 ReviewRejected: You are not eligible for this transaction. */
+  | 'REVIEW_REJECTED'
+  /** 800026 RiskError: You are not eligible for this transaction. */
+  | 'RISK_ERROR'
+  /** 800018 SandboxLimitExceeded: The sandbox limit has been met. */
+  | 'SANDBOX_LIMIT_EXCEEDED'
+  /** 800019 SandboxTenantOnly: This operation is only enabled for sandbox tenants. */
+  | 'SANDBOX_TENANT_ONLY'
+  /** 800003 ServiceException: Unexpected service error. */
+  | 'SERVICE_EXCEPTION'
+  /** 800012 SubscriptionIsNotActive: This subscription is not an active subscription. */
+  | 'SUBSCRIPTION_IS_NOT_ACTIVE'
+  /** 800013 SubscriptionIsNotEnabledForRI: This subscription is not enabled for RI purchase. */
+  | 'SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI'
+  /** 800021 SubscriptionIsNotValid: This subscription is not a valid subscription. */
+  | 'SUBSCRIPTION_IS_NOT_VALID'
+  /** 800030 SubscriptionNotRegistered: This subscription is not registered. */
+  | 'SUBSCRIPTION_NOT_REGISTERED'
+  /** 0 Unknown: An error code that this version does not know. */
+  | 'UNKNOWN';
+
+/** Where a group of lines stands on its way to an order. */
+export type OrderGroupStatus =
+  /** The latest attempt failed: see `error`. The next checkout tries it again. */
+  | 'FAILED'
+  /** Not tried yet: the next checkout will. */
+  | 'OPEN'
+  /** Ordered: see `order`. Its lines can no longer be changed. */
+  | 'ORDERED'
+  /** A checkout is placing it now, or it was handed over and the outcome is not known yet. */
+  | 'PROCESSING';
+
+/** Where an order stands. */
+export type OrderStatus =
+  /** Cancelled after it was placed. */
+  | 'CANCELLED'
+  /** Fulfilled. Orders of the legacy system are completed at once. */
+  | 'COMPLETED'
+  /** Accepted and not fulfilled yet; orders of the modern system begin here. */
+  | 'PENDING'
+  /** Not known. */
+  | 'UNKNOWN';
+
+/** A reseller on record, named by its MPN id. */
+export type ParticipantInput = {
+  /** The part that the reseller plays; UNKNOWN is refused. */
+  key: ParticipantType;
+  /** The MPN id: digits only. Whether it is good is checked at checkout. */
+  value: string;
+};
+
+/** The part that a reseller plays in a purchase. Only indirect providers name participants. */
+export type ParticipantType =
+  /** A further reseller of the sale; only beside a TRANSACTION_RESELLER. */
+  | 'ADDITIONAL_TRANSACTION_RESELLER'
+  /** The reseller that accompanies the use of the service. */
+  | 'CONSUMPTION_RESELLER'
+  /** The indirect reseller that made the sale. At most one on a line. */
+  | 'TRANSACTION_RESELLER'
+  /** Not set. Never accepted as input. */
+  | 'UNKNOWN';
+
+/** Lines to remove from a cart. */
+export type RemoveCartLineItemsInput = {
+  /** The cart. */
+  cartId: string | number;
+  /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** The lines, base lines or add-ons: at least one. */
+  lineItemIds: Array<string | number>;
+};
+
+/** What a trial or a renewable term turns into when it ends. */
+export type RenewsToInput = {
+  /** The length of the term that follows. */
+  termDuration: TermDuration;
+};
+
+/** The lines that a cart shall have. */
+export type ReplaceCartLineItemsInput = {
+  /** The cart. */
+  cartId: string | number;
+  /** The version of the cart that you saw. Required: a blind replace would undo the work of others. */
+  expectedVersion: number;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** All lines of the cart: at least one. */
+  lineItems: Array<CartLineItemReplaceInput>;
+  /** What happens to the other lines of this request when one is in error. */
+  onError?: LineErrorPolicy;
+};
+
+/** How long a term lasts, as an ISO 8601 duration. */
+export type TermDuration =
+  /** One month. */
+  | 'P1M'
+  /** One year. */
+  | 'P1Y'
+  /** Three years. */
+  | 'P3Y';
+
+/** Changes of lines of a cart. */
+export type UpdateCartLineItemsInput = {
+  /** The cart. */
+  cartId: string | number;
+  /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** The changes: at least one, and one for a line. */
+  lineItems: Array<CartLineItemUpdateInput>;
+  /** What happens to the other lines of this request when one is in error. */
+  onError?: LineErrorPolicy;
+};
+
+export type AddCartLineItemsMutationVariables = Exact<{
+  input: AddCartLineItemsInput;
+}>;
+
+
+export type AddCartLineItemsMutation = { addCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type CartQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CartQuery = { cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, catalogItem: { title: string, minimumQuantity: number, maximumQuantity: number } | null, unitPrice: { amount: string, currencyCode: string } | null, lineTotal: { amount: string, currencyCode: string } | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, errors: Array<{ lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean }>, orderGroups: Array<{ orderGroupId: string, status: OrderGroupStatus, lineItems: Array<{ id: string }>, totals: Array<{ amount: string, currencyCode: string }> | null, order: { id: string } | null, error: { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean } | null }>, totals: Array<{ amount: string, currencyCode: string }> | null, orders: Array<{ id: string, status: OrderStatus }> } | null };
+
+export type CartsQueryVariables = Exact<{
+  customerId?: string | number | null | undefined;
+  status?: CartStatus | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CartsQuery = { carts: { nodes: Array<{ id: string, customerId: string, version: number, status: CartStatus, creationTimeStamp: string, lineItems: Array<{ id: string, quantity: number, catalogItem: { title: string } | null }>, orders: Array<{ id: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type CatalogItemQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CatalogItemQuery = { catalogItem: { id: string, productId: string, skuId: string, availabilityId: string | null, title: string, description: string | null, productType: string, publisherName: string | null, country: string, segment: string, isTrial: boolean, isAddon: boolean, isPurchasable: boolean, minimumQuantity: number, maximumQuantity: number, supportedBillingCycles: Array<BillingCycleType>, supportedTermDurations: Array<TermDuration>, provisioningVariables: Array<string>, purchasePrerequisites: Array<string>, addonItems: Array<{ id: string }>, unitPrice: { amount: string, currencyCode: string } | null } | null };
+
+export type CatalogItemsQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CatalogItemsQuery = { catalogItems: { nodes: Array<{ id: string, title: string, productType: string, country: string, isTrial: boolean, isAddon: boolean, isPurchasable: boolean, minimumQuantity: number, maximumQuantity: number, supportedBillingCycles: Array<BillingCycleType>, supportedTermDurations: Array<TermDuration>, provisioningVariables: Array<string>, unitPrice: { amount: string, currencyCode: string } | null, addonItems: Array<{ id: string, title: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type CheckoutCartMutationVariables = Exact<{
+  input: CheckoutCartInput;
+}>;
+
+
+export type CheckoutCartMutation = { checkoutCart: { replayed: boolean, orders: Array<{ id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, totalPrice: { amount: string, currencyCode: string } | null, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean }>, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type CheckoutPreviewQueryVariables = Exact<{
+  cartId: string | number;
+  orderGroupIds?: Array<string | number> | string | number | null | undefined;
+}>;
+
+
+export type CheckoutPreviewQuery = { checkoutPreview: { canCheckout: boolean, cartVersion: number, orders: Array<{ orderGroupId: string, billingCycle: BillingCycleType, currencyCode: string, lineItems: Array<{ id: string, catalogItemId: string, addonItems: Array<{ id: string, catalogItemId: string }> }>, totals: Array<{ amount: string, currencyCode: string }> | null }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean }>, totals: Array<{ amount: string, currencyCode: string }> | null } | null };
+
+export type CreateCartMutationVariables = Exact<{
+  input: CreateCartInput;
+}>;
+
+
+export type CreateCartMutation = { createCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type DeleteCartMutationVariables = Exact<{
+  input: DeleteCartInput;
+}>;
+
+
+export type DeleteCartMutation = { deleteCart: { deletedCartId: string | null, replayed: boolean, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type DuplicateCartMutationVariables = Exact<{
+  input: DuplicateCartInput;
+}>;
+
+
+export type DuplicateCartMutation = { duplicateCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type ErrorCatalogQueryVariables = Exact<{
+  kind?: ErrorKind | null | undefined;
+}>;
+
+
+export type ErrorCatalogQuery = { errorCatalog: Array<{ kind: ErrorKind, code: number, errorCode: string, name: string, description: string, retryable: boolean, howToTrigger: string }> | null };
+
+export type ExtendCartMutationVariables = Exact<{
+  input: ExtendCartInput;
+}>;
+
+
+export type ExtendCartMutation = { extendCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type LineFieldsFragment = { id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null };
+
+export type CartFieldsFragment = { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> };
+
+export type UserErrorFieldsFragment = { code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null };
+
+export type OrderErrorFieldsFragment = { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean };
+
+export type OrderFieldsFragment = { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> };
+
+export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type LimitsQuery = { limits: { maxLineItemsPerCart: number, maxAddonItemsPerLineItem: number, maxPageSize: number, maxQueryDepth: number, maxQueryCost: number, maxRequestBytes: number, cartLifetimeSeconds: number, idempotencyKeyLifetimeSeconds: number } | null };
+
+export type OrderQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderQuery = { order: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, catalogItem: { title: string } | null, unitPrice: { amount: string, currencyCode: string } | null, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }>, totalPrice: { amount: string, currencyCode: string } | null } | null };
+
+export type OrdersQueryVariables = Exact<{
+  customerId?: string | number | null | undefined;
+  cartId?: string | number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OrdersQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type RemoveCartLineItemsMutationVariables = Exact<{
+  input: RemoveCartLineItemsInput;
+}>;
+
+
+export type RemoveCartLineItemsMutation = { removeCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type ReplaceCartLineItemsMutationVariables = Exact<{
+  input: ReplaceCartLineItemsInput;
+}>;
+
+
+export type ReplaceCartLineItemsMutation = { replaceCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type UpdateCartLineItemsMutationVariables = Exact<{
+  input: UpdateCartLineItemsInput;
+}>;
+
+
+export type UpdateCartLineItemsMutation = { updateCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export class TypedDocumentString<TResult, TVariables>
+  extends String
+  implements DocumentTypeDecoration<TResult, TVariables>
+{
+  __apiType?: NonNullable<DocumentTypeDecoration<TResult, TVariables>['__apiType']>;
+  private value: string;
+  public __meta__?: Record<string, any> | undefined;
+
+  constructor(value: string, __meta__?: Record<string, any> | undefined) {
+    super(value);
+    this.value = value;
+    this.__meta__ = __meta__;
+  }
+
+  override toString(): string & DocumentTypeDecoration<TResult, TVariables> {
+    return this.value;
+  }
+}
+export const LineFieldsFragmentDoc = new TypedDocumentString(`
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+    `, {"fragmentName":"LineFields"}) as unknown as TypedDocumentString<LineFieldsFragment, unknown>;
+export const CartFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}`, {"fragmentName":"CartFields"}) as unknown as TypedDocumentString<CartFieldsFragment, unknown>;
+export const UserErrorFieldsFragmentDoc = new TypedDocumentString(`
+    fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}
+    `, {"fragmentName":"UserErrorFields"}) as unknown as TypedDocumentString<UserErrorFieldsFragment, unknown>;
+export const OrderErrorFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OrderErrorFields on OrderError {
+  orderGroupId
+  code
+  errorCode
+  description
+  lineItemIds
+  retryable
+}
+    `, {"fragmentName":"OrderErrorFields"}) as unknown as TypedDocumentString<OrderErrorFieldsFragment, unknown>;
+export const OrderFieldsFragmentDoc = new TypedDocumentString(`
+    fragment OrderFields on Order {
+  id
+  alternateId
+  referenceCustomerId
+  orderGroupId
+  cartId
+  billingCycle
+  currencyCode
+  currencySymbol
+  transactionType
+  creationDate
+  status
+  lineItems {
+    lineItemNumber
+    offerId
+    subscriptionId
+    parentSubscriptionId
+    friendlyName
+    quantity
+    termDuration
+    transactionType
+    partnerIdOnRecord
+    additionalPartnerIdsOnRecord
+    provisioningContext {
+      key
+      value
+    }
+    renewsTo {
+      termDuration
+    }
+  }
+}
+    `, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
+export const AddCartLineItemsDocument = new TypedDocumentString(`
+    mutation AddCartLineItems($input: AddCartLineItemsInput!) {
+  addCartLineItems(input: $input) {
+    cart {
+      ...CartFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}`) as unknown as TypedDocumentString<AddCartLineItemsMutation, AddCartLineItemsMutationVariables>;
+export const CartDocument = new TypedDocumentString(`
+    query Cart($id: ID!) {
+  cart(id: $id) {
+    ...CartFields
+    lineItems {
+      catalogItem {
+        title
+        minimumQuantity
+        maximumQuantity
+      }
+      unitPrice {
+        amount
+        currencyCode
+      }
+      lineTotal {
+        amount
+        currencyCode
+      }
+    }
+    errors {
+      lineItemId
+      code
+      errorCode
+      errorDescription
+      retryable
+    }
+    orderGroups {
+      orderGroupId
+      status
+      lineItems {
+        id
+      }
+      totals {
+        amount
+        currencyCode
+      }
+      order {
+        id
+      }
+      error {
+        ...OrderErrorFields
+      }
+    }
+    totals {
+      amount
+      currencyCode
+    }
+    orders {
+      id
+      status
+    }
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+fragment OrderErrorFields on OrderError {
+  orderGroupId
+  code
+  errorCode
+  description
+  lineItemIds
+  retryable
+}`) as unknown as TypedDocumentString<CartQuery, CartQueryVariables>;
+export const CartsDocument = new TypedDocumentString(`
+    query Carts($customerId: ID, $status: CartStatus, $first: Int, $after: String) {
+  carts(customerId: $customerId, status: $status, first: $first, after: $after) {
+    nodes {
+      id
+      customerId
+      version
+      status
+      creationTimeStamp
+      lineItems {
+        id
+        quantity
+        catalogItem {
+          title
+        }
+      }
+      orders {
+        id
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CartsQuery, CartsQueryVariables>;
+export const CatalogItemDocument = new TypedDocumentString(`
+    query CatalogItem($id: ID!) {
+  catalogItem(id: $id) {
+    id
+    productId
+    skuId
+    availabilityId
+    title
+    description
+    productType
+    publisherName
+    country
+    segment
+    isTrial
+    isAddon
+    isPurchasable
+    minimumQuantity
+    maximumQuantity
+    supportedBillingCycles
+    supportedTermDurations
+    provisioningVariables
+    purchasePrerequisites
+    addonItems {
+      id
+    }
+    unitPrice {
+      amount
+      currencyCode
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogItemQuery, CatalogItemQueryVariables>;
+export const CatalogItemsDocument = new TypedDocumentString(`
+    query CatalogItems($search: String, $first: Int, $after: String) {
+  catalogItems(search: $search, first: $first, after: $after) {
+    nodes {
+      id
+      title
+      productType
+      country
+      isTrial
+      isAddon
+      isPurchasable
+      minimumQuantity
+      maximumQuantity
+      supportedBillingCycles
+      supportedTermDurations
+      provisioningVariables
+      unitPrice {
+        amount
+        currencyCode
+      }
+      addonItems {
+        id
+        title
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<CatalogItemsQuery, CatalogItemsQueryVariables>;
+export const CheckoutCartDocument = new TypedDocumentString(`
+    mutation CheckoutCart($input: CheckoutCartInput!) {
+  checkoutCart(input: $input) {
+    orders {
+      ...OrderFields
+      totalPrice {
+        amount
+        currencyCode
+      }
+    }
+    orderErrors {
+      ...OrderErrorFields
+    }
+    cart {
+      ...CartFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}
+fragment OrderErrorFields on OrderError {
+  orderGroupId
+  code
+  errorCode
+  description
+  lineItemIds
+  retryable
+}
+fragment OrderFields on Order {
+  id
+  alternateId
+  referenceCustomerId
+  orderGroupId
+  cartId
+  billingCycle
+  currencyCode
+  currencySymbol
+  transactionType
+  creationDate
+  status
+  lineItems {
+    lineItemNumber
+    offerId
+    subscriptionId
+    parentSubscriptionId
+    friendlyName
+    quantity
+    termDuration
+    transactionType
+    partnerIdOnRecord
+    additionalPartnerIdsOnRecord
+    provisioningContext {
+      key
+      value
+    }
+    renewsTo {
+      termDuration
+    }
+  }
+}`) as unknown as TypedDocumentString<CheckoutCartMutation, CheckoutCartMutationVariables>;
+export const CheckoutPreviewDocument = new TypedDocumentString(`
+    query CheckoutPreview($cartId: ID!, $orderGroupIds: [ID!]) {
+  checkoutPreview(cartId: $cartId, orderGroupIds: $orderGroupIds) {
+    canCheckout
+    cartVersion
+    orders {
+      orderGroupId
+      billingCycle
+      currencyCode
+      lineItems {
+        id
+        catalogItemId
+        addonItems {
+          id
+          catalogItemId
+        }
+      }
+      totals {
+        amount
+        currencyCode
+      }
+    }
+    orderErrors {
+      ...OrderErrorFields
+    }
+    totals {
+      amount
+      currencyCode
+    }
+  }
+}
+    fragment OrderErrorFields on OrderError {
+  orderGroupId
+  code
+  errorCode
+  description
+  lineItemIds
+  retryable
+}`) as unknown as TypedDocumentString<CheckoutPreviewQuery, CheckoutPreviewQueryVariables>;
+export const CreateCartDocument = new TypedDocumentString(`
+    mutation CreateCart($input: CreateCartInput!) {
+  createCart(input: $input) {
+    cart {
+      ...CartFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}`) as unknown as TypedDocumentString<CreateCartMutation, CreateCartMutationVariables>;
+export const DeleteCartDocument = new TypedDocumentString(`
+    mutation DeleteCart($input: DeleteCartInput!) {
+  deleteCart(input: $input) {
+    deletedCartId
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}`) as unknown as TypedDocumentString<DeleteCartMutation, DeleteCartMutationVariables>;
+export const DuplicateCartDocument = new TypedDocumentString(`
+    mutation DuplicateCart($input: DuplicateCartInput!) {
+  duplicateCart(input: $input) {
+    cart {
+      ...CartFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}`) as unknown as TypedDocumentString<DuplicateCartMutation, DuplicateCartMutationVariables>;
+export const ErrorCatalogDocument = new TypedDocumentString(`
+    query ErrorCatalog($kind: ErrorKind) {
+  errorCatalog(kind: $kind) {
+    kind
+    code
+    errorCode
+    name
+    description
+    retryable
+    howToTrigger
+  }
+}
+    `) as unknown as TypedDocumentString<ErrorCatalogQuery, ErrorCatalogQueryVariables>;
+export const ExtendCartDocument = new TypedDocumentString(`
+    mutation ExtendCart($input: ExtendCartInput!) {
+  extendCart(input: $input) {
+    cart {
+      ...CartFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}`) as unknown as TypedDocumentString<ExtendCartMutation, ExtendCartMutationVariables>;
+export const LimitsDocument = new TypedDocumentString(`
+    query Limits {
+  limits {
+    maxLineItemsPerCart
+    maxAddonItemsPerLineItem
+    maxPageSize
+    maxQueryDepth
+    maxQueryCost
+    maxRequestBytes
+    cartLifetimeSeconds
+    idempotencyKeyLifetimeSeconds
+  }
+}
+    `) as unknown as TypedDocumentString<LimitsQuery, LimitsQueryVariables>;
+export const OrderDocument = new TypedDocumentString(`
+    query Order($id: ID!) {
+  order(id: $id) {
+    ...OrderFields
+    lineItems {
+      catalogItem {
+        title
+      }
+      unitPrice {
+        amount
+        currencyCode
+      }
+    }
+    totalPrice {
+      amount
+      currencyCode
+    }
+  }
+}
+    fragment OrderFields on Order {
+  id
+  alternateId
+  referenceCustomerId
+  orderGroupId
+  cartId
+  billingCycle
+  currencyCode
+  currencySymbol
+  transactionType
+  creationDate
+  status
+  lineItems {
+    lineItemNumber
+    offerId
+    subscriptionId
+    parentSubscriptionId
+    friendlyName
+    quantity
+    termDuration
+    transactionType
+    partnerIdOnRecord
+    additionalPartnerIdsOnRecord
+    provisioningContext {
+      key
+      value
+    }
+    renewsTo {
+      termDuration
+    }
+  }
+}`) as unknown as TypedDocumentString<OrderQuery, OrderQueryVariables>;
+export const OrdersDocument = new TypedDocumentString(`
+    query Orders($customerId: ID, $cartId: ID, $first: Int, $after: String) {
+  orders(customerId: $customerId, cartId: $cartId, first: $first, after: $after) {
+    edges {
+      cursor
+      node {
+        ...OrderFields
+      }
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    fragment OrderFields on Order {
+  id
+  alternateId
+  referenceCustomerId
+  orderGroupId
+  cartId
+  billingCycle
+  currencyCode
+  currencySymbol
+  transactionType
+  creationDate
+  status
+  lineItems {
+    lineItemNumber
+    offerId
+    subscriptionId
+    parentSubscriptionId
+    friendlyName
+    quantity
+    termDuration
+    transactionType
+    partnerIdOnRecord
+    additionalPartnerIdsOnRecord
+    provisioningContext {
+      key
+      value
+    }
+    renewsTo {
+      termDuration
+    }
+  }
+}`) as unknown as TypedDocumentString<OrdersQuery, OrdersQueryVariables>;
+export const RemoveCartLineItemsDocument = new TypedDocumentString(`
+    mutation RemoveCartLineItems($input: RemoveCartLineItemsInput!) {
+  removeCartLineItems(input: $input) {
+    cart {
+      ...CartFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}`) as unknown as TypedDocumentString<RemoveCartLineItemsMutation, RemoveCartLineItemsMutationVariables>;
+export const ReplaceCartLineItemsDocument = new TypedDocumentString(`
+    mutation ReplaceCartLineItems($input: ReplaceCartLineItemsInput!) {
+  replaceCartLineItems(input: $input) {
+    cart {
+      ...CartFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}`) as unknown as TypedDocumentString<ReplaceCartLineItemsMutation, ReplaceCartLineItemsMutationVariables>;
+export const UpdateCartLineItemsDocument = new TypedDocumentString(`
+    mutation UpdateCartLineItems($input: UpdateCartLineItemsInput!) {
+  updateCartLineItems(input: $input) {
+    cart {
+      ...CartFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}`) as unknown as TypedDocumentString<UpdateCartLineItemsMutation, UpdateCartLineItemsMutationVariables>;
