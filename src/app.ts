@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServer } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
@@ -60,11 +60,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     stopOnTerminationSignals: false,
     formatError,
     logger,
-    plugins: [
-      createErrorPlugin(logger),
-      ApolloServerPluginLandingPageDisabled(),
-      fastifyApolloDrainPlugin(server) as ApolloServerPlugin<RequestContext>,
-    ],
+    plugins: [createErrorPlugin(logger), ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(server)],
   });
   await apollo.start();
   await mountRoutes(server, {

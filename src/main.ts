@@ -31,7 +31,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const message = error instanceof ConfigError || isAddressInUse(error) ? error.message : error;
-  console.error(message);
+  // A mistake in the configuration is one line; anything else comes with its stack.
+  process.stderr.write(`${message instanceof Error ? message.stack : String(message)}\n`);
   process.exit(1);
 });
 

@@ -194,7 +194,7 @@ function contentOf(input: LineContent): StoredContent {
 /** The content after an update: what is undefined in it stays. Required properties are never null here. */
 function changedContent(line: CartLineItem, update: LineUpdate): StoredContent {
   const said = Object.fromEntries(Object.entries(update).filter(([, value]) => value !== undefined));
-  return contentOf({ ...line, ...said } as LineContent);
+  return contentOf({ ...line, ...said });
 }
 
 function sameContent(before: CartLineItem, after: CartLineItem): boolean {

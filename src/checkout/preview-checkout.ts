@@ -17,7 +17,7 @@ export async function previewCheckout(
   const id = cartId.toLowerCase();
   const cart = (await stores.carts.byIds(partnerId, [id])).get(id);
   if (!cart) return null;
-  const [problem] = selectionProblems(cart, orderGroupIds).filter(({ path }) => path[1] === "orderGroupIds");
+  const problem = selectionProblems(cart, orderGroupIds).find(({ path }) => path[1] === "orderGroupIds");
   if (problem) throw new RequestError("INVALID_INPUT", problem.message);
 
   const partner = await requirePartner(stores, partnerId);

@@ -1,4 +1,4 @@
-import Big from "big.js";
+import { Big } from "big.js";
 import { assetKey } from "../model/asset.js";
 import { catalogKey } from "../model/catalog.js";
 import type { Placement, Reservation } from "../model/placement.js";

@@ -52,7 +52,9 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
     requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
     genReqId: ({ headers }) => (isGuid(headers["ms-requestid"]) ? headers["ms-requestid"] : randomUUID()),
     // Fastify calls this before any hook has run.
-    frameworkErrors: (error, request, reply) => answerFailure(error, request, reply.header("ms-requestid", request.id)),
+    frameworkErrors: (error, request, reply) => {
+      answerFailure(error, request, reply.header("ms-requestid", request.id));
+    },
   });
   app.decorate("draining", false);
   // A browser sends text/plain across origins without asking first; without a parser for it the answer is 415.

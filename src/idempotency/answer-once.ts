@@ -88,6 +88,6 @@ function usableKey({ input, problems }: MutationRequest<object>): string | null 
   return problems.some((problem) => problem.path[1] === "idempotencyKey") ? null : (input.idempotencyKey ?? null);
 }
 
-function hashOf({ idempotencyKey: _, ...input }: { readonly idempotencyKey?: string | null }): string {
+function hashOf({ idempotencyKey: _key, ...input }: { readonly idempotencyKey?: string | null }): string {
   return createHash("sha256").update(JSON.stringify(input)).digest("hex");
 }

@@ -1,4 +1,4 @@
-import Big from "big.js";
+import { Big } from "big.js";
 import { Field, ObjectType } from "type-graphql";
 import { CurrencyCode, Decimal } from "./scalars.js";
 

@@ -7,8 +7,8 @@ export const DateTime = new GraphQLScalarType<string, string>({
   description: "An RFC 3339 date and time, always UTC on output, with milliseconds: `2026-03-01T09:30:00.000Z`.",
   specifiedByURL: "https://datatracker.ietf.org/doc/html/rfc3339",
   serialize: (value) => value as string,
-  parseValue: (value) => (GraphQLDateTimeISO.parseValue(value) as Date).toISOString(),
-  parseLiteral: (node) => (GraphQLDateTimeISO.parseLiteral(node, {}) as Date).toISOString(),
+  parseValue: (value) => GraphQLDateTimeISO.parseValue(value).toISOString(),
+  parseLiteral: (node) => GraphQLDateTimeISO.parseLiteral(node, {}).toISOString(),
 });
 
 /** A scalar over strings of one form; the message says which form is meant. */

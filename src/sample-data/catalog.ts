@@ -1,5 +1,5 @@
 /** Maps `catalog.json`, which keeps the words of the public documentation, to the shapes that rules judge by. */
-import Big from "big.js";
+import { Big } from "big.js";
 import type { CatalogItem, Term } from "../model/catalog.js";
 import type { BillingCycleType, TermDuration } from "../model/enums.js";
 import type { Inventory, Market } from "../model/market.js";

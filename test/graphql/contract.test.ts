@@ -56,7 +56,5 @@ function undescribedIn(type: GraphQLNamedType): string[] {
     }
   }
   // Mutation and Query are known by their names.
-  return names
-    .filter(([name, text]) => !text && name !== "Query" && name !== "Mutation")
-    .map(([name]) => name);
+  return names.filter(([name, text]) => !text && name !== "Query" && name !== "Mutation").map(([name]) => name);
 }

@@ -224,7 +224,7 @@ describe("what goes wrong", () => {
     expect(response.json()).toEqual({
       errors: [
         {
-          message: `Unexpected service error. Request id: ${requestId}`,
+          message: `Unexpected service error. Request id: ${String(requestId)}`,
           extensions: { code: "SERVICE_EXCEPTION", number: 800003, requestId },
         },
       ],

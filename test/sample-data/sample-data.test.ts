@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import Big from "big.js";
+import { Big } from "big.js";
 import { LIVING_STATUSES, assetKey } from "../../src/model/asset.js";
 import { catalogKey, kindOf, type CatalogItem } from "../../src/model/catalog.js";
 import { SAMPLE_DATA } from "../../src/sample-data/sample-data.js";

@@ -10,7 +10,11 @@ import type { TypedDocumentString } from "./graphql/graphql.js";
 
 export interface Answer<Data> {
   readonly data: Data | null;
-  readonly errors?: readonly { message: string; path?: readonly unknown[]; extensions: { code: string; number?: number } }[];
+  readonly errors?: readonly {
+    message: string;
+    path?: readonly unknown[];
+    extensions: { code: string; number?: number };
+  }[];
 }
 
 /** The whole product on a port of its own, with the sample data in memory, and a client to it. */
