@@ -6,7 +6,7 @@ import type { LineErrorPolicy } from "../model/enums.js";
 import type { CartPayload, DeleteCartPayload } from "../model/payloads.js";
 import { type UserError, userError } from "../model/user-error.js";
 import type { Stores, Transact } from "../store/stores.js";
-import { type CartInput, DeadCheckout, editCart, nextVersion, openForChange, refused } from "./edit-cart.js";
+import { type CartInput, cartPayload, DeadCheckout, editCart, nextVersion, openForChange } from "./edit-cart.js";
 import {
   addLines,
   copyLines,
@@ -30,7 +30,8 @@ export interface CartServiceOptions {
 }
 
 interface NewCart {
-  readonly customerId: string;
+  /** Null when it cannot be known; what is wrong then stands among the problems. */
+  readonly customerId: string | null;
   readonly onError: LineErrorPolicy;
   readonly lines: (cart: Cart) => LineChange;
   readonly problems: readonly UserError[];
@@ -81,10 +82,10 @@ export class CartService {
   extend(request: MutationRequest<CartInput>): Promise<CartPayload> {
     return this.#once(request, async (stores, now) => {
       const { cart, problems } = await openForChange(stores, request, now);
-      if (!cart || problems.length > 0) return refused(cart, problems);
+      if (!cart || problems.length > 0) return cartPayload(cart, problems);
       const extended = { ...nextVersion(cart, request, now), expirationTimeStamp: this.#expiration() };
       await stores.carts.update(extended, cart.version);
-      return refused(extended, []);
+      return cartPayload(extended, []);
     });
   }
 
@@ -99,7 +100,7 @@ export class CartService {
         problems.push(...stateProblems(null, cartId, now));
       }
       return this.#insert(stores, request, now, {
-        customerId: customerId ?? original?.customerId ?? "",
+        customerId: customerId ?? original?.customerId ?? null,
         onError: "STORE_WITH_ERROR",
         lines: () => ({ lineItems: copyLines(original?.lineItems ?? []), touched: new Map(), problems: [] }),
         problems,
@@ -147,7 +148,7 @@ export class CartService {
         stores,
         request,
         now,
-        (error) => refused(null, [error]),
+        (error) => cartPayload(null, [error]),
         () => work(stores, now),
       ),
     );
@@ -175,23 +176,25 @@ export class CartService {
     const { principal } = request;
     const partner = await requirePartner(stores, principal.partnerId);
     const lapsed = programProblems(partner);
-    if (lapsed.length > 0) return refused(null, lapsed);
+    if (lapsed.length > 0) return cartPayload(null, lapsed);
 
-    const cart = emptyCart(principal.partnerId, customerId.toLowerCase(), principal.userId, now);
+    const cart = emptyCart(principal.partnerId, customerId?.toLowerCase() ?? "", principal.userId, now);
     const change = lines(cart);
-    const all = [...problems, ...change.problems];
-    const customer = await stores.parties.customer(partner.id, cart.customerId);
-    if (customerId !== "" && !all.some((problem) => problem.path[1] === "customerId")) {
-      all.push(...customerProblems(customer, customerId, ["input", "customerId"]));
-    }
-    if (!customer || all.length > 0) return refused(null, all);
+    const customer = customerId === null ? null : await stores.parties.customer(partner.id, cart.customerId);
+    const isWellFormed = !problems.some((problem) => problem.path[1] === "customerId");
+    const all = [
+      ...problems,
+      ...change.problems,
+      ...(customerId !== null && isWellFormed ? customerProblems(customer, customerId, ["input", "customerId"]) : []),
+    ];
+    if (!customer || all.length > 0) return cartPayload(null, all);
 
     const facts = await gatherFacts(change.lineItems, { partner, customer }, stores);
     const settled = settleLines(cart, change, onError, facts);
-    if (!settled.cart) return refused(null, settled.userErrors);
+    if (!settled.cart) return cartPayload(null, settled.userErrors);
     const created = { ...settled.cart, expirationTimeStamp: this.#expiration() };
     await stores.carts.insert(created);
-    return refused(created, settled.userErrors);
+    return cartPayload(created, settled.userErrors);
   }
 
   #expiration(): string {

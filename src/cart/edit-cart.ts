@@ -31,8 +31,8 @@ export class DeadCheckout extends Error {
   }
 }
 
-/** A refusal, with the cart as it stands. */
-export function refused(cart: Cart | null, userErrors: readonly UserError[]): CartPayload {
+/** The cart as it stands after a request, with what spoke against the request. */
+export function cartPayload(cart: Cart | null, userErrors: readonly UserError[]): CartPayload {
   return { cart, userErrors: [...userErrors], replayed: false };
 }
 
@@ -46,23 +46,22 @@ export function editCart(
   now: string,
   change: (cart: Cart) => LineChange,
 ): Promise<CartPayload> {
-  const refuse = (error: UserError) => refused(null, [error]);
+  const refuse = (error: UserError) => cartPayload(null, [error]);
   return answerOnce(stores, request, now, refuse, async () => {
     const opened = await openForChange(stores, request, now);
-    if (!opened.partner) return refused(opened.cart, opened.problems);
     const { cart, partner } = opened;
     const wanted = cart && change(cart);
     const problems = [...opened.problems, ...(wanted?.problems ?? [])];
     const customer = cart && (await stores.parties.customer(partner.id, cart.customerId));
     if (cart) problems.push(...customerProblems(customer, cart.customerId, ["input", "cartId"]));
-    if (!cart || !wanted || !customer || problems.length > 0) return refused(cart, problems);
+    if (!cart || !wanted || !customer || problems.length > 0) return cartPayload(cart, problems);
 
     const facts = await gatherFacts(wanted.lineItems, { partner, customer }, stores);
     const settled = settleLines(cart, wanted, request.input.onError ?? "STORE_WITH_ERROR", facts);
-    if (!settled.cart) return refused(cart, settled.userErrors);
+    if (!settled.cart) return cartPayload(cart, settled.userErrors);
     const changed = nextVersion(settled.cart, request, now);
     await stores.carts.update(changed, cart.version);
-    return refused(changed, settled.userErrors);
+    return cartPayload(changed, settled.userErrors);
   });
 }
 
@@ -74,9 +73,9 @@ export async function openForChange(
 ) {
   const partner = await requirePartner(stores, principal.partnerId);
   const lapsed = programProblems(partner);
-  if (lapsed.length > 0) return { partner: null, cart: null, problems: lapsed };
   const isWellFormed = !problems.some((problem) => problem.path[1] === "cartId");
-  if (!isWellFormed) return { partner, cart: null, problems };
+  if (lapsed.length > 0 || !isWellFormed)
+    return { partner, cart: null, problems: lapsed.length > 0 ? lapsed : problems };
   const cart = await stores.carts.lock(partner.id, input.cartId.toLowerCase());
   if (cart && hasDeadCheckout(cart, now)) throw new DeadCheckout(cart);
   return {
