@@ -1,6 +1,9 @@
 import "reflect-metadata";
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
@@ -14,11 +17,20 @@ import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./g
 import { createContext, type RequestContext } from "./graphql/context.js";
 import { createErrorPlugin, formatError } from "./graphql/errors.js";
 import { OrderLineItemFields, OrderResolver } from "./graphql/order-resolver.js";
+import { createQueryLimitsPlugin } from "./graphql/query-limits.js";
 import { ReferenceResolver } from "./graphql/reference-resolver.js";
 import { createSchema, printSdl } from "./graphql/schema.js";
 import { MAX_REQUEST_BYTES } from "./http/request-limits.js";
 import { createFastify, mountRoutes } from "./http/server.js";
-import { type Limits, MAX_ADDON_ITEMS_PER_LINE_ITEM, MAX_LINE_ITEMS_PER_CART, MAX_PAGE_SIZE } from "./model/limits.js";
+import {
+  type Limits,
+  MAX_ADDON_ITEMS_PER_LINE_ITEM,
+  MAX_LINE_ITEMS_PER_CART,
+  MAX_PAGE_SIZE,
+  MAX_QUERY_COST,
+  MAX_QUERY_DEPTH,
+  MAX_QUERY_TOKENS,
+} from "./model/limits.js";
 import { legacySystem, modernSystem } from "./purchasing/local-systems.js";
 import { createPlaceOrder, type PurchaseSystem } from "./purchasing/purchase-system.js";
 import { SAMPLE_DATA } from "./sample-data/sample-data.js";
@@ -58,9 +70,17 @@ export async function createApp(options: AppOptions): Promise<App> {
     // Simple content types never get here, and a GET runs queries only: there is nothing that another site could forge.
     csrfPrevention: false,
     stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAX_QUERY_TOKENS },
     formatError,
     logger,
-    plugins: [createErrorPlugin(logger), ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(server)],
+    plugins: [
+      createErrorPlugin(logger),
+      createQueryLimitsPlugin(),
+      ApolloServerPluginLandingPageDisabled(),
+      // No field has cache hints, and looking for them would cost every field of every answer.
+      ApolloServerPluginCacheControlDisabled(),
+      fastifyApolloDrainPlugin(server),
+    ],
   });
   await apollo.start();
   await mountRoutes(server, {
@@ -119,8 +139,8 @@ function limitsOf(config: Config): Limits {
     maxLineItemsPerCart: MAX_LINE_ITEMS_PER_CART,
     maxAddonItemsPerLineItem: MAX_ADDON_ITEMS_PER_LINE_ITEM,
     maxPageSize: MAX_PAGE_SIZE,
-    maxQueryDepth: 0,
-    maxQueryCost: 0,
+    maxQueryDepth: MAX_QUERY_DEPTH,
+    maxQueryCost: MAX_QUERY_COST,
     maxRequestBytes: MAX_REQUEST_BYTES,
     cartLifetimeSeconds: config.cartLifetimeSeconds,
     idempotencyKeyLifetimeSeconds: config.idempotencyKeyLifetimeSeconds,

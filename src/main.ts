@@ -30,12 +30,9 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const message = error instanceof ConfigError || isAddressInUse(error) ? error.message : error;
-  // A mistake in the configuration is one line; anything else comes with its stack.
-  process.stderr.write(`${message instanceof Error ? message.stack : String(message)}\n`);
+  process.stderr.write(`Cartwright did not start. ${error instanceof Error ? error.message : String(error)}\n`);
+  if (error instanceof Error && !(error instanceof ConfigError) && process.env["LOG_LEVEL"] === "debug") {
+    process.stderr.write(`${error.stack}\n`);
+  }
   process.exit(1);
 });
-
-function isAddressInUse(error: unknown): error is Error {
-  return error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-}

@@ -6,7 +6,15 @@ import type { LineErrorPolicy } from "../model/enums.js";
 import type { CartPayload, DeleteCartPayload } from "../model/payloads.js";
 import { type UserError, userError } from "../model/user-error.js";
 import type { Stores, Transact } from "../store/stores.js";
-import { type CartInput, cartPayload, DeadCheckout, editCart, nextVersion, openForChange } from "./edit-cart.js";
+import {
+  type CartInput,
+  cartPayload,
+  DeadCheckout,
+  editCart,
+  namedCart,
+  nextVersion,
+  openForChange,
+} from "./edit-cart.js";
 import {
   addLines,
   copyLines,
@@ -18,7 +26,7 @@ import {
   type ReplacedLine,
   updateLines,
 } from "./line-changes.js";
-import { customerProblems, programProblems, requirePartner, stateProblems } from "./refusals.js";
+import { customerProblems, oncePerPath, programProblems, requirePartner, stateProblems } from "./refusals.js";
 import { settleLines } from "./settle-lines.js";
 
 export interface CartServiceOptions {
@@ -80,13 +88,14 @@ export class CartService {
 
   /** Moves the expiration to a full lifetime from now. */
   extend(request: MutationRequest<CartInput>): Promise<CartPayload> {
-    return this.#once(request, async (stores, now) => {
+    const work = async (stores: Stores, now: string) => {
       const { cart, problems } = await openForChange(stores, request, now);
       if (!cart || problems.length > 0) return cartPayload(cart, problems);
       const extended = { ...nextVersion(cart, request, now), expirationTimeStamp: this.#expiration() };
       await stores.carts.update(extended, cart.version);
       return cartPayload(extended, []);
-    });
+    };
+    return this.#once(request, work, (stores) => namedCart(stores, request));
   }
 
   /** Copies the lines of any cart of the partner, whatever its state, into a new one. */
@@ -142,13 +151,14 @@ export class CartService {
   #once(
     request: MutationRequest<object>,
     work: (stores: Stores, now: string) => Promise<CartPayload>,
+    cartOfRefusal: (stores: Stores) => Promise<Cart | null> = async () => null,
   ): Promise<CartPayload> {
     return this.#inTransaction((stores, now) =>
       answerOnce(
         stores,
         request,
         now,
-        (error) => cartPayload(null, [error]),
+        async (error) => cartPayload(await cartOfRefusal(stores), [error]),
         () => work(stores, now),
       ),
     );
@@ -182,11 +192,11 @@ export class CartService {
     const change = lines(cart);
     const customer = customerId === null ? null : await stores.parties.customer(partner.id, cart.customerId);
     const isWellFormed = !problems.some((problem) => problem.path[1] === "customerId");
-    const all = [
+    const all = oncePerPath([
       ...problems,
       ...change.problems,
       ...(customerId !== null && isWellFormed ? customerProblems(customer, customerId, ["input", "customerId"]) : []),
-    ];
+    ]);
     if (!customer || all.length > 0) return cartPayload(null, all);
 
     const facts = await gatherFacts(change.lineItems, { partner, customer }, stores);

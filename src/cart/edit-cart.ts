@@ -1,6 +1,6 @@
 import { gatherFacts } from "../facts/gather-facts.js";
 import { answerOnce, type MutationRequest } from "../idempotency/answer-once.js";
-import type { Cart } from "../model/cart.js";
+import { type Cart, isFullyOrdered } from "../model/cart.js";
 import type { LineErrorPolicy } from "../model/enums.js";
 import type { CartPayload } from "../model/payloads.js";
 import type { UserError } from "../model/user-error.js";
@@ -9,6 +9,7 @@ import type { LineChange } from "./line-changes.js";
 import {
   customerProblems,
   hasDeadCheckout,
+  oncePerPath,
   programProblems,
   requirePartner,
   stateProblems,
@@ -46,12 +47,13 @@ export function editCart(
   now: string,
   change: (cart: Cart) => LineChange,
 ): Promise<CartPayload> {
-  const refuse = (error: UserError) => cartPayload(null, [error]);
+  const refuse = async (error: UserError) => cartPayload(await namedCart(stores, request), [error]);
   return answerOnce(stores, request, now, refuse, async () => {
     const opened = await openForChange(stores, request, now);
     const { cart, partner } = opened;
+    if (opened.hasLapsed) return cartPayload(cart, opened.problems);
     const wanted = cart && change(cart);
-    const problems = [...opened.problems, ...(wanted?.problems ?? [])];
+    const problems = oncePerPath([...opened.problems, ...(wanted?.problems ?? [])]);
     const customer = cart && (await stores.parties.customer(partner.id, cart.customerId));
     if (cart) problems.push(...customerProblems(customer, cart.customerId, ["input", "cartId"]));
     if (!cart || !wanted || !customer || problems.length > 0) return cartPayload(cart, problems);
@@ -59,29 +61,41 @@ export function editCart(
     const facts = await gatherFacts(wanted.lineItems, { partner, customer }, stores);
     const settled = settleLines(cart, wanted, request.input.onError ?? "STORE_WITH_ERROR", facts);
     if (!settled.cart) return cartPayload(cart, settled.userErrors);
-    const changed = nextVersion(settled.cart, request, now);
+    // An edit may take away the last line that was not ordered.
+    const status = isFullyOrdered(settled.cart) ? "ORDERED" : cart.status;
+    const changed = { ...nextVersion(settled.cart, request, now), status };
     await stores.carts.update(changed, cart.version);
     return cartPayload(changed, settled.userErrors);
   });
 }
 
-/** Locks the cart of a request and collects what speaks against changing it at all. */
-export async function openForChange(
+/** The cart of a request that is refused without a look at the cart: the answer shows it all the same. */
+export async function namedCart(
   stores: Stores,
-  { principal, input, problems }: MutationRequest<CartInput>,
-  now: string,
-) {
+  { principal, input, problems }: MutationRequest<{ readonly cartId: string }>,
+): Promise<Cart | null> {
+  if (problems.some((problem) => problem.path[1] === "cartId")) return null;
+  const id = input.cartId.toLowerCase();
+  return (await stores.carts.byIds(principal.partnerId, [id])).get(id) ?? null;
+}
+
+/** Locks the cart of a request and collects what speaks against changing it at all. */
+export async function openForChange(stores: Stores, request: MutationRequest<CartInput>, now: string) {
+  const { principal, input, problems } = request;
   const partner = await requirePartner(stores, principal.partnerId);
   const lapsed = programProblems(partner);
   const isWellFormed = !problems.some((problem) => problem.path[1] === "cartId");
-  if (lapsed.length > 0 || !isWellFormed)
-    return { partner, cart: null, problems: lapsed.length > 0 ? lapsed : problems };
+  if (lapsed.length > 0) {
+    return { partner, cart: await namedCart(stores, request), problems: lapsed, hasLapsed: true };
+  }
+  if (!isWellFormed) return { partner, cart: null, problems, hasLapsed: false };
   const cart = await stores.carts.lock(partner.id, input.cartId.toLowerCase());
   if (cart && hasDeadCheckout(cart, now)) throw new DeadCheckout(cart);
   return {
     partner,
     cart,
     problems: [...problems, ...stateProblems(cart, input.cartId, now), ...versionProblems(cart, input.expectedVersion)],
+    hasLapsed: false,
   };
 }
 

@@ -5,6 +5,21 @@ import { RequestError } from "../model/request-error.js";
 import { invalidInput, type UserError, userError } from "../model/user-error.js";
 import type { Stores } from "../store/stores.js";
 
+/**
+ * Bad values, each told once: what is wrong with the form of a value is found first, and what else could be said of it
+ * then is of no use.
+ */
+export function oncePerPath(problems: readonly UserError[]): UserError[] {
+  const seen = new Set<string>();
+  return problems.filter(({ errorCode, path }) => {
+    if (errorCode !== "INVALID_INPUT") return true;
+    const key = JSON.stringify(path);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
 /** How long a caller should wait for a checkout that holds the cart. */
 const RETRY_AFTER_SECONDS = 1;
 

@@ -3,6 +3,7 @@ import { allLines, type Cart, type CartLineItem } from "../model/cart.js";
 import type { LineErrorPolicy } from "../model/enums.js";
 import { type UserError, userError } from "../model/user-error.js";
 import { describeOrderError } from "../codes/order-error-codes.js";
+import { familyOf } from "../rules/engine.js";
 import type { LineChange, Path } from "./line-changes.js";
 import { reviewCart } from "./review-cart.js";
 
@@ -26,13 +27,40 @@ export function settleLines(before: Cart, change: LineChange, policy: LineErrorP
     const cart = reviewCart({ ...before, lineItems: [...lineItems] }, facts);
     const failing = allLines(cart.lineItems).filter((line) => line.error !== null && touched.has(line.id));
     if (policy === "STORE_WITH_ERROR" || failing.length === 0) {
-      const isNothing = userErrors.length > 0 && touched.size === 0 && sameIds(before.lineItems, cart.lineItems);
+      const isNothing =
+        userErrors.length > 0 &&
+        (cart.lineItems.length === 0 || (touched.size === 0 && sameIds(before.lineItems, cart.lineItems)));
       return { cart: isNothing ? null : cart, userErrors };
     }
     userErrors.push(...failing.map((line) => lineRefused(line, touched.get(line.id) ?? [])));
-    if (policy === "REJECT_ALL") return { cart: null, userErrors };
-    lineItems = leaveOut(lineItems, new Set(failing.map((line) => line.id)), before, touched);
+    const failingIds = new Set(failing.map((line) => line.id));
+    if (policy === "REJECT_ALL" || movesFailingFamily(before.lineItems, lineItems, failingIds))
+      return { cart: null, userErrors };
+    lineItems = leaveOut(lineItems, failingIds, before, touched);
   }
+}
+
+/**
+ * True when a family with a failing line has a line that stood in another place before. Such a line cannot be left out
+ * by itself: its old place may be gone, and without it the cart would lose a line that nobody wanted removed.
+ */
+function movesFailingFamily(
+  before: readonly CartLineItem[],
+  after: readonly CartLineItem[],
+  failing: ReadonlySet<string>,
+): boolean {
+  const oldPlaces = placesOf(before);
+  const newPlaces = placesOf(after);
+  return after.some(
+    (base) =>
+      familyOf(base).some((line) => failing.has(line.id)) &&
+      familyOf(base).some(({ id }) => oldPlaces.has(id) && oldPlaces.get(id) !== newPlaces.get(id)),
+  );
+}
+
+/** By line id: the base line of an add-on, null for a root line. */
+function placesOf(lineItems: readonly CartLineItem[]): Map<string, string | null> {
+  return new Map(lineItems.flatMap((base) => familyOf(base).map(({ id }) => [id, id === base.id ? null : base.id])));
 }
 
 /** Undoes what the request wanted of failing lines: new families go as a whole, known lines are as they were before. */
@@ -46,8 +74,8 @@ function leaveOut(
   const kept: CartLineItem[] = [];
   for (const base of lineItems) {
     const knownBase = known.get(base.id);
-    if (!knownBase && [base, ...base.addonItems].some((line) => failing.has(line.id))) {
-      for (const line of [base, ...base.addonItems]) touched.delete(line.id);
+    if (!knownBase && familyOf(base).some((line) => failing.has(line.id))) {
+      for (const line of familyOf(base)) touched.delete(line.id);
       continue;
     }
     const addonItems = base.addonItems.flatMap((addon) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { DeadCheckout, nextVersion, openForChange } from "../cart/edit-cart.js";
+import { DeadCheckout, namedCart, nextVersion, openForChange } from "../cart/edit-cart.js";
 import { customerProblems, hasDeadCheckout } from "../cart/refusals.js";
 import { gatherCheckoutFacts } from "../facts/gather-facts.js";
 import { earlierAnswer, keepAnswer, type MutationRequest } from "../idempotency/answer-once.js";
@@ -34,15 +34,17 @@ export async function beginCheckout(
   claimSeconds: number,
 ): Promise<BegunCheckout> {
   await refuseDeadCheckout(stores, request, now);
-  const earlier = await earlierAnswer(stores, request, (error) => nothingOrdered(null, [error]));
+  const earlier = await earlierAnswer(stores, request, async (error) =>
+    nothingOrdered(await namedCart(stores, request), [error]),
+  );
   if (earlier) return { answer: earlier };
   const answerNow = async (answer: CheckoutResult): Promise<BegunCheckout> => {
     await keepAnswer(stores, request, now, JSON.stringify(answer));
     return { answer };
   };
 
-  const { cart, partner, problems: found } = await openForChange(stores, request, now);
-  if (!cart) return answerNow(nothingOrdered(cart, found));
+  const { cart, partner, problems: found, hasLapsed } = await openForChange(stores, request, now);
+  if (!cart || hasLapsed) return answerNow(nothingOrdered(cart, found));
   const customer = await stores.parties.customer(partner.id, cart.customerId);
   const problems = [
     ...found,
@@ -103,6 +105,9 @@ async function refuseDeadCheckout(
   if (cart && hasDeadCheckout(cart, now)) throw new DeadCheckout(cart);
 }
 
+/** How much of an unknown group id an error text repeats. */
+const LONGEST_GROUP_ID = 40;
+
 /** Why these groups of the cart cannot be what is checked out. */
 export function selectionProblems(cart: Cart, orderGroupIds: readonly string[] | null): UserError[] {
   if (cart.lineItems.length === 0) return [invalidInput(["input", "cartId"], "The cart has no lines to order.")];
@@ -112,7 +117,9 @@ export function selectionProblems(cart: Cart, orderGroupIds: readonly string[] |
     const ordered = cart.orderGroups.find((group) => group.orderGroupId === id && group.orderId !== null);
     if (ordered) return [invalidInput(path, `Group ${id} has been ordered already: order ${ordered.orderId}.`)];
     if (open.includes(id)) return [];
-    return [invalidInput(path, `The cart has no group ${id}; open groups: ${open.join(", ") || "none"}.`)];
+    // The id may be anything, of any length.
+    const named = id.slice(0, LONGEST_GROUP_ID);
+    return [invalidInput(path, `The cart has no group ${named}; open groups: ${open.join(", ") || "none"}.`)];
   });
 }
 

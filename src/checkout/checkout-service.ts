@@ -6,7 +6,7 @@ import type { Placement } from "../model/placement.js";
 import type { PlaceOrder } from "../purchasing/purchase-system.js";
 import type { Store } from "../store/stores.js";
 import { beginCheckout, type BegunCheckout, type CheckoutInput } from "./begin-checkout.js";
-import { finishCheckout } from "./finish-checkout.js";
+import { finishCheckout, type KnownOutcome } from "./finish-checkout.js";
 
 export interface CheckoutServiceOptions {
   readonly store: Store;
@@ -30,7 +30,9 @@ export class CheckoutService {
 
   async checkout(request: MutationRequest<CheckoutInput>): Promise<CheckoutResult> {
     const begun = await this.#begin(request);
-    return begun.answer ?? this.#place(begun.cart, begun.placements);
+    if (begun.answer) return begun.answer;
+    const inDoubt = begun.cart.orderGroups.filter((group) => group.isInDoubt).map((group) => group.orderGroupId);
+    return this.#place(begun.cart, begun.placements, (placement) => inDoubt.includes(placement.orderGroupId));
   }
 
   /** Finishes a checkout whose process died: what it had handed over is asked for again. */
@@ -41,6 +43,7 @@ export class CheckoutService {
     await this.#place(
       cart,
       left.filter((placement) => claim.orderGroupIds.includes(placement.orderGroupId)),
+      () => true,
     );
   }
 
@@ -57,10 +60,22 @@ export class CheckoutService {
     }
   }
 
-  async #place(cart: Cart, placements: readonly Placement[]): Promise<CheckoutResult> {
+  /**
+   * A system that is down has not made the order of a first request. Of an order that it may have been asked for before
+   * nothing is known then: it stays in doubt, and is not begun anew under another placement id.
+   */
+  async #place(
+    cart: Cart,
+    placements: readonly Placement[],
+    mayHaveBeenAskedFor: (placement: Placement) => boolean,
+  ): Promise<CheckoutResult> {
     const { store, placeOrder, clock } = this.#options;
     const outcomes = await Promise.all(
-      placements.map(async (placement) => ({ placement, outcome: await placeOrder(placement) })),
+      placements.map(async (placement): Promise<KnownOutcome> => {
+        const outcome = await placeOrder(placement);
+        const isUnknown = outcome.kind === "DOWN" && mayHaveBeenAskedFor(placement);
+        return { placement, outcome: isUnknown ? { kind: "NO_ANSWER" } : outcome };
+      }),
     );
     return store.transact((stores) => finishCheckout(stores, cart, outcomes, clock().toISOString()));
   }

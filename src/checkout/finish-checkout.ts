@@ -1,5 +1,5 @@
 import type { Asset } from "../model/asset.js";
-import type { Cart, CheckoutClaim, OrderError, OrderGroup } from "../model/cart.js";
+import { type Cart, type CheckoutClaim, isFullyOrdered, type OrderError, type OrderGroup } from "../model/cart.js";
 import type { Order } from "../model/order.js";
 import type { CheckoutResult } from "../model/payloads.js";
 import type { Placement } from "../model/placement.js";
@@ -39,12 +39,10 @@ export async function finishCheckout(
     if (group) groups.set(group.orderGroupId, await settle(stores, group, placement, outcome));
   }
   const orderGroups = cart.orderGroups.map((group) => groups.get(group.orderGroupId)!);
-  const isOrdered =
-    orderGroups.every((group) => group.orderId !== null) && cart.lineItems.every((line) => line.orderGroup !== null);
   const finished: Cart = {
     ...cart,
     orderGroups,
-    status: isOrdered ? "ORDERED" : "ACTIVE",
+    status: isFullyOrdered({ ...cart, orderGroups }) ? "ORDERED" : "ACTIVE",
     version: cart.version + 1,
     lastModifiedTimeStamp: now,
     lastModifiedUser: claim.userId,

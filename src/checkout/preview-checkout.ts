@@ -17,6 +17,9 @@ export async function previewCheckout(
   const id = cartId.toLowerCase();
   const cart = (await stores.carts.byIds(partnerId, [id])).get(id);
   if (!cart) return null;
+  if (orderGroupIds?.length === 0) {
+    throw new RequestError("INVALID_INPUT", "orderGroupIds must name at least one group; leave it out for all.");
+  }
   const problem = selectionProblems(cart, orderGroupIds).find(({ path }) => path[1] === "orderGroupIds");
   if (problem) throw new RequestError("INVALID_INPUT", problem.message);
 
@@ -40,7 +43,10 @@ export async function previewCheckout(
     return { canCheckout: false, cartVersion: cart.version, orders: [], orderErrors };
   }
   const facts = await gatherCheckoutFacts(cart.lineItems, { partner, customer }, stores);
-  const { orderable, orderErrors } = judgeGroups(cart, facts, orderGroupIds && new Set(orderGroupIds));
+  const wanted = orderGroupIds && new Set(orderGroupIds);
+  const { orderable, orderErrors } = judgeGroups(cart, facts, wanted);
+  // What a checkout would be told of them is not known before it asks.
+  const inDoubt = cart.orderGroups.filter((group) => group.isInDoubt && (!wanted || wanted.has(group.orderGroupId)));
   const orders = orderable.map(({ group, total }) => ({
     orderGroupId: group.orderGroupId,
     billingCycle: group.billingCycle,
@@ -48,5 +54,10 @@ export async function previewCheckout(
     lineItems: cart.lineItems.filter((line) => line.orderGroup === group.orderGroupId),
     total,
   }));
-  return { canCheckout: orders.length > 0, cartVersion: cart.version, orders, orderErrors: [...orderErrors] };
+  return {
+    canCheckout: orders.length > 0,
+    cartVersion: cart.version,
+    orders,
+    orderErrors: [...inDoubt.flatMap((group) => group.error ?? []), ...orderErrors],
+  };
 }

@@ -46,9 +46,10 @@ export class CartFields {
     );
   }
 
-  @FieldResolver(() => [Order], { description: "The orders placed from this cart, oldest first." })
-  orders(@Root() cart: Cart, @Ctx() { loaders }: RequestContext): Promise<readonly Order[]> {
-    return loaders.ordersOfCart.load(cart.id);
+  @FieldResolver(() => [Order], { description: "The orders placed from this cart, in the order of `orderGroups`." })
+  async orders(@Root() cart: Cart, @Ctx() { loaders }: RequestContext): Promise<Order[]> {
+    const placed = await loaders.ordersOfCart.load(cart.id);
+    return cart.orderGroups.flatMap(({ orderId }) => placed.filter((order) => order.id === orderId));
   }
 }
 

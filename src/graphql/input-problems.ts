@@ -1,17 +1,26 @@
 import { validateSync, type ValidationError } from "class-validator";
 import { invalidInput, type UserError } from "../model/user-error.js";
+import { GUID, GUID_LIST } from "./input-rules.js";
 
 /** How many problems one answer lists: a request with more is hardly read to the end. */
 const MAX_PROBLEMS = 100;
 
 /** What is wrong with an input by its form, each with the path of the value at fault. */
 export function inputProblems(input: object): UserError[] {
-  const errors = validateSync(input, { forbidUnknownValues: true, validationError: { target: false, value: false } });
+  const errors = validateSync(input, { forbidUnknownValues: true, validationError: { target: false } });
   return errors.flatMap((error) => problemsOf(error, ["input"])).slice(0, MAX_PROBLEMS);
 }
 
-function problemsOf({ property, constraints, children }: ValidationError, parent: readonly string[]): UserError[] {
+function problemsOf(
+  { property, value, constraints, children }: ValidationError,
+  parent: readonly string[],
+): UserError[] {
   const path = [...parent, property];
+  const ofEachId = constraints?.[GUID_LIST];
+  if (ofEachId !== undefined) {
+    const ids = value as readonly string[];
+    return ids.flatMap((id, index) => (GUID.test(id) ? [] : [invalidInput([...path, index], ofEachId)]));
+  }
   return [
     ...Object.values(constraints ?? {})
       .slice(0, 1)

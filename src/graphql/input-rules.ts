@@ -12,9 +12,18 @@ export function IsGuid(): PropertyDecorator {
   return Matches(GUID, { message: "$property must be a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be." });
 }
 
+/** The name of the constraint of `AreGuids`: its breach is told element by element. */
+export const GUID_LIST = "guidList";
+
 /** As `IsGuid`, for each element of a list. */
 export function AreGuids(): PropertyDecorator {
-  return Matches(GUID, { each: true, message: "Each of $property must be a GUID." });
+  return ValidateBy({
+    name: GUID_LIST,
+    validator: {
+      validate: (ids: unknown) => Array.isArray(ids) && ids.every((id) => GUID.test(String(id))),
+      defaultMessage: () => "Each id must be a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be.",
+    },
+  });
 }
 
 export function IsCatalogItemId(): PropertyDecorator {

@@ -1,4 +1,4 @@
-import { ArrayMaxSize, IsIn, IsOptional, Max, Min, NotEquals, ValidateIf, ValidateNested } from "class-validator";
+import { ArrayMaxSize, IsIn, IsOptional, Max, Min, ValidateIf, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { BillingCycleType, ParticipantType, TermDuration } from "../model/enums.js";
 import {
@@ -23,6 +23,7 @@ const MAX_QUANTITY = 2_147_483_647;
 const QUANTITY = `quantity must be a whole number from 1 to ${MAX_QUANTITY}; each catalog item has a narrower range.`;
 const CYCLES = Object.keys(BillingCycleType).filter((cycle) => cycle !== "UNKNOWN");
 const CYCLE = `billingCycle must be one of ${CYCLES.join(", ")}.`;
+const PARTICIPANT_TYPES = Object.keys(ParticipantType).filter((type) => type !== "UNKNOWN");
 const AT_MOST_ADDONS = { message: `addonItems must have at most ${MAX_ADDON_ITEMS_PER_LINE_ITEM} add-ons.` };
 const AT_MOST_ENTRIES = { message: `provisioningContext must have at most ${MAX_CONTEXT_ENTRIES} entries.` };
 const AT_MOST_PARTICIPANTS = { message: `participants must have at most ${MAX_PARTICIPANTS} entries.` };
@@ -44,7 +45,7 @@ export class KeyValueInput {
 @InputType({ description: "A reseller on record, named by its MPN id." })
 export class ParticipantInput {
   @Field(() => ParticipantType, { description: "The part that the reseller plays; UNKNOWN is refused." })
-  @NotEquals("UNKNOWN", { message: "key must say what part the reseller plays; UNKNOWN does not." })
+  @IsIn(PARTICIPANT_TYPES, { message: `key must be one of ${PARTICIPANT_TYPES.join(", ")}.` })
   key!: ParticipantType;
 
   @Field(() => String, { description: "The MPN id: digits only. Whether it is good is checked at checkout." })

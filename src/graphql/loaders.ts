@@ -14,7 +14,7 @@ export interface Loaders {
 export function createLoaders(stores: Stores, partnerId: string): Loaders {
   return {
     catalogItem: new DataLoader(
-      inOrder((keys) => stores.catalog.byIds(keys), null),
+      inOrder((keys) => stores.catalog.byIds(keys), null, catalogKey),
       { cacheKeyFn: catalogKey },
     ),
     order: new DataLoader(inOrder((ids) => stores.orders.byIds(partnerId, ids), null)),
@@ -22,10 +22,17 @@ export function createLoaders(stores: Stores, partnerId: string): Loaders {
   };
 }
 
-/** Turns a store's map into the list that DataLoader wants: one value for each key, in the order of the keys. */
-function inOrder<Value, None>(load: (keys: readonly string[]) => Promise<Map<string, Value>>, none: None) {
+/**
+ * Turns a store's map into the list that DataLoader wants: one value for each key, in the order of the keys. `storedKey`
+ * is the form of a key in which the map has it.
+ */
+function inOrder<Value, None>(
+  load: (keys: readonly string[]) => Promise<Map<string, Value>>,
+  none: None,
+  storedKey: (key: string) => string = (key) => key,
+) {
   return async (keys: readonly string[]): Promise<(Value | None)[]> => {
     const found = await load(keys);
-    return keys.map((key) => found.get(key) ?? none);
+    return keys.map((key) => found.get(storedKey(key)) ?? none);
   };
 }

@@ -29,7 +29,7 @@ export async function answerOnce<Result extends Answer>(
   stores: Stores,
   request: MutationRequest<object>,
   now: string,
-  refuse: (error: UserError) => Result,
+  refuse: (error: UserError) => Result | Promise<Result>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   const earlier = await earlierAnswer(stores, request, refuse);
@@ -43,7 +43,7 @@ export async function answerOnce<Result extends Answer>(
 export async function earlierAnswer<Result extends Answer>(
   stores: Stores,
   request: MutationRequest<object>,
-  refuse: (error: UserError) => Result,
+  refuse: (error: UserError) => Result | Promise<Result>,
 ): Promise<Result | null> {
   const key = usableKey(request);
   if (key === null) return null;

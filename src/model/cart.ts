@@ -241,6 +241,15 @@ export function provisioningValue(line: CartLineItem, key: string): string | nul
   return line.provisioningContext.find((entry) => entry.key.toLowerCase() === wanted)?.value ?? null;
 }
 
+/** True when every line has been ordered: nothing is left to edit or to check out. */
+export function isFullyOrdered({ lineItems, orderGroups }: Cart): boolean {
+  return (
+    lineItems.length > 0 &&
+    lineItems.every((line) => line.orderGroup !== null) &&
+    orderGroups.every((group) => group.orderId !== null)
+  );
+}
+
 /** The ids of the groups that have been ordered, or handed over without an answer: their lines are locked. */
 export function lockedGroupIds(cart: Cart): Set<string> {
   return new Set(

@@ -6,6 +6,12 @@ export const MAX_LINE_ITEMS_PER_CART = 1_000;
 export const MAX_ADDON_ITEMS_PER_LINE_ITEM = 100;
 /** How many nodes one page may have. */
 export const MAX_PAGE_SIZE = 100;
+/** How many levels of fields a query may have; ten reach the price of an add-on's catalog item in a page of carts. */
+export const MAX_QUERY_DEPTH = 12;
+/** What a query may cost: twenty carts with all there is to ask for, or a hundred with all about their lines. */
+export const MAX_QUERY_COST = 250_000;
+/** How many tokens the text of a query may have; twice as many could exhaust the stack when it is validated. */
+export const MAX_QUERY_TOKENS = 20_000;
 /** How many characters a friendly name may have. */
 export const MAX_FRIENDLY_NAME_LENGTH = 256;
 /** How many entries a provisioning context may have, and how long its keys and values may be. */

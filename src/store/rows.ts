@@ -1,5 +1,5 @@
 import { assetKey, type Asset } from "../model/asset.js";
-import type { Cart, CheckoutClaim } from "../model/cart.js";
+import type { Cart, CheckoutClaim, OrderError } from "../model/cart.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { CartStatus } from "../model/enums.js";
 import type { Order } from "../model/order.js";
@@ -125,7 +125,9 @@ export function cartOfRow(row: CartRow): Cart {
     nameCartError(line.error);
     for (const addon of line.addonItems) nameCartError(addon.error);
   }
-  for (const { error } of orderGroups) if (error) error.errorCode = orderErrorCodeOf(error.code);
+  const checkoutClaim = row.claim === null ? null : (JSON.parse(row.claim) as CheckoutClaim);
+  for (const { error } of orderGroups) nameOrderError(error);
+  for (const error of checkoutClaim?.orderErrors ?? []) nameOrderError(error);
   return {
     id: row.id,
     partnerId: row.partner_id,
@@ -136,7 +138,7 @@ export function cartOfRow(row: CartRow): Cart {
     lastModifiedTimeStamp: row.modified_at,
     expirationTimeStamp: row.expires_at,
     lastModifiedUser: row.modified_by,
-    checkoutClaim: row.claim === null ? null : (JSON.parse(row.claim) as CheckoutClaim),
+    checkoutClaim,
     lineItems,
     orderGroups,
   };
@@ -144,6 +146,10 @@ export function cartOfRow(row: CartRow): Cart {
 
 function nameCartError(error: Cart["lineItems"][number]["error"]): void {
   if (error) error.errorCode = cartErrorCodeOf(error.code);
+}
+
+function nameOrderError(error: OrderError | null): void {
+  if (error) error.errorCode = orderErrorCodeOf(error.code);
 }
 
 export function rowOfOrder(order: Order): OrderRow {

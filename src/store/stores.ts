@@ -100,7 +100,10 @@ export interface InventoryStore {
   byItems(ids: readonly string[]): Promise<Map<string, Inventory>>;
   /** Locks in the order of ids, so that two checkouts never wait for each other. */
   lock(ids: readonly string[]): Promise<Map<string, Inventory>>;
-  /** Takes units of a counted item (gives back, when negative); throws ConcurrentChange when not enough are left. */
+  /**
+   * Takes units of a counted item; throws ConcurrentChange when not enough are left. Gives back, when negative; an item
+   * that is no longer counted has nothing to give back to.
+   */
   take(id: string, units: number): Promise<void>;
 }
 

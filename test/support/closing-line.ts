@@ -5,6 +5,7 @@ export default class ClosingLine implements Pick<Reporter, "onRunComplete"> {
   onRunComplete(_contexts: unknown, results: AggregatedResult): void {
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests > 0 ? `, ${results.numPendingTests} skipped` : "";
-    process.stdout.write(`${results.numPassedTests} passed, ${failed} failed${skipped}\n`);
+    // Jest's own summary comes after every reporter; the exit comes after that.
+    process.once("exit", () => process.stdout.write(`${results.numPassedTests} passed, ${failed} failed${skipped}\n`));
   }
 }

@@ -1,0 +1,181 @@
+import type { ApolloServerPlugin } from "@apollo/server";
+import {
+  type DocumentNode,
+  type FieldNode,
+  getNamedType,
+  getNullableType,
+  type GraphQLField,
+  GraphQLInt,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  SchemaMetaFieldDef,
+  type SelectionNode,
+  type SelectionSetNode,
+  TypeMetaFieldDef,
+  valueFromAST,
+} from "graphql";
+import { MAX_QUERY_COST, MAX_QUERY_DEPTH } from "../model/limits.js";
+import { RequestError } from "../model/request-error.js";
+
+/** What a field of Query or Mutation costs beside its answer, as it may call the store for a single field. */
+const ROOT_FIELD_COST = 1_000;
+/** How many items a list is taken to have that has no `first`: the lines of a cart, say. */
+const ASSUMED_LIST_SIZE = 10;
+/** The same for a list within such a list: the add-ons of a line, the lines of one group of a cart. */
+const ASSUMED_NESTED_LIST_SIZE = 2;
+/** How many selection sets may stand in each other, those of fragments included; thousands would exhaust the stack. */
+const MAX_NESTING = 120;
+const DEPTH_ACCEPTED = `at most ${MAX_QUERY_DEPTH} levels of fields are accepted.`;
+
+type Field = GraphQLField<unknown, unknown>;
+type Parent = GraphQLNamedType | null | undefined;
+type Variables = Readonly<Record<string, unknown>>;
+
+/** What a part of an operation asks for. */
+interface Weight {
+  /** Levels of fields. Introspection counts as one: graphql-js limits its depth. */
+  readonly depth: number;
+  /** Fields that are answered once. */
+  readonly once: number;
+  /** Fields that are answered for each item of the lists at this level, whose size is known one level up. */
+  readonly perItem: number;
+}
+
+/** Refuses an operation that is too deep or too costly, after validation and before anything of it is executed. */
+export function createQueryLimitsPlugin(): ApolloServerPlugin {
+  return {
+    async requestDidStart() {
+      return {
+        async parsingDidStart() {
+          return async (error) => {
+            // Thousands of brackets in each other exhaust the parser's stack, and it says so in words of the engine.
+            if (error instanceof RangeError) error.message = `The query has thousands of levels; ${DEPTH_ACCEPTED}`;
+          };
+        },
+        async didResolveOperation({ schema, document, operation, request }) {
+          // Without an operation of that name nothing is executed.
+          if (!operation) return;
+          const { depth, cost } = measure(schema, document, operation, request.variables);
+          if (depth > MAX_QUERY_DEPTH) refuse(`The query has ${depth} levels of fields; ${DEPTH_ACCEPTED}`);
+          if (cost > MAX_QUERY_COST) {
+            const advice = "Ask for smaller pages, fewer nested lists or fewer root fields.";
+            refuse(`The query costs ${cost}; at most ${MAX_QUERY_COST} is accepted. ${advice}`);
+          }
+        },
+      };
+    },
+  };
+}
+
+/** Answers 400, as Apollo does for what its own validation finds. */
+function refuse(message: string): never {
+  const error = new RequestError("INVALID_INPUT", message);
+  error.extensions.http = { status: 400 };
+  throw error;
+}
+
+/**
+ * The depth and the cost of a valid operation, in a time that grows with its text: each fragment is weighed once.
+ * Throws for one that is nested beyond all measure.
+ */
+export function measure(
+  schema: GraphQLSchema,
+  { definitions }: DocumentNode,
+  operation: OperationDefinitionNode,
+  given: Variables = {},
+): { readonly depth: number; readonly cost: number } {
+  const fragments = new Map(
+    definitions.flatMap((node) => (node.kind === Kind.FRAGMENT_DEFINITION ? [[node.name.value, node]] : [])),
+  );
+  const variables = { ...defaultsOf(operation), ...given };
+  const weights = new Map<string, Weight>();
+  const root = schema.getRootType(operation.operation);
+  let nesting = 0;
+
+  /** `inList`: whether the parent is an item of a list, other than the list of a page. */
+  function weigh({ selections }: SelectionSetNode, parent: Parent, inList: boolean): Weight {
+    if (nesting === MAX_NESTING) refuse(`The query has more than ${MAX_NESTING} levels; ${DEPTH_ACCEPTED}`);
+    nesting += 1;
+    let [depth, once, perItem] = [0, 0, 0];
+    for (const selection of selections) {
+      const weight = weighSelection(selection, parent, inList);
+      depth = Math.max(depth, weight.depth);
+      once = bounded(once + weight.once);
+      perItem = bounded(perItem + weight.perItem);
+    }
+    nesting -= 1;
+    return { depth, once, perItem };
+  }
+
+  function weighSelection(node: SelectionNode, parent: Parent, inList: boolean): Weight {
+    if (node.kind === Kind.FIELD) return weighField(node, parent, inList);
+    if (node.kind === Kind.INLINE_FRAGMENT) {
+      const { typeCondition, selectionSet } = node;
+      return weigh(selectionSet, typeCondition ? schema.getType(typeCondition.name.value) : parent, inList);
+    }
+    const key = `${node.name.value} ${inList}`;
+    let weight = weights.get(key);
+    if (!weight) {
+      const { selectionSet, typeCondition } = fragments.get(node.name.value)!;
+      weight = weigh(selectionSet, schema.getType(typeCondition.name.value), inList);
+      weights.set(key, weight);
+    }
+    return weight;
+  }
+
+  function weighField(node: FieldNode, parent: Parent, inList: boolean): Weight {
+    const call = parent === root ? ROOT_FIELD_COST : 0;
+    const field = fieldOf(parent, node.name.value);
+    if (!node.selectionSet || !field) return { depth: 1, once: 1 + call, perItem: 0 };
+    const type = getNamedType(field.type);
+    const isList = isListType(getNullableType(field.type));
+    const isInList = inList || (isList && !isPage(parent));
+    const inner = weigh(node.selectionSet, type, isInList);
+    const size = pageSize(node, field, variables) ?? (isInList ? ASSUMED_NESTED_LIST_SIZE : ASSUMED_LIST_SIZE);
+    const cost = bounded(1 + inner.once + inner.perItem * size);
+    const depth = 1 + (isIntrospectionType(type) ? 0 : inner.depth);
+    return isList ? { depth, once: call, perItem: cost } : { depth, once: call + cost, perItem: 0 };
+  }
+
+  const { depth, once, perItem } = weigh(operation.selectionSet, root, false);
+  return { depth, cost: bounded(once + perItem * ASSUMED_LIST_SIZE) };
+}
+
+/** The whole numbers that variables have by default. */
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables {
+  const numbers = variableDefinitions.filter(({ defaultValue }) => defaultValue?.kind === Kind.INT);
+  return Object.fromEntries(
+    numbers.map(({ variable, defaultValue }) => [variable.name.value, valueFromAST(defaultValue, GraphQLInt)]),
+  );
+}
+
+/** The `first` of a page, as it will be at execution; undefined for a field that has none. */
+function pageSize(node: FieldNode, { args }: Field, variables: Variables): number | undefined {
+  const fallback = args.find(({ name }) => name === "first")?.defaultValue;
+  if (typeof fallback !== "number") return undefined;
+  const asked = node.arguments?.find(({ name }) => name.value === "first");
+  const size = valueFromAST(asked?.value, GraphQLInt, variables);
+  // One below zero is for the resolver to refuse; here it must not make up for the cost of other fields.
+  return Math.max(0, typeof size === "number" ? size : fallback);
+}
+
+/** True for a connection: its lists are as long as was asked for, and each of their items is a whole of its own. */
+function isPage(type: Parent): boolean {
+  return isObjectType(type) && "pageInfo" in type.getFields();
+}
+
+function fieldOf(parent: Parent, name: string): Field | undefined {
+  if (name === SchemaMetaFieldDef.name) return SchemaMetaFieldDef;
+  if (name === TypeMetaFieldDef.name) return TypeMetaFieldDef;
+  return isObjectType(parent) ? parent.getFields()[name] : undefined;
+}
+
+/** A sum that fragments within fragments cannot double into infinity. */
+function bounded(sum: number): number {
+  return Math.min(sum, Number.MAX_SAFE_INTEGER);
+}

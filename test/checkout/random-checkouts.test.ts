@@ -1,0 +1,135 @@
+import * as fc from "fast-check";
+import { CheckoutService } from "../../src/checkout/checkout-service.js";
+import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
+import { allLines, type Cart } from "../../src/model/cart.js";
+import { times, totalsOf } from "../../src/model/money.js";
+import type { Placement } from "../../src/model/placement.js";
+import { legacySystem } from "../../src/purchasing/local-systems.js";
+import {
+  createPlaceOrder,
+  OrderRefused,
+  type PlacedOrder,
+  type PurchaseSystem,
+  PurchaseSystemDown,
+} from "../../src/purchasing/purchase-system.js";
+import { aCreditLine, anInventory, anItem } from "../support/builders.js";
+import { PARTNER_ID } from "../support/carts.js";
+import { aNewLine, aRequest, CLAIM_SECONDS, openShop, type Shop, someReferenceData } from "../support/shop.js";
+
+/*
+ * Checkouts through a purchase system that refuses, is down, loses its answers and dies with the process, in any order;
+ * then everything works again. Whatever happened: one order for each group, and precisely what was ordered is paid for.
+ */
+
+/** What happens when an order is handed over. "killed" is the end of the whole process, before or after the order. */
+type Event = "fine" | "refused" | "down" | "answer lost" | "killed before" | "killed after";
+
+const events = fc.constantFrom<Event>("fine", "refused", "down", "answer lost", "killed before", "killed after");
+type Step =
+  | { readonly kind: "checkout"; readonly events: readonly Event[] }
+  | { readonly kind: "add" }
+  | { readonly kind: "wait" };
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      kind: fc.constant("checkout" as const),
+      events: fc.array(events, { minLength: 1, maxLength: 3 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: "add" as const }) },
+  { weight: 2, arbitrary: fc.constant({ kind: "wait" as const }) },
+);
+
+class Killed extends Error {}
+
+/** A purchase system that remembers what it has made, as a real one does. */
+class UnreliableSystem implements PurchaseSystem {
+  readonly made = new Map<string, PlacedOrder>();
+  events: Event[] = [];
+
+  async place(placement: Placement): Promise<PlacedOrder> {
+    const event = this.events.shift() ?? "fine";
+    if (event === "killed before") throw new Killed();
+    if (event === "down") throw new PurchaseSystemDown("No route.");
+    if (event === "refused" && !this.made.has(placement.id)) throw new OrderRefused("Not this one.");
+    const order = await legacySystem.place(placement);
+    this.made.set(placement.id, order);
+    if (event === "answer lost") throw new Error("The answer was lost.");
+    if (event === "killed after") throw new Killed();
+    return order;
+  }
+}
+
+async function run(shop: Shop, system: UnreliableSystem, cart: Cart, given: Step): Promise<void> {
+  if (given.kind === "wait") {
+    shop.clock.now = new Date(shop.clock.now.getTime() + CLAIM_SECONDS * 1_000);
+  } else if (given.kind === "add") {
+    await shop.carts.addLineItems(aRequest("addCartLineItems", { cartId: cart.id, lineItems: [aNewLine()] }));
+  } else {
+    system.events = [...given.events];
+    const placeOrder = createPlaceOrder({ OMS: system }, 1_000, (_placement, error) => {
+      // A process that is killed sees no outcome and writes nothing.
+      if (error instanceof Killed) throw error;
+    });
+    const service = new CheckoutService({
+      store: shop.store,
+      placeOrder,
+      clock: () => shop.clock.now,
+      claimSeconds: CLAIM_SECONDS,
+    });
+    await service.checkout(aRequest(CHECKOUT_MUTATION, { cartId: cart.id })).catch((error: unknown) => {
+      if (!(error instanceof Killed)) throw error;
+    });
+    system.events = [];
+  }
+}
+
+it("any checkouts, however they end, come to one order for each group once everything works again", async () => {
+  const cycles = ["MONTHLY", "ANNUAL"] as const;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 8, size: "max" }), async (steps) => {
+      const system = new UnreliableSystem();
+      const shop = await openShop({
+        data: someReferenceData({
+          inventory: [anInventory({ available: 1000 })],
+          creditLines: [aCreditLine({ limit: "1000000" })],
+        }),
+        purchaseSystems: { OMS: system },
+      });
+      const cart = await shop.createCart(cycles.map((billingCycle) => aNewLine({ billingCycle, quantity: 2 })));
+      for (const given of steps) await run(shop, system, cart, given);
+
+      // Everything works again: one checkout finishes what is left of a dead one, the next one does the rest.
+      await run(shop, system, cart, { kind: "wait" });
+      await shop.checkout(cart);
+      await shop.checkout(cart);
+
+      const { stores } = shop.store;
+      const stored = await shop.stored(cart);
+      const orders = (await stores.orders.byCarts(PARTNER_ID, [cart.id])).get(cart.id) ?? [];
+      expect(stored).toMatchObject({ status: "ORDERED", checkoutClaim: null });
+      expect(orders.map((order) => order.orderGroupId).sort()).toEqual(
+        stored.orderGroups.map((group) => group.orderGroupId).sort(),
+      );
+      expect(orders.map((order) => order.id).sort()).toEqual([...system.made.values()].map((order) => order.id).sort());
+
+      const bought = orders.flatMap((order) => order.lineItems);
+      expect(bought.map((line) => line.cartLineItemId).sort()).toEqual(
+        allLines(stored.lineItems)
+          .map((line) => line.id)
+          .sort(),
+      );
+      const units = bought.reduce((sum, line) => sum + line.quantity, 0);
+      const [total] = totalsOf(bought.map((line) => times(line.price!, line.quantity)));
+      expect((await stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(1000 - units);
+      expect((await stores.parties.creditLines(PARTNER_ID)).get("USD")?.used).toBe(total?.amount);
+      expect(await stores.placements.byCart(cart.id)).toEqual([]);
+      const holdings = await stores.assets.holdings(PARTNER_ID, cart.customerId);
+      const licences = holdings.find((holding) => holding.catalogItemId === anItem().id);
+      expect(licences).toMatchObject({ living: bought.length, livingQuantity: units, ever: bought.length });
+      await shop.close();
+    }),
+    { numRuns: 120 },
+  );
+}, 60_000);

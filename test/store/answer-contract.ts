@@ -1,0 +1,67 @@
+import { ConcurrentChange, type Store, type StoredAnswer } from "../../src/store/stores.js";
+import { NOW, PARTNER_ID } from "../support/carts.js";
+
+const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
+
+function anAnswer(overrides: Partial<StoredAnswer> = {}): StoredAnswer {
+  return {
+    partnerId: PARTNER_ID,
+    mutation: "checkoutCart",
+    key: "key-1",
+    inputHash: "5feceb66ffc86f38",
+    answer: '{"text":"ünï ☃ 😀"}',
+    creationTimeStamp: NOW,
+    ...overrides,
+  };
+}
+
+/** The answers kept for idempotency keys. */
+export function describeAnswers(store: () => Store): void {
+  const find = (partnerId: string, mutation: string, key: string) =>
+    store().stores.answers.find(partnerId, mutation, key);
+
+  describe("answers", () => {
+    it("come out as they went in", async () => {
+      await store().stores.answers.insert(anAnswer());
+      expect(await find(PARTNER_ID, "checkoutCart", "key-1")).toEqual(anAnswer());
+    });
+
+    it("are null while the first request is running", async () => {
+      await store().stores.answers.insert(anAnswer({ answer: null }));
+      expect(await find(PARTNER_ID, "checkoutCart", "key-1")).toEqual(anAnswer({ answer: null }));
+    });
+
+    it("belong to one partner, one mutation and one key, to the letter", async () => {
+      await store().stores.answers.insert(anAnswer());
+      expect(await find(OTHER_PARTNER, "checkoutCart", "key-1")).toBeNull();
+      expect(await find(PARTNER_ID, "createCart", "key-1")).toBeNull();
+      expect(await find(PARTNER_ID, "checkoutCart", "KEY-1")).toBeNull();
+    });
+
+    it("are inserted once: the second one meets a concurrent change, and the first one stays", async () => {
+      await store().stores.answers.insert(anAnswer({ answer: "first" }));
+      await expect(store().stores.answers.insert(anAnswer({ answer: "second" }))).rejects.toThrow(ConcurrentChange);
+      expect((await find(PARTNER_ID, "checkoutCart", "key-1"))?.answer).toBe("first");
+    });
+
+    it("may have the same key for other partners and mutations", async () => {
+      await store().stores.answers.insert(anAnswer());
+      await store().stores.answers.insert(anAnswer({ partnerId: OTHER_PARTNER, answer: "other" }));
+      await store().stores.answers.insert(anAnswer({ mutation: "createCart", answer: "another" }));
+      expect((await find(OTHER_PARTNER, "checkoutCart", "key-1"))?.answer).toBe("other");
+      expect((await find(PARTNER_ID, "createCart", "key-1"))?.answer).toBe("another");
+    });
+
+    it("are completed one by one, and nothing but the answer changes", async () => {
+      await store().stores.answers.insert(anAnswer({ answer: null }));
+      await store().stores.answers.insert(anAnswer({ answer: null, partnerId: OTHER_PARTNER }));
+      await store().stores.answers.insert(anAnswer({ answer: null, mutation: "createCart" }));
+      await store().stores.answers.insert(anAnswer({ answer: null, key: "key-2" }));
+      await store().stores.answers.complete(PARTNER_ID, "checkoutCart", "key-1", "done");
+      expect(await find(PARTNER_ID, "checkoutCart", "key-1")).toEqual(anAnswer({ answer: "done" }));
+      expect((await find(OTHER_PARTNER, "checkoutCart", "key-1"))?.answer).toBeNull();
+      expect((await find(PARTNER_ID, "createCart", "key-1"))?.answer).toBeNull();
+      expect((await find(PARTNER_ID, "checkoutCart", "key-2"))?.answer).toBeNull();
+    });
+  });
+}

@@ -1,0 +1,388 @@
+import type { Asset, Holding } from "../../src/model/asset.js";
+import { ConcurrentChange, type Store } from "../../src/store/stores.js";
+import {
+  aCreditLine,
+  aCustomer,
+  aMarket,
+  anAddon,
+  anAsset,
+  anInventory,
+  anItem,
+  anMpnProfile,
+  aPartner,
+  aReservation,
+} from "../support/builders.js";
+import { CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
+import { someReferenceData } from "../support/shop.js";
+
+const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
+const OTHER_CUSTOMER = "18ac2950-8ea9-4dfc-92a4-ff4d4cd57796";
+const ITEM = anItem().id;
+
+/** What rules judge by: catalog, inventory, assets and parties. */
+export function describeFacts(store: () => Store): void {
+  describeCatalog(store);
+  describeSearch(store);
+  describeInventory(store);
+  describeAssets(store);
+  describeHoldings(store);
+  describeParties(store);
+  describeCredit(store);
+}
+
+function describeCatalog(store: () => Store): void {
+  const { id, productId, skuId } = aReservation();
+  const older = aReservation({ id: `${productId}:${skuId}:AAAAAAAAAAAA`, availabilityId: "AAAAAAAAAAAA" });
+  const british = aReservation({ id: `${productId}:${skuId}:BBBBBBBBBBBB`, country: "GB" });
+  const otherSku = aReservation({ id: `${productId}:0001:CCCCCCCCCCCC`, skuId: "0001" });
+
+  describe("catalog items", () => {
+    it("are found by ids in any letter case, under the key of the id", async () => {
+      await store().load(someReferenceData());
+      const found = await store().stores.catalog.byIds([id.toLowerCase(), ITEM.toLowerCase(), "no such item"]);
+      expect([...found.keys()].sort()).toEqual([ITEM, id].sort());
+      expect(found.get(id)).toEqual(aReservation());
+    });
+
+    it("come out as they went in when their ids have small letters", async () => {
+      const item = anItem({ id: "00000000-0000-4000-8000-00000000e001", price: null, description: "Ünï ☃" });
+      await store().load(someReferenceData({ catalogItems: [item] }));
+      expect((await store().stores.catalog.byIds([item.id])).get(item.id.toUpperCase())).toEqual(item);
+    });
+
+    it("are none for no ids", async () => {
+      await store().load(someReferenceData());
+      expect((await store().stores.catalog.byIds([])).size).toBe(0);
+    });
+
+    it("have current ids for each product and SKU, in the country that is asked for", async () => {
+      await store().load(someReferenceData({ catalogItems: [aReservation(), older, british, otherSku] }));
+      const asked = [`${productId}:${skuId}`, `${productId}:0001`, `${productId}:9999`];
+      expect(await store().stores.catalog.currentIds(asked, "US")).toEqual(
+        new Map([
+          [`${productId}:${skuId}`, [older.id, id]],
+          [`${productId}:0001`, [otherSku.id]],
+        ]),
+      );
+      expect(await store().stores.catalog.currentIds(asked, "GB")).toEqual(
+        new Map([[`${productId}:${skuId}`, [british.id]]]),
+      );
+      expect(await store().stores.catalog.currentIds([], "US")).toEqual(new Map());
+    });
+
+    it("have current ids by products in upper case, however the catalog spells them", async () => {
+      const item = aReservation({ id: "abc:001x:def", productId: "abc", skuId: "001x" });
+      await store().load(someReferenceData({ catalogItems: [item] }));
+      expect(await store().stores.catalog.currentIds(["ABC:001X"], "US")).toEqual(new Map([["ABC:001X", [item.id]]]));
+    });
+  });
+}
+
+function describeSearch(store: () => Store): void {
+  const search = async (words: readonly string[], after: readonly [string, string] | null = null, limit = 100) =>
+    (await store().stores.catalog.search(words, { limit, after })).map((item) => item.title);
+  const load = (...titles: readonly string[]) =>
+    store().load(
+      someReferenceData({
+        catalogItems: titles.map((title, index) =>
+          anItem({ id: `ITEM-${index}`, title, productType: "Type", productSubType: "Sub", publisherName: "Press" }),
+        ),
+      }),
+    );
+
+  describe("the search of the catalog", () => {
+    it("finds items in which every word occurs, in any letter case and any place", async () => {
+      await load("Alpha One", "Alpha Two", "Beta One");
+      expect(await search([])).toEqual(["Alpha One", "Alpha Two", "Beta One"]);
+      expect(await search(["ALPHA"])).toEqual(["Alpha One", "Alpha Two"]);
+      expect(await search(["one", "alph"])).toEqual(["Alpha One"]);
+      expect(await search(["alpha", "beta"])).toEqual([]);
+    });
+
+    it.each(["item-0", "TYPE", "sub", "press"])("looks at id, types and publisher as well: %s", async (word) => {
+      await load("Alpha");
+      expect(await search([word])).toEqual(["Alpha"]);
+    });
+
+    it("ignores the letter case of letters beyond ASCII", async () => {
+      await load("Ärger Ünique");
+      expect(await search(["ÄRGER", "ünique"])).toEqual(["Ärger Ünique"]);
+    });
+
+    it.each([
+      ["%", "100% pure", "plain"],
+      ["_", "snake_case", "snakeXcase"],
+      ["\\", "back\\slash", "backslash"],
+      ["100\\%", "100\\% both", "100%"],
+      ["'", "it's", "its"],
+      ["a%e", "a%e", "abcde"],
+      ["b_t", "b_t", "bet"],
+    ])("takes %s to the letter", async (word, title, other) => {
+      await load(other, title);
+      expect(await search([word])).toEqual([title]);
+    });
+
+    it("has items by title, those of one title by id, and goes on behind any of them", async () => {
+      await load("B", "A", "B", "C", "B");
+      expect(await search([])).toEqual(["A", "B", "B", "B", "C"]);
+      const page = { limit: 2, after: ["B", "ITEM-0"] } as const;
+      expect((await store().stores.catalog.search([], page)).map((item) => item.id)).toEqual(["ITEM-2", "ITEM-4"]);
+      expect(await search([], ["B", "ITEM-4"])).toEqual(["C"]);
+      expect(await search([], ["C", "ITEM-3"])).toEqual([]);
+      expect(await search([], null, 1)).toEqual(["A"]);
+    });
+  });
+}
+
+function describeInventory(store: () => Store): void {
+  const load = (available: number | null, restrictions: readonly string[] = []) =>
+    store().load(someReferenceData({ inventory: [anInventory({ available, restrictions })] }));
+  const available = async () => (await store().stores.inventory.byItems([ITEM])).get(ITEM)?.available;
+
+  describe("inventory", () => {
+    it("comes out as it went in, under ids in any letter case; items without are absent", async () => {
+      await load(5, ["Location japanwest"]);
+      const expected = new Map([[ITEM, anInventory({ available: 5, restrictions: ["Location japanwest"] })]]);
+      const ids = [ITEM.toLowerCase(), anAddon().id];
+      expect(await store().stores.inventory.byItems(ids)).toEqual(expected);
+      expect(await store().transact((stores) => stores.inventory.lock(ids))).toEqual(expected);
+    });
+
+    it("is none for no ids", async () => {
+      await load(5);
+      expect((await store().stores.inventory.byItems([])).size).toBe(0);
+      expect((await store().transact((stores) => stores.inventory.lock([]))).size).toBe(0);
+    });
+
+    it("is taken down to nothing, and never below", async () => {
+      await load(5);
+      await store().stores.inventory.take(ITEM.toLowerCase(), 3);
+      expect(await available()).toBe(2);
+      await expect(store().stores.inventory.take(ITEM, 3)).rejects.toThrow(ConcurrentChange);
+      expect(await available()).toBe(2);
+      await store().stores.inventory.take(ITEM, 2);
+      expect(await available()).toBe(0);
+      await expect(store().stores.inventory.take(ITEM, 1)).rejects.toThrow(ConcurrentChange);
+    });
+
+    it("is given back by taking less than nothing, even when there is none left", async () => {
+      await load(0);
+      await store().stores.inventory.take(ITEM, -3);
+      expect(await available()).toBe(3);
+    });
+
+    it("of an item that is restricted and not counted cannot be taken", async () => {
+      await load(null, ["Location japanwest"]);
+      await expect(store().stores.inventory.take(ITEM, 1)).rejects.toThrow(ConcurrentChange);
+      expect(await available()).toBeNull();
+    });
+
+    it("of an item that has none cannot be taken", async () => {
+      await load(5);
+      await expect(store().stores.inventory.take("no such item", 1)).rejects.toThrow(ConcurrentChange);
+    });
+
+    it.each([null, "absent"])("can be given back to an item that is no longer counted (%s)", async (after) => {
+      await load(after === null ? null : 5);
+      const id = after === null ? ITEM : "no such item";
+      await expect(store().stores.inventory.take(id, -1)).resolves.toBeUndefined();
+      expect(await available()).toBe(after === null ? null : 5);
+    });
+  });
+}
+
+function describeAssets(store: () => Store): void {
+  const full = anAsset({
+    id: "0a0b0c0d-0000-4000-8000-00000000000f",
+    parentId: "97555B61-7461-477A-A98C-9C76148783E4",
+    coreQuotas: [{ armRegionName: "eastus2", limit: 100, used: 60 }],
+    orderId: "order-1",
+  });
+  const key = full.id.toUpperCase();
+  const find = async (id: string, customerId = CUSTOMER_ID, partnerId = PARTNER_ID) =>
+    (await store().stores.assets.byIds(partnerId, customerId, [id])).get(id.toUpperCase()) ?? null;
+
+  describe("assets", () => {
+    it("come out as they went in, under ids in any letter case", async () => {
+      await store().stores.assets.insert([full]);
+      expect(await find(full.id)).toEqual(full);
+      expect(await find(key)).toEqual(full);
+    });
+
+    it("are inserted several at a time, or none", async () => {
+      await store().stores.assets.insert([full, anAsset()]);
+      await store().stores.assets.insert([]);
+      expect((await store().stores.assets.byIds(PARTNER_ID, CUSTOMER_ID, [full.id, anAsset().id, "none"])).size).toBe(
+        2,
+      );
+      expect((await store().stores.assets.byIds(PARTNER_ID, CUSTOMER_ID, [])).size).toBe(0);
+    });
+
+    it("of another customer or another partner look like assets that do not exist", async () => {
+      await store().stores.assets.insert([full]);
+      expect(await find(full.id, OTHER_CUSTOMER)).toBeNull();
+      expect(await find(full.id, CUSTOMER_ID, OTHER_PARTNER)).toBeNull();
+    });
+
+    it("are the partner's own: each partner has one of the same id", async () => {
+      await store().stores.assets.insert([full, { ...full, partnerId: OTHER_PARTNER, status: "SUSPENDED" }]);
+      await store().stores.assets.update({ ...full, status: "EXPIRED" });
+      await store().stores.assets.delete(OTHER_PARTNER, [full.id]);
+      expect((await find(full.id))?.status).toBe("EXPIRED");
+      expect(await find(full.id, CUSTOMER_ID, OTHER_PARTNER)).toBeNull();
+    });
+
+    it("change as a whole, for what is read and for what is counted", async () => {
+      await store().stores.assets.insert([full]);
+      const changed: Asset = { ...full, status: "DELETED", quantity: 9, coreQuotas: [] };
+      await store().stores.assets.update(changed);
+      expect(await find(full.id)).toEqual(changed);
+      expect(await store().stores.assets.holdings(PARTNER_ID, CUSTOMER_ID)).toMatchObject([{ living: 0, ever: 1 }]);
+    });
+
+    it("are deleted by ids in any letter case, and others stay", async () => {
+      await store().stores.assets.insert([full, anAsset()]);
+      await store().stores.assets.delete(PARTNER_ID, [key, "no such asset"]);
+      await store().stores.assets.delete(PARTNER_ID, []);
+      expect(await find(full.id)).toBeNull();
+      expect(await find(anAsset().id)).toEqual(anAsset());
+    });
+  });
+}
+
+function describeHoldings(store: () => Store): void {
+  const owned = (id: number, changes: Partial<Asset>) =>
+    anAsset({ id: `00000000-0000-4000-8000-00000000000${id}`, catalogItemId: ITEM, itemKind: "LICENCE", ...changes });
+  const holdings = async (customerId: string | null) =>
+    (await store().stores.assets.holdings(PARTNER_ID, customerId)).sort((one, other) =>
+      `${one.customerId} ${one.catalogItemId}`.localeCompare(`${other.customerId} ${other.catalogItemId}`),
+    );
+  const held = (changes: Partial<Holding>): Holding => ({
+    customerId: CUSTOMER_ID,
+    catalogItemId: ITEM,
+    itemKind: "LICENCE",
+    living: 0,
+    livingQuantity: 0,
+    ever: 0,
+    ...changes,
+  });
+
+  describe("holdings", () => {
+    it("count assets and quantities by item; those that have ended were once, and do not live", async () => {
+      await store().stores.assets.insert([
+        owned(1, { status: "PENDING", quantity: 2 }),
+        owned(2, { status: "ACTIVE", quantity: 3 }),
+        owned(3, { status: "SUSPENDED", quantity: 4 }),
+        owned(4, { status: "DELETED", quantity: 50 }),
+        owned(5, { status: "EXPIRED", quantity: 60 }),
+        owned(6, { catalogItemId: ITEM.toLowerCase(), quantity: 5 }),
+      ]);
+      expect(await holdings(CUSTOMER_ID)).toEqual([held({ living: 4, livingQuantity: 14, ever: 6 })]);
+    });
+
+    it("are kept apart by item, kind and customer", async () => {
+      await store().stores.assets.insert([
+        owned(1, {}),
+        owned(2, { catalogItemId: "MS-AZR-0145P", itemKind: "LEGACY_AZURE" }),
+        owned(3, { customerId: OTHER_CUSTOMER }),
+      ]);
+      const own = [
+        held({ living: 1, livingQuantity: 1, ever: 1 }),
+        held({ catalogItemId: "MS-AZR-0145P", itemKind: "LEGACY_AZURE", living: 1, livingQuantity: 1, ever: 1 }),
+      ];
+      expect(await holdings(CUSTOMER_ID)).toEqual(own);
+      expect(await holdings(null)).toEqual([
+        held({ customerId: OTHER_CUSTOMER, living: 1, livingQuantity: 1, ever: 1 }),
+        ...own,
+      ]);
+    });
+
+    it("are those of one partner", async () => {
+      await store().stores.assets.insert([owned(1, { partnerId: OTHER_PARTNER })]);
+      expect(await holdings(null)).toEqual([]);
+      expect(await holdings(CUSTOMER_ID)).toEqual([]);
+    });
+  });
+}
+
+function describeParties(store: () => Store): void {
+  describe("parties", () => {
+    it("are found by id, and null when there are none", async () => {
+      await store().load(someReferenceData({ markets: [aMarket(), aMarket({ country: "GB" })] }));
+      expect(await store().stores.parties.partner(PARTNER_ID)).toEqual(aPartner());
+      expect(await store().stores.parties.partner(OTHER_PARTNER)).toBeNull();
+      expect(await store().stores.parties.market("GB")).toEqual(aMarket({ country: "GB" }));
+      expect(await store().stores.parties.market("FR")).toBeNull();
+    });
+
+    it("have a customer for a partner with a relation to it, and for no other", async () => {
+      const customers = [aCustomer(), aCustomer({ id: OTHER_CUSTOMER, name: "Unrelated" })];
+      await store().load(someReferenceData({ partners: [aPartner(), aPartner({ id: OTHER_PARTNER })], customers }));
+      expect(await store().stores.parties.customer(PARTNER_ID, CUSTOMER_ID)).toEqual(aCustomer());
+      expect(await store().stores.parties.customer(OTHER_PARTNER, CUSTOMER_ID)).toBeNull();
+      expect(await store().stores.parties.customer(PARTNER_ID, OTHER_CUSTOMER)).toBeNull();
+    });
+
+    it("have the registered ones of several MPN ids", async () => {
+      const profiles = [anMpnProfile(), anMpnProfile({ mpnId: "517285" }), anMpnProfile({ mpnId: "1" })];
+      await store().load(someReferenceData({ mpnProfiles: profiles }));
+      const found = await store().stores.parties.mpnProfiles(["517285", "9999999", "5357564"]);
+      expect([...found.keys()].sort()).toEqual(["517285", "5357564"]);
+      expect(found.get("5357564")).toEqual(anMpnProfile());
+      expect((await store().stores.parties.mpnProfiles([])).size).toBe(0);
+    });
+
+    it("let a partner be locked within a transaction, be it known or not", async () => {
+      await store().load(someReferenceData());
+      const locks = store().transact(async (stores) => {
+        await stores.parties.lockPartner(PARTNER_ID);
+        await stores.parties.lockPartner(OTHER_PARTNER);
+        return "locked";
+      });
+      await expect(locks).resolves.toBe("locked");
+    });
+  });
+}
+
+function describeCredit(store: () => Store): void {
+  const used = async (currency = "USD", partnerId = PARTNER_ID) =>
+    (await store().stores.parties.creditLines(partnerId)).get(currency)?.used;
+  const exact = aCreditLine({ limit: "12345678901234567890.12345678901", used: "0.30", minimumThreshold: "0.1" });
+
+  describe("credit", () => {
+    it("comes out as it went in, to the last digit, by currency and for its partner only", async () => {
+      const euro = aCreditLine({ currencyCode: "EUR", limit: "5" });
+      const foreign = aCreditLine({ partnerId: OTHER_PARTNER });
+      await store().load(someReferenceData({ creditLines: [exact, euro, foreign] }));
+      expect(await store().stores.parties.creditLines(PARTNER_ID)).toEqual(
+        new Map([
+          ["USD", exact],
+          ["EUR", euro],
+        ]),
+      );
+      expect((await store().stores.parties.creditLines("no such partner")).size).toBe(0);
+    });
+
+    it("is used when the stored use is what the caller saw, in that currency and for that partner only", async () => {
+      const euro = aCreditLine({ currencyCode: "EUR", used: "0.30" });
+      const foreign = aCreditLine({ partnerId: OTHER_PARTNER, used: "0.30" });
+      await store().load(someReferenceData({ creditLines: [exact, euro, foreign] }));
+      await store().stores.parties.setCreditUsed(exact, "0.60000000000000000001");
+      expect(await used()).toBe("0.60000000000000000001");
+      expect(await used("EUR")).toBe("0.30");
+      expect(await used("USD", OTHER_PARTNER)).toBe("0.30");
+    });
+
+    it("is not used when somebody else used it meanwhile", async () => {
+      await store().load(someReferenceData({ creditLines: [exact] }));
+      await store().stores.parties.setCreditUsed(exact, "1");
+      await expect(store().stores.parties.setCreditUsed(exact, "2")).rejects.toThrow(ConcurrentChange);
+      expect(await used()).toBe("1");
+    });
+
+    it("is not used where there is no line", async () => {
+      await store().load(someReferenceData({ creditLines: [] }));
+      await expect(store().stores.parties.setCreditUsed(exact, "1")).rejects.toThrow(ConcurrentChange);
+    });
+  });
+}

@@ -1,0 +1,177 @@
+import type { OrderFilter, PageRequest, Store } from "../../src/store/stores.js";
+import { anAsset, aReseller, provisioning } from "../support/builders.js";
+import { aPlacement, anOrder, anOrderLine, CART_ID, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
+
+const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
+const OTHER_CUSTOMER = "18ac2950-8ea9-4dfc-92a4-ff4d4cd57796";
+
+const FULL_ORDER = anOrder({
+  id: "311qiN8iFwkv-XARWMvXRYAwYKMACVqv1",
+  alternateId: "0a3624c6e47d",
+  currencySymbol: "$",
+  lineItems: [
+    anOrderLine(),
+    anOrderLine({
+      lineItemNumber: 1,
+      parentSubscriptionId: "EF2E1307-86E6-40E3-A794-872403FBD31C",
+      termDuration: "P1Y",
+      partnerIdOnRecord: aReseller("5357564").value,
+      additionalPartnerIdsOnRecord: ["517285"],
+      provisioningContext: provisioning({ scope: "shared" }),
+      renewsTo: { termDuration: "P1Y" },
+      price: null,
+      baseLineItemNumber: 0,
+    }),
+  ],
+});
+
+/** Orders, and the placements that come before them. */
+export function describeOrders(store: () => Store): void {
+  const orderOf = async (group: string, id = `order of ${group}`, changes = {}) =>
+    store().stores.orders.insert(anOrder({ id, orderGroupId: group, ...changes }));
+
+  describe("orders", () => {
+    it("come out as they went in", async () => {
+      await store().stores.orders.insert(FULL_ORDER);
+      expect((await store().stores.orders.byIds(PARTNER_ID, [FULL_ORDER.id])).get(FULL_ORDER.id)).toEqual(FULL_ORDER);
+      expect((await store().stores.orders.byCarts(PARTNER_ID, [CART_ID])).get(CART_ID)).toEqual([FULL_ORDER]);
+    });
+
+    it("are found by several ids at once; letter case matters, and those that there are not are absent", async () => {
+      await orderOf("0", "aB");
+      await orderOf("1", "AB");
+      const found = await store().stores.orders.byIds(PARTNER_ID, ["aB", "AB", "ab"]);
+      expect([found.get("aB")?.orderGroupId, found.get("AB")?.orderGroupId, found.get("ab")]).toEqual([
+        "0",
+        "1",
+        undefined,
+      ]);
+      expect((await store().stores.orders.byIds(PARTNER_ID, [])).size).toBe(0);
+    });
+
+    it("of another partner look like orders that do not exist", async () => {
+      await store().stores.orders.insert(anOrder());
+      expect((await store().stores.orders.byIds(OTHER_PARTNER, [anOrder().id])).size).toBe(0);
+      expect((await store().stores.orders.byCarts(OTHER_PARTNER, [CART_ID])).size).toBe(0);
+      const filter = { partnerId: OTHER_PARTNER, customerId: null, cartId: null };
+      expect(await store().stores.orders.page(filter, { limit: 10, after: null })).toEqual([]);
+    });
+
+    it("are given for several carts at once, each with its own, oldest first", async () => {
+      await orderOf("1", "late", { creationDate: "2026-03-01T11:00:00.000Z" });
+      await orderOf("0", "early", { creationDate: "2026-03-01T10:00:00.000Z" });
+      await orderOf("0", "of another cart", { cartId: "cart-2" });
+      const found = await store().stores.orders.byCarts(PARTNER_ID, [CART_ID, "cart-2", "cart-3"]);
+      expect(found.get(CART_ID)?.map((order) => order.id)).toEqual(["early", "late"]);
+      expect(found.get("cart-2")?.map((order) => order.id)).toEqual(["of another cart"]);
+      expect(found.get("cart-3") ?? []).toEqual([]);
+      expect((await store().stores.orders.byCarts(PARTNER_ID, [])).size).toBe(0);
+    });
+
+    it("are one for each group of a cart: a second one fails, and the first one stays", async () => {
+      await orderOf("OMS-0", "first");
+      await expect(orderOf("OMS-0", "second")).rejects.toThrow();
+      expect((await store().stores.orders.byCarts(PARTNER_ID, [CART_ID])).get(CART_ID)?.map(({ id }) => id)).toEqual([
+        "first",
+      ]);
+    });
+
+    it("of other groups and other carts do not stand in the way", async () => {
+      await orderOf("OMS-0", "first");
+      await orderOf("0", "of another group");
+      await orderOf("OMS-0", "of another cart", { cartId: "cart-2" });
+      expect((await store().stores.orders.byIds(PARTNER_ID, ["of another group", "of another cart"])).size).toBe(2);
+    });
+
+    it("take their whole transaction back when the group has an order already", async () => {
+      await orderOf("OMS-0", "first");
+      const second = store().transact(async (stores) => {
+        await stores.assets.insert([anAsset()]);
+        await stores.orders.insert(anOrder({ id: "second" }));
+      });
+      await expect(second).rejects.toThrow();
+      expect((await store().stores.assets.byIds(PARTNER_ID, CUSTOMER_ID, [anAsset().id])).size).toBe(0);
+    });
+  });
+
+  describeOrderPages(store);
+  describePlacements(store);
+}
+
+function describeOrderPages(store: () => Store): void {
+  const page = async (filter: Partial<OrderFilter>, request: Partial<PageRequest> = {}) => {
+    const all = { partnerId: PARTNER_ID, customerId: null, cartId: null };
+    const orders = await store().stores.orders.page({ ...all, ...filter }, { limit: 100, after: null, ...request });
+    return orders.map((order) => order.id);
+  };
+  const insert = async (minutes: Readonly<Record<string, number>>) => {
+    for (const [id, minute] of Object.entries(minutes)) {
+      await store().stores.orders.insert(
+        anOrder({ id, orderGroupId: id, creationDate: `2026-03-01T09:0${minute}:00.000Z` }),
+      );
+    }
+  };
+
+  describe("pages of orders", () => {
+    it("begin with the newest, and have those of one moment in order of their ids", async () => {
+      await insert({ b: 2, d: 1, a: 2, c: 3, e: 1 });
+      expect(await page({})).toEqual(["c", "b", "a", "e", "d"]);
+      expect(await page({}, { limit: 2 })).toEqual(["c", "b"]);
+    });
+
+    it("go on behind any order, in the midst of orders of one moment as well", async () => {
+      await insert({ a: 1, b: 2, c: 2, d: 2, e: 3 });
+      expect(await page({}, { limit: 1, after: ["2026-03-01T09:02:00.000Z", "c"] })).toEqual(["b"]);
+      expect(await page({}, { after: ["2026-03-01T09:02:00.000Z", "c"] })).toEqual(["b", "a"]);
+      expect(await page({}, { after: ["2026-03-01T09:01:00.000Z", "a"] })).toEqual([]);
+    });
+
+    it("have orders of the customer and the cart that are asked for", async () => {
+      await insert({ a: 1 });
+      await store().stores.orders.insert(anOrder({ id: "b", orderGroupId: "b", referenceCustomerId: OTHER_CUSTOMER }));
+      await store().stores.orders.insert(anOrder({ id: "c", cartId: "cart-2" }));
+      expect(await page({ customerId: OTHER_CUSTOMER })).toEqual(["b"]);
+      expect(await page({ cartId: "cart-2" })).toEqual(["c"]);
+      expect(await page({ cartId: CART_ID, customerId: CUSTOMER_ID })).toEqual(["a"]);
+      expect(await page({ cartId: "cart-2", customerId: OTHER_CUSTOMER })).toEqual([]);
+    });
+  });
+}
+
+function describePlacements(store: () => Store): void {
+  const full = aPlacement({
+    reservation: {
+      units: [{ catalogItemId: "A", quantity: 3 }],
+      credit: { amount: "0.3", currencyCode: "USD" },
+      cores: [{ assetId: "B", armRegionName: "eastus2", cores: 12 }],
+      assets: [anAsset()],
+    },
+  });
+
+  describe("placements", () => {
+    it("come out as they went in, for their cart only", async () => {
+      await store().stores.placements.insert(full);
+      expect(await store().stores.placements.byCart(CART_ID)).toEqual([full]);
+      expect(await store().stores.placements.byCart("cart-2")).toEqual([]);
+    });
+
+    it("are one for each group of a cart", async () => {
+      await store().stores.placements.insert(full);
+      await expect(store().stores.placements.insert({ ...full, id: "placement-2" })).rejects.toThrow();
+      await store().stores.placements.insert({ ...full, id: "placement-3", orderGroupId: "0" });
+      await store().stores.placements.insert({ ...full, id: "placement-4", cartId: "cart-2" });
+      const ids = (await store().stores.placements.byCart(CART_ID)).map(({ id }) => id);
+      expect(ids.sort()).toEqual(["placement-1", "placement-3"]);
+    });
+
+    it("are gone once they are deleted, and make room for another", async () => {
+      await store().stores.placements.insert(full);
+      await store().stores.placements.insert({ ...full, id: "placement-2", orderGroupId: "0" });
+      await store().stores.placements.delete("placement-1");
+      await store().stores.placements.delete("no such placement");
+      expect((await store().stores.placements.byCart(CART_ID)).map(({ id }) => id)).toEqual(["placement-2"]);
+      await store().stores.placements.insert({ ...full, id: "placement-3" });
+      expect(await store().stores.placements.byCart(CART_ID)).toHaveLength(2);
+    });
+  });
+}

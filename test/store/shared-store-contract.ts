@@ -1,0 +1,56 @@
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { aNewLine, openShop } from "../support/shop.js";
+import type { EditReport } from "./edit-from-a-process.js";
+
+const LINES_PER_PROCESS = 8;
+
+/** Edits a cart from a process of its own, as another server on the same database would. */
+async function editFromAProcess(url: string, cartId: string, name: string): Promise<EditReport> {
+  const script = join(__dirname, "edit-from-a-process.js");
+  const { stdout } = await promisify(execFile)(process.execPath, [
+    script,
+    url,
+    cartId,
+    name,
+    String(LINES_PER_PROCESS),
+  ]);
+  return JSON.parse(stdout) as EditReport;
+}
+
+/** What every implementation must do that several servers can share. `newUrl` is the address of an empty one. */
+export function describeSharedStore(name: string, newUrl: () => string): void {
+  describe(`${name}, shared by servers`, () => {
+    it("lets concurrent edits of one cart all take effect", async () => {
+      const url = newUrl();
+      const shop = await openShop({ url });
+      const cart = await shop.createCart([aNewLine({ friendlyName: "the first" })]);
+      const names = ["one", "other", "third"];
+      const reports = await Promise.all(names.map((editor) => editFromAProcess(url, cart.id, editor)));
+      expect(reports).toEqual(names.map(() => ({ accepted: LINES_PER_PROCESS, refused: [] })));
+
+      const { lineItems, version } = await shop.stored(cart);
+      const expected = names.flatMap((editor) =>
+        Array.from({ length: LINES_PER_PROCESS }, (_, index) => `${editor} ${index}`),
+      );
+      expect(new Set(lineItems.map((line) => line.friendlyName))).toEqual(new Set(["the first", ...expected]));
+      expect(lineItems).toHaveLength(1 + expected.length);
+      // One version for each line added, and one for each then changed.
+      expect(version).toBe(1 + 2 * expected.length);
+      expect(lineItems.slice(1).map((line) => line.quantity)).toEqual(expected.map(() => 2));
+      await shop.close();
+    }, 60_000);
+
+    it("can be opened by several servers at once while it is still empty", async () => {
+      const url = newUrl();
+      const missing = "00000000-0000-4000-8000-000000000000";
+      const reports = await Promise.all(["one", "other"].map((editor) => editFromAProcess(url, missing, editor)));
+      expect(reports.map(({ accepted }) => accepted)).toEqual([0, 0]);
+      expect(reports.flatMap(({ refused }) => [...new Set(refused)])).toEqual([
+        "CART_ID_NOT_FOUND",
+        "CART_ID_NOT_FOUND",
+      ]);
+    }, 60_000);
+  });
+}

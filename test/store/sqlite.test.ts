@@ -1,0 +1,85 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { openStore } from "../../src/store/database.js";
+import { anItem } from "../support/builders.js";
+import { aCart, anOrder, PARTNER_ID } from "../support/carts.js";
+import { aNewLine, openShop, someReferenceData } from "../support/shop.js";
+import { describeSharedStore } from "./shared-store-contract.js";
+import { describeStore } from "./store-contract.js";
+
+const folders: string[] = [];
+
+/** The address of a store in a file that does not exist yet, in a folder that goes away after the test. */
+function newFile(): string {
+  const folder = mkdtempSync(join(tmpdir(), "cartwright-"));
+  folders.push(folder);
+  return `sqlite:${join(folder, "data", "cartwright.db")}`;
+}
+
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+describeStore("a SQLite store in memory", () => openStore("sqlite::memory:"));
+describeStore("a SQLite store in a file", () => openStore(newFile()));
+describeSharedStore("a SQLite store in a file", newFile);
+
+describe("a SQLite file", () => {
+  it("survives closing and opening, with all that is in it", async () => {
+    const url = newFile();
+    const first = await openStore(url);
+    await first.load(someReferenceData());
+    await first.stores.carts.insert(aCart());
+    await first.stores.orders.insert(anOrder());
+    await first.close();
+
+    const second = await openStore(url);
+    expect(await second.hasReferenceData()).toBe(true);
+    expect((await second.stores.carts.byIds(PARTNER_ID, [aCart().id])).get(aCart().id)).toEqual(aCart());
+    expect((await second.stores.orders.byIds(PARTNER_ID, [anOrder().id])).get(anOrder().id)).toEqual(anOrder());
+    expect((await second.stores.catalog.byIds([anItem().id])).get(anItem().id)).toEqual(anItem());
+    await second.close();
+  });
+
+  it("gets its tables the first time that it is opened, and never again", async () => {
+    const url = newFile();
+    const tablesMade = async () => {
+      const statements: string[] = [];
+      await (await openStore(url, { onStatement: (sql) => statements.push(sql) })).close();
+      return statements.filter((sql) => sql.startsWith("create table ") && sql.includes('"carts"')).length;
+    };
+    expect(await tablesMade()).toBe(1);
+    expect(await tablesMade()).toBe(0);
+    expect(await tablesMade()).toBe(0);
+  });
+
+  it("shows to one store at once what another has committed", async () => {
+    const url = newFile();
+    const one = await openShop({ url });
+    const other = await openShop({ url });
+    const cart = await one.createCart([aNewLine()]);
+    expect(await other.stored(cart)).toEqual(cart);
+    await one.close();
+    await other.close();
+  });
+});
+
+it.each(["mysql://localhost/carts", "cartwright.db"])("no store can be opened at %s", async (url) => {
+  await expect(openStore(url)).rejects.toThrow("stores can be opened");
+});
+
+it("stores in memory know nothing of each other", async () => {
+  const one = await openStore("sqlite::memory:");
+  const other = await openStore("sqlite::memory:");
+  await one.stores.carts.insert(aCart());
+  expect((await other.stores.carts.byIds(PARTNER_ID, [aCart().id])).size).toBe(0);
+  await one.close();
+  await other.close();
+});
+
+it("a store cannot be pinged once it is closed", async () => {
+  const store = await openStore("sqlite::memory:");
+  await store.close();
+  await expect(store.ping()).rejects.toThrow();
+});

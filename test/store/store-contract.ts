@@ -1,0 +1,263 @@
+import type { ReferenceData } from "../../src/model/reference-data.js";
+import { ConcurrentChange, type Store } from "../../src/store/stores.js";
+import {
+  aCreditLine,
+  aCustomer,
+  aMarket,
+  anAsset,
+  anInventory,
+  anItem,
+  anMpnProfile,
+  aPartner,
+} from "../support/builders.js";
+import { aCart, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
+import { someReferenceData } from "../support/shop.js";
+import { describeAnswers } from "./answer-contract.js";
+import { describeCarts } from "./cart-contract.js";
+import { describeFacts } from "./facts-contract.js";
+import { describeOrders } from "./order-contract.js";
+
+/** What every implementation of a store must do. `open` opens one that has its tables and nothing in them. */
+export function describeStore(name: string, open: () => Promise<Store>): void {
+  describe(name, () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = await open();
+    });
+    afterEach(() => store.close());
+
+    describeCarts(() => store);
+    describeOrders(() => store);
+    describeFacts(() => store);
+    describeAnswers(() => store);
+    describeTransactions(() => store);
+    describeReferenceData(() => store);
+
+    it("answers a ping", async () => {
+      await expect(store.ping()).resolves.toBeUndefined();
+    });
+  });
+}
+
+function describeTransactions(store: () => Store): void {
+  const cartIds = async (ids: readonly string[]) => [...(await store().stores.carts.byIds(PARTNER_ID, ids)).keys()];
+
+  describe("transactions", () => {
+    it("answer with what their work answers, and keep what it wrote", async () => {
+      const answer = await store().transact(async (stores) => {
+        await stores.carts.insert(aCart({ id: "cart-1" }));
+        return "done";
+      });
+      expect(answer).toBe("done");
+      expect(await cartIds(["cart-1"])).toEqual(["cart-1"]);
+    });
+
+    it("see their own writes", async () => {
+      const seen = await store().transact(async (stores) => {
+        await stores.carts.insert(aCart({ id: "cart-1", version: 1 }));
+        await stores.carts.update(aCart({ id: "cart-1", version: 2 }), 1);
+        const read = (await stores.carts.byIds(PARTNER_ID, ["cart-1"])).get("cart-1");
+        const locked = await stores.carts.lock(PARTNER_ID, "cart-1");
+        return [read?.version, locked?.version];
+      });
+      expect(seen).toEqual([2, 2]);
+    });
+
+    it("keep nothing of work that throws, whatever it wrote", async () => {
+      await store().load(
+        someReferenceData({ inventory: [anInventory({ available: 5 })], creditLines: [aCreditLine({ used: "0" })] }),
+      );
+      const failing = store().transact(async (stores) => {
+        await stores.carts.insert(aCart());
+        await stores.orders.insert(anOrder());
+        await stores.placements.insert(aPlacement());
+        await stores.assets.insert([anAsset({ id: "00000000-0000-4000-8000-000000000001" })]);
+        await stores.inventory.take(anItem().id, 2);
+        await stores.parties.setCreditUsed(aCreditLine({ used: "0" }), "100");
+        await stores.answers.insert(anAnswer());
+        throw new Error("the last step failed");
+      });
+      await expect(failing).rejects.toThrow("the last step failed");
+      const { stores } = store();
+      expect((await stores.carts.byIds(PARTNER_ID, [aCart().id])).size).toBe(0);
+      expect((await stores.orders.byIds(PARTNER_ID, [anOrder().id])).size).toBe(0);
+      expect(await stores.placements.byCart(aCart().id)).toEqual([]);
+      expect((await stores.assets.byIds(PARTNER_ID, aCustomer().id, [NEW_ASSET])).size).toBe(0);
+      expect((await stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(5);
+      expect((await stores.parties.creditLines(PARTNER_ID)).get("USD")?.used).toBe("0");
+      expect(await stores.answers.find(PARTNER_ID, "createCart", "key-1")).toBeNull();
+    });
+
+    it("run no work again that failed for another reason than a concurrent change", async () => {
+      let attempts = 0;
+      const failing = store().transact(async () => {
+        attempts += 1;
+        throw new Error("broken");
+      });
+      await expect(failing).rejects.toThrow("broken");
+      expect(attempts).toBe(1);
+    });
+
+    it("run work again from its start when it met a concurrent change, without what it had written before", async () => {
+      let attempts = 0;
+      const answer = await store().transact(async (stores) => {
+        attempts += 1;
+        await stores.carts.insert(aCart({ id: "cart-1" }));
+        if (attempts < 3) throw new ConcurrentChange("A cart");
+        return attempts;
+      });
+      expect(answer).toBe(3);
+      expect(await cartIds(["cart-1"])).toEqual(["cart-1"]);
+    });
+
+    it("give up on work that meets concurrent changes again and again", async () => {
+      let attempts = 0;
+      const failing = store().transact(async (stores) => {
+        attempts += 1;
+        await stores.carts.insert(aCart({ id: `cart-${attempts}` }));
+        throw new ConcurrentChange("A cart");
+      });
+      await expect(failing).rejects.toThrow(ConcurrentChange);
+      expect(attempts).toBeGreaterThan(1);
+      expect(attempts).toBeLessThanOrEqual(10);
+      expect(await cartIds(["cart-1", `cart-${attempts}`])).toEqual([]);
+    });
+
+    it("lose no change when many of them change one cart at once", async () => {
+      await store().stores.carts.insert(aCart({ version: 1 }));
+      const change = () =>
+        store().transact(async (stores) => {
+          const cart = await stores.carts.lock(PARTNER_ID, aCart().id);
+          await stores.carts.update({ ...cart!, version: cart!.version + 1 }, cart!.version);
+        });
+      await Promise.all(Array.from({ length: 20 }, change));
+      const cart = (await store().stores.carts.byIds(PARTNER_ID, [aCart().id])).get(aCart().id);
+      expect(cart?.version).toBe(21);
+    });
+
+    it("never take more than there is when many of them take from one stock at once", async () => {
+      await store().load(someReferenceData({ inventory: [anInventory({ available: 5 })] }));
+      const take = () => store().transact((stores) => stores.inventory.take(anItem().id, 2));
+      const outcomes = await Promise.allSettled([take(), take(), take(), take()]);
+      expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
+      expect((await store().stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(1);
+    });
+  });
+}
+
+const NEW_ASSET = "00000000-0000-4000-8000-000000000001";
+
+function anAnswer() {
+  return {
+    partnerId: PARTNER_ID,
+    mutation: "createCart",
+    key: "key-1",
+    inputHash: "hash",
+    answer: "{}",
+    creationTimeStamp: "2026-03-01T09:30:00.000Z",
+  };
+}
+
+function describeReferenceData(store: () => Store): void {
+  describe("reference data", () => {
+    it("is absent from a new store, and there once it is loaded", async () => {
+      expect(await store().hasReferenceData()).toBe(false);
+      await store().load(someReferenceData());
+      expect(await store().hasReferenceData()).toBe(true);
+    });
+
+    it("comes out as it was loaded", async () => {
+      const data = someReferenceData({ inventory: [anInventory({ available: 3, restrictions: ["closed"] })] });
+      await store().load(data);
+      expect(await readAll(store())).toEqual({
+        market: data.markets[0],
+        items: data.catalogItems,
+        inventory: data.inventory[0],
+        partner: data.partners[0],
+        customer: data.customers[0],
+        assets: data.assets,
+        profile: data.mpnProfiles[0],
+        creditLine: data.creditLines[0],
+      });
+    });
+
+    it("loaded again is the same", async () => {
+      const data = someReferenceData({ inventory: [anInventory({ available: 3 })] });
+      await store().load(data);
+      const before = await readAll(store());
+      await store().load(data);
+      expect(await readAll(store())).toEqual(before);
+    });
+
+    it("replaces what has the same id", async () => {
+      await store().load(someReferenceData({ inventory: [anInventory({ available: 3 })] }));
+      await store().load(
+        someReferenceData({
+          markets: [aMarket({ defaultCurrency: "EUR" })],
+          catalogItems: [anItem({ title: "A new title" })],
+          inventory: [anInventory({ available: null, restrictions: ["closed"] })],
+          partners: [aPartner({ programStatus: "SUSPENDED" })],
+          customers: [aCustomer({ name: "A new name" })],
+          assets: [anAsset({ status: "SUSPENDED" })],
+          mpnProfiles: [anMpnProfile({ hasSignedAgreement: false })],
+          creditLines: [aCreditLine({ limit: "1", used: "0.5", minimumThreshold: "0.25" })],
+        }),
+      );
+      expect(await readAll(store())).toMatchObject({
+        market: { defaultCurrency: "EUR" },
+        inventory: { available: null, restrictions: ["closed"] },
+        partner: { programStatus: "SUSPENDED" },
+        customer: { name: "A new name" },
+        assets: [{ status: "SUSPENDED" }],
+        profile: { hasSignedAgreement: false },
+        creditLine: { limit: "1", used: "0.5", minimumThreshold: "0.25" },
+      });
+      const [found] = await store().stores.catalog.search(["new", "title"], { limit: 10, after: null });
+      expect(found?.title).toBe("A new title");
+    });
+
+    it("leaves alone what the new data does not name", async () => {
+      await store().load(someReferenceData());
+      await store().load(nothing());
+      expect((await store().stores.catalog.byIds([anItem().id])).size).toBe(1);
+      expect(await store().stores.parties.partner(PARTNER_ID)).not.toBeNull();
+    });
+
+    it("is loaded as a whole or not at all", async () => {
+      const data = someReferenceData();
+      const unusable = { ...aCreditLine(), limit: null as unknown as string };
+      await expect(store().load({ ...data, creditLines: [unusable] })).rejects.toThrow();
+      expect(await store().hasReferenceData()).toBe(false);
+      expect((await store().stores.catalog.byIds([anItem().id])).size).toBe(0);
+    });
+  });
+}
+
+function nothing(): ReferenceData {
+  return {
+    markets: [],
+    catalogItems: [],
+    inventory: [],
+    partners: [],
+    customers: [],
+    relations: [],
+    assets: [],
+    mpnProfiles: [],
+    creditLines: [],
+  };
+}
+
+async function readAll({ stores }: Store) {
+  const { catalogItems, mpnProfiles } = someReferenceData();
+  const found = await stores.catalog.byIds(catalogItems.map((item) => item.id));
+  return {
+    market: await stores.parties.market("US"),
+    items: catalogItems.map((item) => found.get(item.id)),
+    inventory: (await stores.inventory.byItems([anItem().id])).get(anItem().id),
+    partner: await stores.parties.partner(PARTNER_ID),
+    customer: await stores.parties.customer(PARTNER_ID, aCustomer().id),
+    assets: [...(await stores.assets.byIds(PARTNER_ID, aCustomer().id, [anAsset().id])).values()],
+    profile: (await stores.parties.mpnProfiles([mpnProfiles[0]!.mpnId])).get(mpnProfiles[0]!.mpnId),
+    creditLine: (await stores.parties.creditLines(PARTNER_ID)).get("USD"),
+  };
+}

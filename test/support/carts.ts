@@ -1,0 +1,138 @@
+import type { Cart, CartError, CheckoutClaim, OrderError, OrderGroup } from "../../src/model/cart.js";
+import type { Order, OrderLineItem } from "../../src/model/order.js";
+import type { Placement } from "../../src/model/placement.js";
+import { aCustomer, aLine, anItem, aPartner } from "./builders.js";
+
+/* Carts and what becomes of them, for tests; see builders.ts for lines, items and facts. */
+
+export const PARTNER_ID = aPartner().id;
+export const CUSTOMER_ID = aCustomer().id;
+export const CART_ID = "3655b1a0-b1c9-4268-9824-577fdbc4d0be";
+export const USER_ID = "00000000-0000-4000-8000-0000000000a1";
+
+/** The time at which tests begin. */
+export const NOW = "2026-03-01T09:30:00.000Z";
+
+/** An active cart without lines that expires in a week. */
+export function aCart(overrides: Partial<Cart> = {}): Cart {
+  return {
+    id: CART_ID,
+    partnerId: PARTNER_ID,
+    customerId: CUSTOMER_ID,
+    version: 1,
+    status: "ACTIVE",
+    creationTimeStamp: NOW,
+    lastModifiedTimeStamp: NOW,
+    expirationTimeStamp: "2026-03-08T09:30:00.000Z",
+    lastModifiedUser: USER_ID,
+    lineItems: [],
+    orderGroups: [],
+    checkoutClaim: null,
+    ...overrides,
+  };
+}
+
+/** The open group of `aLine`. */
+export function aGroup(overrides: Partial<OrderGroup> = {}): OrderGroup {
+  return {
+    orderGroupId: "OMS-0",
+    error: null,
+    purchaseSystem: "OMS",
+    billingCycle: "MONTHLY",
+    currencyCode: "USD",
+    orderId: null,
+    isInDoubt: false,
+    ...overrides,
+  };
+}
+
+export function aCartError(overrides: Partial<CartError> = {}): CartError {
+  return {
+    lineItemId: "line-1",
+    code: 10006,
+    errorCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
+    errorDescription: "Unable to process the cart line item. Quantity 301 is outside the range of 1 to 300.",
+    retryable: false,
+    ...overrides,
+  };
+}
+
+export function anOrderError(overrides: Partial<OrderError> = {}): OrderError {
+  return {
+    orderGroupId: "OMS-0",
+    code: 800010,
+    errorCode: "INVENTORY_NOT_AVAILABLE",
+    description: "Inventory is not available for this catalog item. 2 left.",
+    lineItemIds: ["line-1"],
+    retryable: true,
+    ...overrides,
+  };
+}
+
+export function aClaim(overrides: Partial<CheckoutClaim> = {}): CheckoutClaim {
+  return {
+    id: "claim-1",
+    until: "2026-03-01T09:30:30.000Z",
+    orderGroupIds: ["OMS-0"],
+    orderErrors: [],
+    userId: USER_ID,
+    idempotencyKey: null,
+    ...overrides,
+  };
+}
+
+export function anOrderLine(overrides: Partial<OrderLineItem> = {}): OrderLineItem {
+  return {
+    lineItemNumber: 0,
+    offerId: anItem().id,
+    subscriptionId: null,
+    parentSubscriptionId: null,
+    friendlyName: anItem().title,
+    quantity: 1,
+    termDuration: null,
+    transactionType: "New",
+    partnerIdOnRecord: null,
+    additionalPartnerIdsOnRecord: [],
+    provisioningContext: [],
+    renewsTo: null,
+    price: { amount: "12.5", currencyCode: "USD" },
+    cartLineItemId: aLine().id,
+    baseLineItemNumber: null,
+    ...overrides,
+  };
+}
+
+/** The order of the group of `aGroup`. */
+export function anOrder(overrides: Partial<Order> = {}): Order {
+  return {
+    id: "order-1",
+    alternateId: "order-1",
+    partnerId: PARTNER_ID,
+    referenceCustomerId: CUSTOMER_ID,
+    cartId: CART_ID,
+    orderGroupId: "OMS-0",
+    purchaseSystem: "OMS",
+    billingCycle: "MONTHLY",
+    currencyCode: "USD",
+    currencySymbol: null,
+    transactionType: "UserPurchase",
+    creationDate: NOW,
+    status: "COMPLETED",
+    lineItems: [anOrderLine({ subscriptionId: "EF2E1307-86E6-40E3-A794-872403FBD31C" })],
+    ...overrides,
+  };
+}
+
+/** The same order on its way; it draws on nothing but the numbers that a test gives. */
+export function aPlacement(overrides: Partial<Placement> = {}): Placement {
+  const { id: _id, alternateId: _alternateId, ...draft } = anOrder({ status: "PENDING", lineItems: [anOrderLine()] });
+  return {
+    id: "placement-1",
+    partnerId: PARTNER_ID,
+    cartId: CART_ID,
+    orderGroupId: "OMS-0",
+    draft,
+    reservation: { units: [], credit: { amount: "0", currencyCode: "USD" }, cores: [], assets: [] },
+    ...overrides,
+  };
+}

@@ -1,0 +1,61 @@
+import type { Placement } from "../../src/model/placement.js";
+import { legacySystem, modernSystem } from "../../src/purchasing/local-systems.js";
+import {
+  OrderRefused,
+  type PlacedOrder,
+  type PurchaseSystem,
+  PurchaseSystemDown,
+} from "../../src/purchasing/purchase-system.js";
+
+/** What a purchase system does with the next orders it is asked for. */
+export type Behaviour =
+  /** Takes them, and says so. */
+  | "TAKE"
+  /** Says no. */
+  | "REFUSE"
+  /** Cannot be reached. */
+  | "DOWN"
+  /** Takes them, and the answer is lost. */
+  | "TAKE_SILENTLY"
+  /** Nothing arrives there, and nobody is told. */
+  | "LOSE";
+
+/**
+ * The two purchase systems of the product, doing what a test says. They remember what they were asked and what they
+ * took, by placement id: an order that was taken under two ids is one that was placed twice.
+ */
+export class ScriptedSystems {
+  behaviour: Behaviour = "TAKE";
+  /** Where set, every order waits for it before anything else happens. */
+  gate: Promise<void> | null = null;
+  /** Every placement asked for, in order. */
+  readonly asked: Placement[] = [];
+  /** The orders taken, by placement id. */
+  readonly taken = new Map<string, PlacedOrder>();
+
+  readonly systems: Readonly<Record<string, PurchaseSystem>> = {
+    OMS: this.#scripted(legacySystem),
+    Modern: this.#scripted(modernSystem),
+  };
+
+  #scripted(system: PurchaseSystem): PurchaseSystem {
+    return {
+      place: async (placement) => {
+        this.asked.push(placement);
+        await this.gate;
+        switch (this.behaviour) {
+          case "REFUSE":
+            throw new OrderRefused("The customer's account is closed.");
+          case "DOWN":
+            throw new PurchaseSystemDown("The system is down for maintenance.");
+          case "LOSE":
+            throw new Error("socket hang up");
+        }
+        const order = await system.place(placement);
+        this.taken.set(placement.id, order);
+        if (this.behaviour === "TAKE_SILENTLY") throw new Error("socket hang up");
+        return order;
+      },
+    };
+  }
+}

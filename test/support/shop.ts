@@ -1,0 +1,137 @@
+import { CartService } from "../../src/cart/cart-service.js";
+import { CheckoutService } from "../../src/checkout/checkout-service.js";
+import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
+import type { MutationRequest } from "../../src/idempotency/answer-once.js";
+import type { Cart } from "../../src/model/cart.js";
+import type { CheckoutResult } from "../../src/model/payloads.js";
+import type { Placement } from "../../src/model/placement.js";
+import { type Principal, SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
+import type { ReferenceData } from "../../src/model/reference-data.js";
+import type { CheckoutInput } from "../../src/checkout/begin-checkout.js";
+import { legacySystem, modernSystem } from "../../src/purchasing/local-systems.js";
+import { createPlaceOrder, type PurchaseSystem } from "../../src/purchasing/purchase-system.js";
+import { openStore } from "../../src/store/database.js";
+import type { Store } from "../../src/store/stores.js";
+import type { NewLine } from "../../src/cart/line-changes.js";
+import {
+  aCreditLine,
+  aCustomer,
+  aMarket,
+  anAddon,
+  anAsset,
+  anItem,
+  anMpnProfile,
+  aPartner,
+  aReservation,
+} from "./builders.js";
+import { CUSTOMER_ID, NOW } from "./carts.js";
+
+/** The builders' partner and customer, and a catalog of three items, all of which the customer can buy. */
+export function someReferenceData(overrides: Partial<ReferenceData> = {}): ReferenceData {
+  return {
+    markets: [aMarket()],
+    catalogItems: [anItem(), anAddon(), aReservation()],
+    inventory: [],
+    partners: [aPartner()],
+    customers: [aCustomer()],
+    relations: [{ partnerId: aPartner().id, customerId: aCustomer().id }],
+    assets: [anAsset()],
+    mpnProfiles: [anMpnProfile()],
+    creditLines: [aCreditLine()],
+    ...overrides,
+  };
+}
+
+/** The services over a store in memory, and nothing above them: no GraphQL, no HTTP. */
+export interface Shop {
+  readonly store: Store;
+  readonly carts: CartService;
+  readonly checkouts: CheckoutService;
+  /** A clock that stands still until it is moved. */
+  readonly clock: { now: Date };
+  /** The placements handed over so far, in order. */
+  readonly placed: Placement[];
+  /** A cart with these lines. */
+  createCart(lineItems: readonly NewLine[]): Promise<Cart>;
+  checkout(cart: Cart, input?: Partial<RequestInput<CheckoutInput>>): Promise<CheckoutResult>;
+  /** The cart as the store has it now. */
+  stored(cart: Cart): Promise<Cart>;
+  close(): Promise<void>;
+}
+
+type RequestInput<Input> = MutationRequest<Input>["input"];
+
+export interface ShopOptions {
+  readonly data?: ReferenceData;
+  readonly url?: string;
+  /** By name; the two that run inside the product when left out. */
+  readonly purchaseSystems?: Readonly<Record<string, PurchaseSystem>>;
+  readonly timeoutMilliseconds?: number;
+}
+
+/** How long a checkout of a shop may hold its cart. */
+export const CLAIM_SECONDS = 30;
+export const CART_LIFETIME_SECONDS = 604_800;
+
+export async function openShop({
+  data = someReferenceData(),
+  url = "sqlite::memory:",
+  purchaseSystems = { OMS: legacySystem, Modern: modernSystem },
+  timeoutMilliseconds = 1_000,
+}: ShopOptions = {}): Promise<Shop> {
+  const store = await openStore(url);
+  if (!(await store.hasReferenceData())) await store.load(data);
+  const clock = { now: new Date(NOW) };
+  const now = () => new Date(clock.now);
+  const placed: Placement[] = [];
+  const placeOrder = createPlaceOrder(purchaseSystems, timeoutMilliseconds, () => undefined);
+  const checkouts = new CheckoutService({
+    store,
+    clock: now,
+    claimSeconds: CLAIM_SECONDS,
+    placeOrder: (placement) => {
+      placed.push(placement);
+      return placeOrder(placement);
+    },
+  });
+  const carts = new CartService({
+    transact: store.transact,
+    clock: now,
+    cartLifetimeSeconds: CART_LIFETIME_SECONDS,
+    settleCheckout: (cart) => checkouts.settle(cart),
+  });
+  return {
+    store,
+    carts,
+    checkouts,
+    clock,
+    placed,
+    async createCart(lineItems) {
+      const input = { customerId: CUSTOMER_ID, lineItems, onError: "STORE_WITH_ERROR" as const };
+      const { cart, userErrors } = await carts.create(aRequest("createCart", input));
+      if (!cart) throw new Error(JSON.stringify(userErrors));
+      return cart;
+    },
+    checkout: (cart, input = {}) => checkouts.checkout(aRequest(CHECKOUT_MUTATION, { cartId: cart.id, ...input })),
+    async stored({ partnerId, id }) {
+      const cart = (await store.stores.carts.byIds(partnerId, [id])).get(id);
+      if (!cart) throw new Error(`There is no cart ${id}.`);
+      return cart;
+    },
+    close: () => store.close(),
+  };
+}
+
+/** A mutation of the sample partner whose input is well formed. */
+export function aRequest<Input>(
+  mutation: string,
+  input: RequestInput<Input>,
+  overrides: Partial<MutationRequest<Input>> & { readonly principal?: Principal } = {},
+): MutationRequest<Input> {
+  return { principal: SAMPLE_PRINCIPAL, mutation, input, problems: [], ...overrides };
+}
+
+/** The content of a line of `anItem`, as a caller gives it. */
+export function aNewLine(overrides: Partial<NewLine> = {}): NewLine {
+  return { catalogItemId: anItem().id, quantity: 1, billingCycle: "MONTHLY", ...overrides };
+}
