@@ -191,7 +191,7 @@ describe("adding lines", () => {
         }),
       ),
     );
-    expect(answers.map(placesOf).flat()).toEqual(Array(3).fill("800036 input.expectedVersion"));
+    expect(answers.flatMap(placesOf)).toEqual(Array(3).fill("800036 input.expectedVersion"));
     for (const answer of answers) expect(answer.cart).toMatchObject({ version: 2, lineItems: [{}, {}] });
   });
 });
