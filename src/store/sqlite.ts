@@ -4,6 +4,7 @@ import {
   CompiledQuery,
   type DatabaseConnection,
   type Driver,
+  SqliteAdapter,
   SqliteDialect,
   type SqliteDialectConfig,
   SqliteDriver,
@@ -20,6 +21,13 @@ class WritingSqliteDriver extends SqliteDriver {
   }
 }
 
+/** Has each start's migrations run in one transaction: a process that dies among them leaves nothing half done. */
+class TransactionalSqliteAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true;
+  }
+}
+
 class WritingSqliteDialect extends SqliteDialect {
   readonly #config: SqliteDialectConfig;
 
@@ -31,6 +39,10 @@ class WritingSqliteDialect extends SqliteDialect {
   override createDriver(): Driver {
     return new WritingSqliteDriver(this.#config);
   }
+
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalSqliteAdapter();
+  }
 }
 
 /** How long a transaction waits for another process's to end. */
@@ -40,8 +52,9 @@ const BUSY_MILLISECONDS = 5_000;
 export function sqliteDialect(path: string): SqliteDialect {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const database = new Database(path);
+  // First, because the other settings may have to wait as well: another process may be opening the same new file.
+  database.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
-  database.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
   return new WritingSqliteDialect({ database });
 }

@@ -246,7 +246,9 @@ describe.each(Object.keys(CHANGES))("%s", (name) => {
   it("is refused to a partner whose enrolment has lapsed", async () => {
     const cart = await shop.createCart([aNewLine()]);
     await suspend();
-    expect(codesOf(await refusal(cart))).toEqual([[800039, "input"]]);
+    const payload = await refusal(cart);
+    expect(codesOf(payload)).toEqual([[800039, "input"]]);
+    if (name !== "deleteCart") expect(payload.cart).toEqual(cart);
   });
 
   it("is refused for a malformed id with nothing but that", async () => {
@@ -318,6 +320,15 @@ describe("an edit", () => {
     );
     const { cart: changed } = await CHANGES["addCartLineItems"]!(cart);
     expect(changed?.lineItems.map(({ error }) => error?.code ?? null)).toEqual([10006, null, 10006]);
+  });
+
+  it("that takes away the last line that was not ordered leaves an ordered cart", async () => {
+    const cart = await shop.createCart([aNewLine(), aNewLine({ quantity: 301 })]);
+    expect((await shop.checkout(cart)).cart?.status).toBe("ACTIVE");
+    const input = { cartId: cart.id, lineItemIds: [cart.lineItems[1]!.id] };
+    const { cart: changed } = await shop.carts.removeLineItems(aRequest("removeCartLineItems", input));
+    expect(changed).toMatchObject({ status: "ORDERED", lineItems: [{ id: cart.lineItems[0]?.id }] });
+    expect(changed).toEqual(await shop.stored(cart));
   });
 
   it("makes concurrent additions all take effect, one version each", async () => {

@@ -167,6 +167,15 @@ describe("an idempotency key", () => {
     expect((await shop.stored(cart!)).version).toBe(2);
   });
 
+  it("used for another input before shows no cart when none is well named", async () => {
+    const { cart } = await create(null);
+    const input = { cartId: cart!.id, idempotencyKey: "key-1" };
+    await shop.carts.extend(aRequest("extendCart", input));
+    const problems = [invalidInput(["input", "cartId"], "cartId must be a GUID.")];
+    const refused = await shop.carts.extend(aRequest("extendCart", { ...input, cartId: "nonsense" }, { problems }));
+    expect(refused).toMatchObject({ cart: null, userErrors: [{ path: ["input", "idempotencyKey"] }] });
+  });
+
   it.each(["addLineItems", "extend"] as const)(
     "used for another input before shows the cart that is named: %s",
     async (method) => {

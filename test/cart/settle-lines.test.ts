@@ -231,6 +231,13 @@ describe("SKIP_FAILED", () => {
     ]);
   });
 
+  it("stores nothing when a replacement would leave the cart without lines", () => {
+    const before = cartOf(aLine({ id: "goes" }));
+    const settled = settleLines(before, replaceLines(before, [aNewLine({ quantity: TOO_MANY })]), "SKIP_FAILED", FACTS);
+    expect(settled.cart).toBeNull();
+    expect(paths(settled)).toEqual(["input.lineItems.0"]);
+  });
+
   describe("of a replacement that moves known lines", () => {
     const before = cartOf(aLine({ id: "base", addonItems: [addon()] }), aLine({ id: "other" }));
 

@@ -2,6 +2,7 @@ import { CheckoutService } from "../../src/checkout/checkout-service.js";
 import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
 import type { Cart } from "../../src/model/cart.js";
 import type { Placement } from "../../src/model/placement.js";
+import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import { legacySystem } from "../../src/purchasing/local-systems.js";
 import {
   OrderRefused,
@@ -140,6 +141,17 @@ describe("a checkout", () => {
     expect([await stock(), await credit()]).toEqual([5, "0"]);
     expect((await shop.checkout(cart)).orders).toHaveLength(1);
   });
+});
+
+it("a checkout that fails unexpectedly leaves no trace", async () => {
+  const cart = await aCartOfTwo();
+  const principal = { ...SAMPLE_PRINCIPAL, partnerId: "00000000-0000-4000-8000-000000000000" };
+  const request = aRequest(CHECKOUT_MUTATION, { cartId: cart.id, idempotencyKey: "key-1" }, { principal });
+  await expect(shop.checkouts.checkout(request)).rejects.toMatchObject({
+    extensions: { code: "PARTNER_TOKEN_MISSING" },
+  });
+  expect(await shop.store.stores.answers.find(principal.partnerId, CHECKOUT_MUTATION, "key-1")).toBeNull();
+  expect(await shop.stored(cart)).toEqual(cart);
 });
 
 describe("a checkout whose process dies", () => {

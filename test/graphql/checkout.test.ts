@@ -1130,14 +1130,14 @@ describe("an edit and a checkout at the same time", () => {
 describe("an idempotency key", () => {
   const KEY = "6f9619ff-8b86-d011-b42d-00c04fc964ff";
 
-  /** Every mutation, with an input under which it changes something, and another one. */
+  /** Every mutation, with an input under which it changes something; with `other`, another cart, another input. */
   const MUTATIONS: readonly (readonly [
     name: string,
     send: (
       own: RunningApp,
       cart: CartFieldsFragment,
       key: string,
-      isOther: boolean,
+      other: CartFieldsFragment | null,
     ) => Promise<{
       userErrors: UserErrorFieldsFragment[];
       replayed: boolean;
@@ -1146,85 +1146,85 @@ describe("an idempotency key", () => {
   ])[] = [
     [
       "createCart",
-      (own, { customerId }, idempotencyKey, isOther) =>
+      (own, { customerId }, idempotencyKey, other) =>
         answerTo(own, CreateCartDocument, {
           customerId,
-          lineItems: [officeLine({ quantity: isOther ? 2 : 1 })],
+          lineItems: [officeLine({ quantity: other ? 2 : 1 })],
           idempotencyKey,
         }),
     ],
     [
       "addCartLineItems",
-      (own, { id: cartId }, idempotencyKey, isOther) =>
+      (own, { id: cartId }, idempotencyKey, other) =>
         answerTo(own, AddCartLineItemsDocument, {
           cartId,
-          lineItems: [officeLine({ quantity: isOther ? 2 : 1 })],
+          lineItems: [officeLine({ quantity: other ? 2 : 1 })],
           idempotencyKey,
         }),
     ],
     [
       "updateCartLineItems",
-      (own, { id: cartId, lineItems: [line] }, idempotencyKey, isOther) =>
+      (own, { id: cartId, lineItems: [line] }, idempotencyKey, other) =>
         answerTo(own, UpdateCartLineItemsDocument, {
           cartId,
-          lineItems: [{ id: line!.id, quantity: isOther ? 8 : 7 }],
+          lineItems: [{ id: line!.id, quantity: other ? 8 : 7 }],
           idempotencyKey,
         }),
     ],
     [
       "removeCartLineItems",
-      (own, { id: cartId, lineItems }, idempotencyKey, isOther) =>
+      (own, { id: cartId, lineItems }, idempotencyKey, other) =>
         answerTo(own, RemoveCartLineItemsDocument, {
           cartId,
-          lineItemIds: [lineItems[isOther ? 1 : 0]!.id],
+          lineItemIds: [lineItems[other ? 1 : 0]!.id],
           idempotencyKey,
         }),
     ],
     [
       "replaceCartLineItems",
-      (own, { id: cartId, version }, idempotencyKey, isOther) =>
+      (own, { id: cartId, version }, idempotencyKey, other) =>
         answerTo(own, ReplaceCartLineItemsDocument, {
           cartId,
           expectedVersion: version,
-          lineItems: [withoutAddons(isOther ? officeLine() : saasLine())],
+          lineItems: [withoutAddons(other ? officeLine() : saasLine())],
           idempotencyKey,
         }),
     ],
     [
       "extendCart",
-      (own, { id }, idempotencyKey, isOther) =>
-        answerTo(own, ExtendCartDocument, { cartId: isOther ? id.toUpperCase() : id, idempotencyKey }),
+      (own, { id }, idempotencyKey, other) =>
+        answerTo(own, ExtendCartDocument, { cartId: other?.id ?? id, idempotencyKey }),
     ],
     [
       "duplicateCart",
-      (own, { id: cartId }, idempotencyKey, isOther) =>
+      (own, { id: cartId }, idempotencyKey, other) =>
         answerTo(own, DuplicateCartDocument, {
           cartId,
-          customerId: isOther ? CUSTOMER_IDS.addons : CUSTOMER_IDS.mixed,
+          customerId: other ? CUSTOMER_IDS.addons : CUSTOMER_IDS.mixed,
           idempotencyKey,
         }),
     ],
     [
       "deleteCart",
-      (own, { id: cartId }, idempotencyKey, isOther) =>
-        answerTo(own, DeleteCartDocument, { cartId, expectedVersion: isOther ? 2 : 1, idempotencyKey }),
+      (own, { id: cartId }, idempotencyKey, other) =>
+        answerTo(own, DeleteCartDocument, { cartId, expectedVersion: other ? 2 : 1, idempotencyKey }),
     ],
     [
       "checkoutCart",
-      (own, { id: cartId }, idempotencyKey, isOther) =>
-        answerTo(own, CheckoutCartDocument, { cartId, orderGroupIds: isOther ? ["0"] : ["OMS-0"], idempotencyKey }),
+      (own, { id: cartId }, idempotencyKey, other) =>
+        answerTo(own, CheckoutCartDocument, { cartId, orderGroupIds: other ? ["0"] : ["OMS-0"], idempotencyKey }),
     ],
   ];
 
   it.each(MUTATIONS)("gives %s the first answer again, and nothing is done a second time", async (_, send) => {
     await onItsOwn(async (own, systems) => {
       const cart = await createCart(own, [officeLine(), saasLine()]);
-      const first = await send(own, cart, KEY, false);
+      const first = await send(own, cart, KEY, null);
       expect(first).toMatchObject({ userErrors: [], replayed: false });
       const before = await everythingStored(own);
       const asked = systems.asked.length;
-      expect(await send(own, cart, KEY, false)).toEqual({ ...first, replayed: true });
-      expect(await send(own, cart, KEY, false)).toEqual({ ...first, replayed: true });
+      expect(await send(own, cart, KEY, null)).toEqual({ ...first, replayed: true });
+      expect(await send(own, cart, KEY, null)).toEqual({ ...first, replayed: true });
       expect(await everythingStored(own)).toEqual(before);
       expect(systems.asked).toHaveLength(asked);
     });
@@ -1233,9 +1233,10 @@ describe("an idempotency key", () => {
   it.each(MUTATIONS)("800002: refuses %s another input, at the key, and does nothing", async (name, send) => {
     await onItsOwn(async (own) => {
       const cart = await createCart(own, [officeLine(), saasLine()]);
-      await send(own, cart, KEY, false);
+      const other = await createCart(own, [saasLine()]);
+      await send(own, cart, KEY, null);
       const before = await everythingStored(own);
-      const payload = await send(own, cart, KEY, true);
+      const payload = await send(own, cart, KEY, other);
       expect(payload).toMatchObject({
         replayed: false,
         userErrors: [
@@ -1249,7 +1250,7 @@ describe("an idempotency key", () => {
       expect(payload.userErrors).toHaveLength(1);
       // A refusal carries the cart as it stands, where the request names one that is there.
       const isOfCart = !["createCart", "duplicateCart", "deleteCart"].includes(name);
-      if (isOfCart) expect(await readCart(own, cart.id)).toMatchObject(payload.cart!);
+      if (isOfCart) expect(await readCart(own, payload.cart!.id)).toMatchObject(payload.cart!);
       expect(await everythingStored(own)).toEqual(before);
     });
   });
@@ -1502,12 +1503,19 @@ describe("a checkout that holds its cart while the purchase system is slow", () 
     systems.gate = new Promise((resolve) => (open = resolve));
     const running = checkOut(own, { cartId, idempotencyKey });
     try {
-      while (systems.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
+      await until(() => systems.asked.length > 0);
       await meanwhile();
     } finally {
       open();
     }
     return running;
+  }
+
+  async function until(isTrue: () => boolean): Promise<void> {
+    for (let waited = 0; !isTrue(); waited += 2) {
+      if (waited > 2_000) throw new Error("It does not come to pass.");
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
   }
 
   it("800064: another checkout and every edit are refused at once, with the time to wait, and change nothing", async () => {
@@ -1584,7 +1592,7 @@ describe("a checkout that holds its cart while the purchase system is slow", () 
       const answer = await duringCheckout(own, systems, cart.id, "slow", async () => {
         own.clock.now = new Date(own.clock.now.getTime() + 31_000);
         other = checkOut(own, { cartId: cart.id });
-        while (systems.asked.length < 2) await new Promise((resolve) => setTimeout(resolve, 2));
+        await until(() => systems.asked.length > 1);
       });
       expect(answer).toMatchObject({ userErrors: [], orders: [{ orderGroupId: "OMS-0" }] });
       expect(placesOf(await other!)).toEqual(["800065 input.cartId"]);
@@ -1719,20 +1727,21 @@ describe("a checkout whose process died", () => {
     const folder = await mkdtemp(join(tmpdir(), "cartwright-"));
     const env = { DATABASE_URL: `sqlite:${join(folder, "cartwright.db")}` };
     const systems = new ScriptedSystems();
+    let second: RunningApp | undefined;
     try {
       const first = await runApp({ env, purchaseSystems: systems.systems });
       const cart = await createCart(first, [officeLine(), saasLine()]);
       const placements = await deadCheckout(first, cart.id, "restart");
       await systems.systems["OMS"]!.place(placements.find(({ draft }) => draft.purchaseSystem === "OMS")!);
       await first.close();
-      const second = await runApp({ env, purchaseSystems: systems.systems });
+      second = await runApp({ env, purchaseSystems: systems.systems });
       second.clock.now = new Date(first.clock.now.getTime() + 31_000);
       const answer = await checkOut(second, { cartId: cart.id, idempotencyKey: "restart" });
       expect(groupIds(answer)).toEqual(["OMS-0", "0"]);
       expect(answer).toMatchObject({ replayed: true, cart: { status: "ORDERED" } });
       expect(systems.taken.size).toBe(2);
-      await second.close();
     } finally {
+      await second?.close();
       await rm(folder, { recursive: true, force: true });
     }
   });

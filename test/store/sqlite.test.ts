@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "libsql";
 import { openStore } from "../../src/store/database.js";
 import { anItem } from "../support/builders.js";
-import { aCart, anOrder, PARTNER_ID } from "../support/carts.js";
+import { aCart, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
 import { aNewLine, openShop, someReferenceData } from "../support/shop.js";
 import { describeSharedStore } from "./shared-store-contract.js";
 import { describeStore } from "./store-contract.js";
@@ -54,6 +55,20 @@ describe("a SQLite file", () => {
     expect(await tablesMade()).toBe(0);
   });
 
+  it("has all of its tables or none: an opening that failed halfway can be repeated", async () => {
+    const url = newFile();
+    const failing = openStore(url, {
+      onStatement: (sql) => {
+        if (sql.startsWith("create table") && sql.includes('"placements"')) throw new Error("the power failed");
+      },
+    });
+    await expect(failing).rejects.toThrow();
+    const store = await openStore(url);
+    await store.stores.placements.insert(aPlacement());
+    expect(await store.stores.placements.byCart(aPlacement().cartId)).toEqual([aPlacement()]);
+    await store.close();
+  });
+
   it("shows to one store at once what another has committed", async () => {
     const url = newFile();
     const one = await openShop({ url });
@@ -62,6 +77,25 @@ describe("a SQLite file", () => {
     expect(await other.stored(cart)).toEqual(cart);
     await one.close();
     await other.close();
+  });
+});
+
+describe("a SQLite file that is not this version's", () => {
+  it("is refused when it is no database", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "cartwright-"));
+    folders.push(folder);
+    const file = join(folder, "notes.txt");
+    writeFileSync(file, "These are notes, and they are longer than the header of a database would be. ".repeat(20));
+    await expect(openStore(`sqlite:${file}`)).rejects.toThrow();
+  });
+
+  it("is refused when a later version has brought its tables up to date", async () => {
+    const url = newFile();
+    await (await openStore(url)).close();
+    const database = new Database(url.slice("sqlite:".length));
+    database.prepare("insert into kysely_migration (name, timestamp) values (?, ?)").run("9999-later", "2026-03-01");
+    database.close();
+    await expect(openStore(url)).rejects.toThrow("could not be brought up to date");
   });
 });
 
