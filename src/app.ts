@@ -7,6 +7,7 @@ import {
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
+import { startBackground } from "./background.js";
 import { CartService } from "./cart/cart-service.js";
 import { CheckoutService } from "./checkout/checkout-service.js";
 import type { Config } from "./config.js";
@@ -20,6 +21,7 @@ import { OrderLineItemFields, OrderResolver } from "./graphql/order-resolver.js"
 import { createQueryLimitsPlugin } from "./graphql/query-limits.js";
 import { ReferenceResolver } from "./graphql/reference-resolver.js";
 import { createSchema, printSdl } from "./graphql/schema.js";
+import { SubscriptionResolver } from "./graphql/subscription-resolver.js";
 import { MAX_REQUEST_BYTES } from "./http/request-limits.js";
 import { createFastify, mountRoutes } from "./http/server.js";
 import {
@@ -31,8 +33,12 @@ import {
   MAX_QUERY_DEPTH,
   MAX_QUERY_TOKENS,
 } from "./model/limits.js";
-import { legacySystem, modernSystem } from "./purchasing/local-systems.js";
+import { finishDue } from "./orders/fulfilment.js";
+import { OrderService } from "./orders/order-service.js";
+import { SubscriptionService } from "./orders/subscription-service.js";
+import { createLocalSystems } from "./purchasing/local-systems.js";
 import { createPlaceOrder, type PurchaseSystem } from "./purchasing/purchase-system.js";
+import { CART_OF_LATER_VERSION } from "./sample-data/carts.js";
 import { SAMPLE_DATA } from "./sample-data/sample-data.js";
 import { type DatabaseOptions, openStore } from "./store/database.js";
 import type { Store } from "./store/stores.js";
@@ -41,6 +47,8 @@ export interface AppOptions extends DatabaseOptions {
   readonly config: Config;
   readonly logger: Logger;
   readonly clock?: () => Date;
+  /** False to leave the background work to somebody else, such as a test that counts or a second process. */
+  readonly background?: boolean;
   /** By name; the two that run inside this product when left out. */
   readonly purchaseSystems?: Readonly<Record<string, PurchaseSystem>>;
 }
@@ -52,14 +60,17 @@ export interface App {
   close(): Promise<void>;
 }
 
-/** How long a purchase system has for its answer; well below the time for which a checkout may hold its cart. */
-const PURCHASE_TIMEOUT_MILLISECONDS = 10_000;
+/** How long the background work rests between two rounds. */
+const BACKGROUND_PAUSE_MILLISECONDS = 1_000;
 
 /** Wires the product: the only place that knows every part. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, logger, clock = () => new Date() } = options;
   const store = await openStore(config.databaseUrl, options);
-  if (config.sampleData && !(await store.hasReferenceData())) await store.load(SAMPLE_DATA);
+  if (config.sampleData && !(await store.hasReferenceData())) {
+    await store.load(SAMPLE_DATA);
+    await store.stores.carts.insert(CART_OF_LATER_VERSION);
+  }
 
   const server = createFastify(config, logger);
   const schema = createSchema(createResolvers(store, options, clock));
@@ -93,10 +104,15 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     sdl: printSdl(schema),
   });
+  const background =
+    options.background === false
+      ? null
+      : startBackground(() => finishDue(store, clock), BACKGROUND_PAUSE_MILLISECONDS, logger);
   return {
     server,
     store,
     close: async () => {
+      await background?.stop();
       await apollo.stop();
       await server.close();
       await store.close();
@@ -107,12 +123,18 @@ export async function createApp(options: AppOptions): Promise<App> {
 function createResolvers(store: Store, { config, logger, purchaseSystems }: AppOptions, clock: () => Date): object[] {
   const { stores, transact } = store;
   const placeOrder = createPlaceOrder(
-    purchaseSystems ?? { OMS: legacySystem, Modern: modernSystem },
-    PURCHASE_TIMEOUT_MILLISECONDS,
+    purchaseSystems ?? createLocalSystems(stores, clock),
+    config.purchaseTimeoutSeconds * 1_000,
     (placement, error) =>
       logger.warn({ err: error, placement: placement.id }, "a purchase system did not take an order"),
   );
-  const checkouts = new CheckoutService({ store, placeOrder, clock, claimSeconds: config.checkoutClaimSeconds });
+  const checkouts = new CheckoutService({
+    store,
+    placeOrder,
+    clock,
+    claimSeconds: config.checkoutClaimSeconds,
+    fulfilmentSeconds: config.fulfilmentSeconds,
+  });
   const carts = new CartService({
     transact,
     clock,
@@ -127,8 +149,12 @@ function createResolvers(store: Store, { config, logger, purchaseSystems }: AppO
     new CheckoutResolver(stores, checkouts, clock),
     new CheckoutPreviewFields(),
     new OrderPreviewFields(),
-    new OrderResolver(stores),
+    new OrderResolver(stores, new OrderService({ transact, clock, cancellationSeconds: config.fulfilmentSeconds })),
     new OrderLineItemFields(),
+    new SubscriptionResolver(
+      stores,
+      new SubscriptionService({ transact, clock, registrationSeconds: config.fulfilmentSeconds }),
+    ),
     new CatalogResolver(stores),
     new ReferenceResolver(limitsOf(config)),
   ];

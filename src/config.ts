@@ -13,6 +13,10 @@ export interface Config {
   readonly idempotencyKeyLifetimeSeconds: number;
   /** How long a checkout may hold a cart; after that another one takes over what a crash left behind. */
   readonly checkoutClaimSeconds: number;
+  /** How long a purchase system has for its answer; below the time for which a checkout may hold its cart. */
+  readonly purchaseTimeoutSeconds: number;
+  /** How long pending orders, cancellations and registrations take to be finished in the background. */
+  readonly fulfilmentSeconds: number;
   readonly sampleData: boolean;
   /** Whether clients may read the schema: /schema.graphql and introspection. */
   readonly exposeSchema: boolean;
@@ -54,6 +58,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
   const environment = oneOf(env, "NODE_ENV", ["development", "production", "test"], "development");
   const isProduction = environment === "production";
   const cartLifetimeSeconds = wholeNumber(env, "CART_LIFETIME_SECONDS", SECONDS_PER_WEEK, 1, SECONDS_PER_YEAR);
+  const checkoutClaimSeconds = wholeNumber(env, "CHECKOUT_CLAIM_SECONDS", 30, 2, 3600);
   return Object.freeze({
     host: readHost(env),
     port: wholeNumber(env, "PORT", 4000, 0, 65_535),
@@ -70,7 +75,16 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       10 * SECONDS_PER_YEAR,
       " (the least is CART_LIFETIME_SECONDS)",
     ),
-    checkoutClaimSeconds: wholeNumber(env, "CHECKOUT_CLAIM_SECONDS", 30, 1, 3600),
+    checkoutClaimSeconds,
+    purchaseTimeoutSeconds: wholeNumber(
+      env,
+      "PURCHASE_TIMEOUT_SECONDS",
+      Math.min(10, checkoutClaimSeconds - 1),
+      1,
+      checkoutClaimSeconds - 1,
+      " (below CHECKOUT_CLAIM_SECONDS)",
+    ),
+    fulfilmentSeconds: wholeNumber(env, "FULFILMENT_SECONDS", 5, 0, SECONDS_PER_WEEK),
     sampleData: readSampleData(env, isProduction),
     exposeSchema: trueOrFalse(env, "EXPOSE_SCHEMA", !isProduction),
     logLevel: oneOf(env, "LOG_LEVEL", LOG_LEVELS, "info"),

@@ -1,7 +1,6 @@
 import { readFileSync } from "node:fs";
 import { isEnumType } from "graphql";
 import { CART_ERROR_CODES, cartErrorCodeOf, type ErrorCodeRow } from "../src/codes/cart-error-codes.js";
-import { HOW_TO_TRIGGER_CART_ERRORS, HOW_TO_TRIGGER_ORDER_ERRORS } from "../src/codes/how-to-trigger.js";
 import { describeOrderError, ORDER_ERROR_CODES, orderErrorCodeOf } from "../src/codes/order-error-codes.js";
 import { createSchema } from "../src/graphql/schema.js";
 import { REVIEW_DEMAND_RULES, REVIEW_RULES } from "../src/rules/catalogue.js";
@@ -190,10 +189,4 @@ describe("the codes of lines", () => {
   it("have no rule that raises UNKNOWN, or none at all although it is asked in review", () => {
     expect(rules.filter(({ cartCode }) => cartCode === null || cartCode === "UNKNOWN")).toEqual([]);
   });
-});
-
-it("how to meet each code is told for all of the reference's", () => {
-  expect(Object.keys(HOW_TO_TRIGGER_CART_ERRORS)).toEqual(Object.keys(CART_ERROR_CODES));
-  const codes = Object.keys(ORDER_ERROR_CODES).filter((key) => key !== "UNKNOWN");
-  expect(Object.keys(HOW_TO_TRIGGER_ORDER_ERRORS)).toEqual(codes);
 });

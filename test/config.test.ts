@@ -32,6 +32,8 @@ describe("defaults", () => {
       checkoutClaimSeconds: 30,
       sampleData: true,
       exposeSchema: true,
+      fulfilmentSeconds: 5,
+      purchaseTimeoutSeconds: 10,
       logLevel: "info",
       corsOrigins: [
         "https://studio.apollographql.com",
@@ -130,8 +132,8 @@ describe("a bad value", () => {
       'IDEMPOTENCY_KEY_LIFETIME_SECONDS is "604799"; it must be a whole number from 604800 to 315360000 ' +
         "(the least is CART_LIFETIME_SECONDS).",
     ],
-    [{ CHECKOUT_CLAIM_SECONDS: "0" }, 'CHECKOUT_CLAIM_SECONDS is "0"; it must be a whole number from 1 to 3600.'],
-    [{ CHECKOUT_CLAIM_SECONDS: "3601" }, 'CHECKOUT_CLAIM_SECONDS is "3601"; it must be a whole number from 1 to 3600.'],
+    [{ CHECKOUT_CLAIM_SECONDS: "0" }, 'CHECKOUT_CLAIM_SECONDS is "0"; it must be a whole number from 2 to 3600.'],
+    [{ CHECKOUT_CLAIM_SECONDS: "3601" }, 'CHECKOUT_CLAIM_SECONDS is "3601"; it must be a whole number from 2 to 3600.'],
     [{ SAMPLE_DATA: "yes" }, 'SAMPLE_DATA is "yes"; it must be one of true, false.'],
     [{ ...PRODUCTION, SAMPLE_DATA: "true" }, 'SAMPLE_DATA is "true"; it must be false or unset in production.'],
     [{ LOG_LEVEL: "loud" }, 'LOG_LEVEL is "loud"; it must be one of fatal, error, warn, info, debug, trace, silent.'],

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { gatherFacts } from "../facts/gather-facts.js";
-import { answerOnce, type MutationRequest } from "../idempotency/answer-once.js";
+import { answerOnce, type MutationRequest } from "../requests/answer-once.js";
 import { type Cart, lockedGroupIds } from "../model/cart.js";
 import type { LineErrorPolicy } from "../model/enums.js";
 import type { CartPayload, DeleteCartPayload } from "../model/payloads.js";
@@ -26,7 +26,8 @@ import {
   type ReplacedLine,
   updateLines,
 } from "./line-changes.js";
-import { customerProblems, oncePerPath, programProblems, requirePartner, stateProblems } from "./refusals.js";
+import { customerProblems, oncePerPath, stateProblems } from "./refusals.js";
+import { programProblems, requirePartner } from "../requests/partner-status.js";
 import { settleLines } from "./settle-lines.js";
 
 export interface CartServiceOptions {
@@ -134,7 +135,7 @@ export class CartService {
           if (!cart || problems.length > 0) return refusedDeletion(problems);
           const [ordered] = lockedGroupIds(cart);
           if (ordered !== undefined) {
-            const message = `Not supported. Group ${ordered} of the cart has been ordered; a cart with orders is kept.`;
+            const message = `Not supported. Group ${ordered} of the cart has been handed over for ordering; such a cart is kept.`;
             return refusedDeletion([userError("NOT_SUPPORTED", ["input", "cartId"], message)]);
           }
           await stores.carts.delete(cart, cart.version);

@@ -1,20 +1,13 @@
 import { gatherFacts } from "../facts/gather-facts.js";
-import { answerOnce, type MutationRequest } from "../idempotency/answer-once.js";
+import { answerOnce, type MutationRequest } from "../requests/answer-once.js";
 import { type Cart, isFullyOrdered } from "../model/cart.js";
 import type { LineErrorPolicy } from "../model/enums.js";
 import type { CartPayload } from "../model/payloads.js";
 import type { UserError } from "../model/user-error.js";
 import type { Stores } from "../store/stores.js";
 import type { LineChange } from "./line-changes.js";
-import {
-  customerProblems,
-  hasDeadCheckout,
-  oncePerPath,
-  programProblems,
-  requirePartner,
-  stateProblems,
-  versionProblems,
-} from "./refusals.js";
+import { customerProblems, hasDeadCheckout, oncePerPath, stateProblems, versionProblems } from "./refusals.js";
+import { programProblems, requirePartner } from "../requests/partner-status.js";
 import { settleLines } from "./settle-lines.js";
 
 /** What every change of an existing cart says. */

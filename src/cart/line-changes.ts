@@ -248,6 +248,6 @@ function lockedLine(path: Path, line: CartLineItem): UserError {
   return userError(
     "NOT_SUPPORTED",
     path,
-    `Not supported. Line ${line.id} has been ordered with group ${line.orderGroup} and can no longer be changed or removed.`,
+    `Not supported. Line ${line.id} has been handed over for ordering with group ${line.orderGroup} and can no longer be changed or removed.`,
   );
 }

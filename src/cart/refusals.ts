@@ -1,9 +1,7 @@
 import { describeOrderError } from "../codes/order-error-codes.js";
 import type { Cart } from "../model/cart.js";
-import type { Customer, Partner } from "../model/market.js";
-import { RequestError } from "../model/request-error.js";
+import type { Customer } from "../model/market.js";
 import { invalidInput, type UserError, userError } from "../model/user-error.js";
-import type { Stores } from "../store/stores.js";
 
 /**
  * Bad values, each told once: what is wrong with the form of a value is found first, and what else could be said of it
@@ -22,23 +20,6 @@ export function oncePerPath(problems: readonly UserError[]): UserError[] {
 
 /** How long a caller should wait for a checkout that holds the cart. */
 const RETRY_AFTER_SECONDS = 1;
-
-export async function requirePartner(stores: Stores, partnerId: string): Promise<Partner> {
-  const partner = await stores.parties.partner(partnerId);
-  if (partner) return partner;
-  const text = describeOrderError("PARTNER_TOKEN_MISSING");
-  throw new RequestError("PARTNER_TOKEN_MISSING", `${text} Tenant ${partnerId} is not a partner account.`);
-}
-
-/** A partner whose programme enrolment has lapsed may read, and write nothing. */
-export function programProblems(partner: Partner): UserError[] {
-  if (partner.programStatus === "ACTIVE") return [];
-  const text = describeOrderError("RESELLER_PROGRAM_STATUS_NOT_ACTIVE");
-  const status = partner.programStatus.toLowerCase();
-  return [
-    userError("RESELLER_PROGRAM_STATUS_NOT_ACTIVE", ["input"], `${text} It is ${status}; carts can only be read.`),
-  ];
-}
 
 /** A customer without relation to the partner looks like one that does not exist. */
 export function customerProblems(customer: Customer | null, customerId: string, path: readonly string[]): UserError[] {

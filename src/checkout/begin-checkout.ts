@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DeadCheckout, namedCart, nextVersion, openForChange } from "../cart/edit-cart.js";
 import { customerProblems, hasDeadCheckout } from "../cart/refusals.js";
 import { gatherCheckoutFacts } from "../facts/gather-facts.js";
-import { earlierAnswer, keepAnswer, type MutationRequest } from "../idempotency/answer-once.js";
+import { earlierAnswer, keepAnswer, type MutationRequest } from "../requests/answer-once.js";
 import { allLines, type Cart, type OrderError, type OrderGroup } from "../model/cart.js";
 import type { CheckoutResult } from "../model/payloads.js";
 import type { Placement } from "../model/placement.js";
@@ -39,7 +39,7 @@ export async function beginCheckout(
   );
   if (earlier) return { answer: earlier };
   const answerNow = async (answer: CheckoutResult): Promise<BegunCheckout> => {
-    await keepAnswer(stores, request, now, JSON.stringify(answer));
+    await keepAnswer(stores, request, now, answer);
     return { answer };
   };
 

@@ -1,5 +1,5 @@
 import { DeadCheckout } from "../cart/edit-cart.js";
-import type { MutationRequest } from "../idempotency/answer-once.js";
+import type { MutationRequest } from "../requests/answer-once.js";
 import type { Cart } from "../model/cart.js";
 import type { CheckoutResult } from "../model/payloads.js";
 import type { Placement } from "../model/placement.js";
@@ -14,6 +14,8 @@ export interface CheckoutServiceOptions {
   readonly clock: () => Date;
   /** How long a checkout may hold its cart before it counts as dead. */
   readonly claimSeconds: number;
+  /** How long after a checkout its pending orders are fulfilled. */
+  readonly fulfilmentSeconds: number;
 }
 
 /**
@@ -69,7 +71,7 @@ export class CheckoutService {
     placements: readonly Placement[],
     mayHaveBeenAskedFor: (placement: Placement) => boolean,
   ): Promise<CheckoutResult> {
-    const { store, placeOrder, clock } = this.#options;
+    const { store, placeOrder, clock, fulfilmentSeconds } = this.#options;
     const outcomes = await Promise.all(
       placements.map(async (placement): Promise<KnownOutcome> => {
         const outcome = await placeOrder(placement);
@@ -77,6 +79,8 @@ export class CheckoutService {
         return { placement, outcome: isUnknown ? { kind: "NO_ANSWER" } : outcome };
       }),
     );
-    return store.transact((stores) => finishCheckout(stores, cart, outcomes, clock().toISOString()));
+    const now = clock();
+    const fulfilmentDue = new Date(now.getTime() + fulfilmentSeconds * 1_000).toISOString();
+    return store.transact((stores) => finishCheckout(stores, cart, outcomes, now.toISOString(), fulfilmentDue));
   }
 }

@@ -3,25 +3,33 @@ import type { CheckoutFacts } from "../facts/facts.js";
 import { type Asset, assetKey } from "../model/asset.js";
 import { type Cart, type CartLineItem, provisioningValue } from "../model/cart.js";
 import { catalogKey, kindOf } from "../model/catalog.js";
-import type { OrderLineItem } from "../model/order.js";
-import type { OrderDraft, Placement, Reservation } from "../model/placement.js";
+import type { OrderDraft, OrderLineItem, Taken } from "../model/order.js";
+import type { Placement } from "../model/placement.js";
 import { coresOf } from "../rules/demand.js";
 import type { ResolvedLine } from "../rules/resolved-line.js";
 import type { OrderableGroup } from "./judge-groups.js";
 
-/** The order of a group, and all that it draws on, before its purchase system is asked. */
+/** The order of a group, and what it will produce, before its purchase system is asked. */
 export function draftPlacement(cart: Cart, orderable: OrderableGroup, facts: CheckoutFacts, now: string): Placement {
+  const assets = orderable.lines.map((resolved) => assetFor(cart, resolved, now));
   return {
     id: randomUUID(),
     partnerId: cart.partnerId,
     cartId: cart.id,
     orderGroupId: orderable.group.orderGroupId,
-    draft: draftOrder(cart, orderable, facts, now),
-    reservation: reservationFor(cart, orderable, facts),
+    draft: draftOrder(cart, orderable, assets, facts, now),
+    assets,
   };
 }
 
-function draftOrder(cart: Cart, { group, lines }: OrderableGroup, facts: CheckoutFacts, now: string): OrderDraft {
+function draftOrder(
+  cart: Cart,
+  orderable: OrderableGroup,
+  assets: readonly Asset[],
+  facts: CheckoutFacts,
+  now: string,
+): OrderDraft {
+  const { group, lines } = orderable;
   const { market } = facts;
   const isLegacy = group.purchaseSystem === "OMS";
   return {
@@ -36,7 +44,11 @@ function draftOrder(cart: Cart, { group, lines }: OrderableGroup, facts: Checkou
     transactionType: "UserPurchase",
     creationDate: now,
     status: "PENDING",
-    lineItems: lines.map(draftLine),
+    lineItems: lines.map((resolved, index) => draftLine(resolved, index, lines, assets[index]!)),
+    version: 1,
+    hasPendingAdjustment: false,
+    dueTimeStamp: null,
+    taken: takenBy(orderable, facts),
   };
 }
 
@@ -44,6 +56,7 @@ function draftLine(
   { line, item }: ResolvedLine,
   lineItemNumber: number,
   lines: readonly ResolvedLine[],
+  asset: Asset,
 ): OrderLineItem {
   const resellers = (key: string) => line.participants.filter((one) => one.key === key).map((one) => one.value);
   const base = lines.findIndex((other) => other.line.addonItems.some((addon) => addon.id === line.id));
@@ -63,21 +76,21 @@ function draftLine(
     price: item.price,
     cartLineItemId: line.id,
     baseLineItemNumber: base === -1 ? null : base,
+    itemKind: asset.itemKind,
+    assetId: asset.id,
   };
 }
 
-function reservationFor(cart: Cart, { lines, total }: OrderableGroup, facts: CheckoutFacts): Reservation {
-  const assets = lines.map((resolved) => assetFor(cart, resolved));
+function takenBy({ lines, total }: OrderableGroup, facts: CheckoutFacts): Taken {
   const counted = lines.filter(({ item }) => (facts.inventory.get(catalogKey(item.id))?.available ?? null) !== null);
   return {
     units: counted.map(({ line, item }) => ({ catalogItemId: item.id, quantity: line.quantity })),
     credit: total,
     cores: lines.flatMap((resolved) => coresTakenBy(resolved, facts)),
-    assets,
   };
 }
 
-function coresTakenBy(resolved: ResolvedLine, facts: CheckoutFacts): Reservation["cores"] {
+function coresTakenBy(resolved: ResolvedLine, facts: CheckoutFacts): Taken["cores"] {
   const taken = coresOf(resolved);
   const assetId = provisioningValue(resolved.line, "subscriptionId");
   const asset = assetId === null ? undefined : facts.assets.get(assetKey(assetId));
@@ -86,7 +99,7 @@ function coresTakenBy(resolved: ResolvedLine, facts: CheckoutFacts): Reservation
 }
 
 /** What a line will produce: there from now on, so that it counts against limits, and active once it is fulfilled. */
-function assetFor(cart: Cart, { line, item }: ResolvedLine): Asset {
+function assetFor(cart: Cart, { line, item }: ResolvedLine, now: string): Asset {
   const itemKind = kindOf(item);
   return {
     id: randomUUID(),
@@ -100,10 +113,22 @@ function assetFor(cart: Cart, { line, item }: ResolvedLine): Asset {
     parentId: parentOf(line),
     registration: itemKind === "LEGACY_AZURE" || itemKind === "AZURE_PLAN" ? "NOT_REGISTERED" : null,
     coreQuotas: [],
+    renewsTo: nextTermOf({ line, item }),
+    version: 1,
+    creationTimeStamp: now,
+    dueTimeStamp: null,
     orderId: null,
   };
 }
 
 function parentOf(line: CartLineItem): string | null {
   return provisioningValue(line, "parentSubscriptionId") ?? provisioningValue(line, "subscriptionId");
+}
+
+/** What follows the first term: the line's choice; else a renewable term follows itself, and a trial ends. */
+function nextTermOf({ line, item }: ResolvedLine): Asset["renewsTo"] {
+  if (line.renewsTo?.termDuration) return line.renewsTo;
+  const term = item.terms.find(({ duration }) => duration === line.termDuration) ?? item.terms[0];
+  const renews = !item.isTrial && term !== undefined && term.renewalTermDurations.includes(term.duration);
+  return renews ? { termDuration: term.duration } : null;
 }

@@ -25,6 +25,7 @@ export async function finishCheckout(
   held: Cart,
   outcomes: readonly KnownOutcome[],
   now: string,
+  fulfilmentDue: string,
 ): Promise<CheckoutResult> {
   const claim = held.checkoutClaim!;
   const cart = await stores.carts.lock(held.partnerId, held.id);
@@ -36,7 +37,7 @@ export async function finishCheckout(
   await stores.parties.lockPartner(cart.partnerId);
   for (const { placement, outcome } of outcomes) {
     const group = groups.get(placement.orderGroupId);
-    if (group) groups.set(group.orderGroupId, await settle(stores, group, placement, outcome));
+    if (group) groups.set(group.orderGroupId, await settle(stores, group, { placement, outcome }, fulfilmentDue));
   }
   const orderGroups = cart.orderGroups.map((group) => groups.get(group.orderGroupId)!);
   const finished: Cart = {
@@ -51,12 +52,20 @@ export async function finishCheckout(
   await stores.carts.update(finished, cart.version);
   const result = await resultOf(stores, finished, claim);
   if (claim.idempotencyKey !== null) {
-    await stores.answers.complete(cart.partnerId, CHECKOUT_MUTATION, claim.idempotencyKey, JSON.stringify(result));
+    const answer = [cart.partnerId, CHECKOUT_MUTATION, claim.idempotencyKey] as const;
+    // With a group still in doubt this is not the last word: the same request has to be able to ask again.
+    const isFinal = !result.orderErrors.some((error) => error.errorCode === "ORDER_IN_PROGRESS");
+    await (isFinal ? stores.answers.complete(...answer, JSON.stringify(result)) : stores.answers.forget(...answer));
   }
   return result;
 }
 
-async function settle(stores: Stores, group: OrderGroup, placement: Placement, outcome: Outcome): Promise<OrderGroup> {
+async function settle(
+  stores: Stores,
+  group: OrderGroup,
+  { placement, outcome }: KnownOutcome,
+  fulfilmentDue: string,
+): Promise<OrderGroup> {
   if (outcome.kind === "NO_ANSWER") {
     return {
       ...group,
@@ -64,18 +73,18 @@ async function settle(stores: Stores, group: OrderGroup, placement: Placement, o
       error: failure(
         "ORDER_IN_PROGRESS",
         placement,
-        "The purchase system has taken the order and not answered; a later checkout asks for it again.",
+        "The purchase system has not answered: whether it has taken the order is not known. The next checkout asks again under the same id, so that no second order is made.",
       ),
     };
   }
   await stores.placements.delete(placement.id);
   if (outcome.kind === "PLACED") {
-    const order = orderOf(placement, outcome.order);
+    const order = orderOf(placement, outcome.order, fulfilmentDue);
     await stores.orders.insert(order);
     await replaceAssets(stores, placement, order);
     return { ...group, orderId: order.id, isInDoubt: false, error: null };
   }
-  await release(stores, [placement]);
+  await release(stores, placement);
   const code = outcome.kind === "DOWN" ? "SERVICE_EXCEPTION" : "CREATE_ORDER_ERROR";
   return { ...group, isInDoubt: false, error: failure(code, placement, outcome.reason) };
 }
@@ -94,35 +103,39 @@ function failure(
 }
 
 /** The order as its purchase system made it; an add-on hangs on the new subscription of its base line. */
-function orderOf({ draft }: Placement, placed: PlacedOrder): Order {
+function orderOf({ draft }: Placement, placed: PlacedOrder, fulfilmentDue: string): Order {
   const subscriptionOf = (lineItemNumber: number) => placed.subscriptionIds[lineItemNumber] ?? null;
   const lineItems = draft.lineItems.map((line) => ({
     ...line,
     subscriptionId: subscriptionOf(line.lineItemNumber),
+    assetId: subscriptionOf(line.lineItemNumber) ?? line.assetId,
     parentSubscriptionId:
       line.baseLineItemNumber === null ? line.parentSubscriptionId : subscriptionOf(line.baseLineItemNumber),
   }));
-  return { ...draft, id: placed.id, alternateId: placed.alternateId, status: placed.status, lineItems };
+  const { id, alternateId, status } = placed;
+  const dueTimeStamp = status === "PENDING" ? fulfilmentDue : null;
+  return { ...draft, id, alternateId, status, lineItems, dueTimeStamp };
 }
 
 /** The assets that were counted from the start get the ids and the status that the order gave them. */
-async function replaceAssets(stores: Stores, { partnerId, reservation }: Placement, order: Order): Promise<void> {
+async function replaceAssets(stores: Stores, { partnerId, assets }: Placement, order: Order): Promise<void> {
   await stores.assets.delete(
     partnerId,
-    reservation.assets.map((asset) => asset.id),
+    assets.map((asset) => asset.id),
   );
   const isFulfilled = order.status === "COMPLETED";
-  const assets = reservation.assets.map((asset, index): Asset => {
-    const line = order.lineItems[index]!;
-    return {
-      ...asset,
-      id: line.subscriptionId ?? asset.id,
-      parentId: line.parentSubscriptionId ?? asset.parentId,
-      status: isFulfilled ? "ACTIVE" : "PENDING",
-      orderId: order.id,
-    };
-  });
-  await stores.assets.insert(assets);
+  await stores.assets.insert(
+    assets.map((asset, index): Asset => {
+      const line = order.lineItems[index]!;
+      return {
+        ...asset,
+        id: line.assetId,
+        parentId: line.parentSubscriptionId ?? asset.parentId,
+        status: isFulfilled ? "ACTIVE" : "PENDING",
+        orderId: order.id,
+      };
+    }),
+  );
 }
 
 /** What a checkout came to, as the store has it now. */

@@ -1,4 +1,5 @@
-import { customerProblems, programProblems, requirePartner, stateProblems } from "../cart/refusals.js";
+import { customerProblems, stateProblems } from "../cart/refusals.js";
+import { programProblems, requirePartner } from "../requests/partner-status.js";
 import { gatherCheckoutFacts } from "../facts/gather-facts.js";
 import type { CheckoutPreview } from "../model/preview.js";
 import { RequestError } from "../model/request-error.js";

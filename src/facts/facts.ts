@@ -1,6 +1,6 @@
 import type { Asset, Holding } from "../model/asset.js";
 import type { CatalogItem } from "../model/catalog.js";
-import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner } from "../model/market.js";
+import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner, RiskProfile } from "../model/market.js";
 
 /**
  * All that line rules may know, gathered before the first rule is asked. What is absent from a map is known not to
@@ -29,4 +29,6 @@ export interface Facts {
 export interface CheckoutFacts extends Facts {
   /** By currency code. */
   readonly creditLines: ReadonlyMap<string, CreditLine>;
+  /** Null when nothing is on record. */
+  readonly riskProfile: RiskProfile | null;
 }

@@ -1,6 +1,6 @@
 import { allLines, type CartLineItem, provisioningValue } from "../model/cart.js";
-import { catalogKey } from "../model/catalog.js";
-import type { Customer, Partner } from "../model/market.js";
+import { catalogKey, type CatalogItem } from "../model/catalog.js";
+import type { Customer, Inventory, Partner } from "../model/market.js";
 import type { Stores } from "../store/stores.js";
 import type { CheckoutFacts, Facts } from "./facts.js";
 
@@ -35,23 +35,32 @@ export async function gatherFacts(
     stores.parties.mpnProfiles(mpnIds),
     stores.inventory.byItems(itemIds),
   ]);
-  const catalog = new Map([...found].filter(([, item]) => item.country === customer.country));
+  const isSold = (key: string, item: CatalogItem) =>
+    item.country === customer.country && !isSoldOutForGood(inventory.get(key));
+  const catalog = new Map([...found].filter(([key, item]) => isSold(key, item)));
   const unknownSkus = distinct(itemIds.filter((id) => !catalog.has(catalogKey(id))).flatMap(productSkuOf));
   const currentIds = await stores.catalog.currentIds(unknownSkus, customer.country);
   return { partner, customer, market, catalog, currentIds, assets, holdings, mpnProfiles, inventory };
 }
 
-/** The same, and the partner's credit. */
+/** The same, and what stands for and against the partner's orders as such. */
 export async function gatherCheckoutFacts(
   lineItems: readonly CartLineItem[],
   parties: Parties,
   stores: Stores,
 ): Promise<CheckoutFacts> {
-  const [facts, creditLines] = await Promise.all([
+  const { partner, customer } = parties;
+  const [facts, creditLines, riskProfile] = await Promise.all([
     gatherFacts(lineItems, parties, stores),
-    stores.parties.creditLines(parties.partner.id),
+    stores.parties.creditLines(partner.id),
+    stores.parties.riskProfile(partner.id, customer.id),
   ]);
-  return { ...facts, creditLines };
+  return { ...facts, creditLines, riskProfile };
+}
+
+/** An availability that ends with its stock resolves no longer once the last unit is gone. */
+function isSoldOutForGood(inventory: Inventory | undefined): boolean {
+  return inventory !== undefined && inventory.endsWithStock && inventory.available === 0;
 }
 
 /** `product:sku` of an id of three parts, in upper case; nothing for an offer of the legacy system. */

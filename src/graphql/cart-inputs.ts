@@ -2,26 +2,13 @@ import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, ValidateNested } f
 import { Field, ID, InputType, Int } from "type-graphql";
 import { LineErrorPolicy } from "../model/enums.js";
 import { MAX_LINE_ITEMS_PER_CART } from "../model/limits.js";
-import { AreGuids, IsGuid, IsIdempotencyKey } from "./input-rules.js";
+import { AreGuids, IsGuid } from "./input-rules.js";
+import { KeyedInput } from "./keyed-input.js";
 import { CartLineItemInput, CartLineItemReplaceInput, CartLineItemUpdateInput } from "./line-inputs.js";
 
 const ON_ERROR = "What happens to the other lines of this request when one is in error.";
 const AT_LEAST_ONE_LINE = { message: "lineItems must have at least one line." };
 const AT_MOST_LINES = { message: `lineItems must have at most ${MAX_LINE_ITEMS_PER_CART} lines.` };
-
-/** What every mutation may say. */
-@InputType({ description: "What every mutation may say." })
-abstract class KeyedInput {
-  @Field(() => String, {
-    nullable: true,
-    description:
-      "Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new " +
-      "key for every new request; a GUID is a good choice.",
-  })
-  @IsOptional()
-  @IsIdempotencyKey()
-  idempotencyKey?: string | null;
-}
 
 /** What every change of an existing cart says. */
 @InputType({ description: "What every change of an existing cart says." })

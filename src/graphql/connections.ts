@@ -1,4 +1,5 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
+import { Asset } from "../model/asset.js";
 import { Cart } from "../model/cart.js";
 import { CatalogItem } from "../model/catalog.js";
 import { MAX_PAGE_SIZE } from "../model/limits.js";
@@ -54,6 +55,7 @@ function connectionOf<Node extends object>(name: string, plural: string, NodeTyp
 
 export const CartConnection = connectionOf("Cart", "carts", Cart);
 export const OrderConnection = connectionOf("Order", "orders", Order);
+export const CustomerSubscriptionConnection = connectionOf("CustomerSubscription", "subscriptions", Asset);
 export const CatalogItemConnection = connectionOf("CatalogItem", "catalog items", CatalogItem);
 
 /** The arguments of every page. */

@@ -48,7 +48,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   }
   const { requestId } = extensions;
   return {
-    message: `${describeOrderError("SERVICE_EXCEPTION")} The request changed nothing and may be repeated.`,
+    message: `${describeOrderError("SERVICE_EXCEPTION")} It has been logged under the request id; the request may be repeated.`,
     locations,
     path,
     extensions: { code: "SERVICE_EXCEPTION", number: ORDER_ERROR_CODES.SERVICE_EXCEPTION.code, requestId },

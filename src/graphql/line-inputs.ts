@@ -7,6 +7,7 @@ import {
   MAX_CONTEXT_KEY_LENGTH,
   MAX_CONTEXT_VALUE_LENGTH,
   MAX_PARTICIPANTS,
+  MAX_QUANTITY,
 } from "../model/limits.js";
 import { CurrencyCode } from "../model/scalars.js";
 import {
@@ -19,7 +20,6 @@ import {
   IsPlainText,
 } from "./input-rules.js";
 
-const MAX_QUANTITY = 2_147_483_647;
 const QUANTITY = `quantity must be a whole number from 1 to ${MAX_QUANTITY}; each catalog item has a narrower range.`;
 const CYCLES = Object.keys(BillingCycleType).filter((cycle) => cycle !== "UNKNOWN");
 const CYCLE = `billingCycle must be one of ${CYCLES.join(", ")}.`;

@@ -1,4 +1,4 @@
-import type { MutationRequest } from "../idempotency/answer-once.js";
+import type { MutationRequest } from "../requests/answer-once.js";
 import type { RequestContext } from "./context.js";
 import { inputProblems } from "./input-problems.js";
 

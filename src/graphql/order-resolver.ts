@@ -1,14 +1,22 @@
-import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { CatalogItem } from "../model/catalog.js";
 import { Money, times, totalsOf } from "../model/money.js";
-import { Order, OrderLineItem } from "../model/order.js";
+import { Order, OrderLineItem, OrderLineItemProvisioningStatus } from "../model/order.js";
+import { OrderPayload } from "../model/payloads.js";
+import type { OrderService } from "../orders/order-service.js";
+import { provisioningStatusOf } from "../orders/provisioning-status.js";
 import type { Stores } from "../store/stores.js";
 import { AFTER, type Connection, FIRST, OrderConnection, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
+import { requestOf } from "./mutation-request.js";
+import { CancelOrderInput } from "./order-inputs.js";
 
 @Resolver(() => Order)
 export class OrderResolver {
-  constructor(private readonly stores: Stores) {}
+  constructor(
+    private readonly stores: Stores,
+    private readonly service: OrderService,
+  ) {}
 
   @Query(() => Order, {
     nullable: true,
@@ -42,6 +50,29 @@ export class OrderResolver {
       (order: Order) => [order.creationDate, order.id],
       (page) => this.stores.orders.page(filter, page),
     );
+  }
+
+  @Mutation(() => OrderPayload, {
+    nullable: true,
+    description:
+      "Asks for the cancellation of an order; it takes effect some seconds later, and gives back what the order took. " +
+      "Orders of the legacy system cannot be cancelled (800063), others than of software only in the sandbox (800019).",
+  })
+  cancelOrder(
+    @Arg("input", () => CancelOrderInput, { description: "The order." }) input: CancelOrderInput,
+    @Ctx() context: RequestContext,
+  ): Promise<OrderPayload> {
+    return this.service.cancel(requestOf(context, "cancelOrder", input));
+  }
+
+  @FieldResolver(() => [OrderLineItemProvisioningStatus], {
+    nullable: true,
+    description:
+      "How far the fulfilment of each line is. Null with a field error 800007 where there is no record of it: for " +
+      "orders of the legacy system.",
+  })
+  provisioningStatus(@Root() order: Order): OrderLineItemProvisioningStatus[] {
+    return provisioningStatusOf(order);
   }
 
   @FieldResolver(() => Money, {

@@ -7,6 +7,7 @@ import { CatalogResolver } from "./catalog-resolver.js";
 import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./checkout-resolver.js";
 import { OrderLineItemFields, OrderResolver } from "./order-resolver.js";
 import { ReferenceResolver } from "./reference-resolver.js";
+import { SubscriptionResolver } from "./subscription-resolver.js";
 
 const RESOLVERS = [
   CartResolver,
@@ -18,6 +19,7 @@ const RESOLVERS = [
   OrderPreviewFields,
   OrderResolver,
   OrderLineItemFields,
+  SubscriptionResolver,
   CatalogResolver,
   ReferenceResolver,
 ] as const;

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { BillingCycleType, TermDuration } from "./enums.js";
+import { BillingCycleType, type ItemKind, TermDuration } from "./enums.js";
 import type { Money } from "./money.js";
 
 /** A term of an availability: how long, billed how, and what it may renew to. */
@@ -107,11 +107,13 @@ export class CatalogItem {
   /** Reservations of virtual machines: how many cores one instance takes, and where; null for everything else. */
   cores!: number | null;
   armRegionName!: string | null;
+  /** Reservations that are sold for Azure plans only (true) or for other subscriptions only (false); null for both. */
+  isForAzurePlan!: boolean | null;
+  /** How long the publisher takes to confirm an order by hand, in seconds; null when no one has to. */
+  publisherConfirmationSeconds!: number | null;
   /** Reservations with a fixed duration in their SKU, such as `1Year`; null for everything else. */
   duration!: string | null;
 }
-
-export type ItemKind = "RESERVATION" | "AZURE_PLAN" | "LEGACY_AZURE" | "LICENCE" | "SAAS" | "SOFTWARE";
 
 /** What an item is, as far as rules and fulfilment treat it differently. */
 export function kindOf(item: CatalogItem): ItemKind {

@@ -128,3 +128,48 @@ export const OrderErrorCode = enumOf<OrderErrorCode>(
   "Why a request was refused, a group of lines not ordered, or an order or subscription not changed.",
   describe(ORDER_ERROR_CODES) as ValueDescriptions<OrderErrorCode>,
 );
+
+export type SubscriptionStatus = "PENDING" | "ACTIVE" | "SUSPENDED" | "DELETED" | "EXPIRED";
+export const SubscriptionStatus = enumOf<SubscriptionStatus>(
+  "SubscriptionStatus",
+  "Where a subscription stands. Which changes are possible: see `changeSubscriptionStatus`.",
+  {
+    PENDING: { description: "Ordered, and not fulfilled or not activated yet." },
+    ACTIVE: { description: "In use." },
+    SUSPENDED: { description: "Paused; it can be made active again." },
+    DELETED: { description: "Ended by the partner. Final." },
+    EXPIRED: { description: "Ended with its term. Final." },
+  },
+);
+
+export type RegistrationStatus = "REGISTERED" | "REGISTERING" | "NOT_REGISTERED";
+export const RegistrationStatus = enumOf<RegistrationStatus>(
+  "RegistrationStatus",
+  "Whether an Azure subscription may hold reservations.",
+  {
+    REGISTERED: { description: "It may." },
+    REGISTERING: { description: "Registration has been asked for and is not finished." },
+    NOT_REGISTERED: { description: "It may not; `registerSubscription` asks for it." },
+  },
+);
+
+export type ItemKind = "RESERVATION" | "AZURE_PLAN" | "LEGACY_AZURE" | "LICENCE" | "SAAS" | "SOFTWARE";
+export const ItemKind = enumOf<ItemKind>("ItemKind", "What an item is, as far as it is treated differently.", {
+  RESERVATION: { description: "An Azure reservation: bought once, for an Azure subscription." },
+  AZURE_PLAN: { description: "An Azure plan." },
+  LEGACY_AZURE: { description: "An Azure subscription of the legacy system." },
+  LICENCE: { description: "Licences of an online service." },
+  SAAS: { description: "A subscription of the commercial marketplace." },
+  SOFTWARE: { description: "Software: perpetual, or for a term." },
+});
+
+export type ProvisioningStatus = "FULFILLED" | "UNFULFILLED" | "PREFULFILLMENT_PENDING";
+export const ProvisioningStatus = enumOf<ProvisioningStatus>(
+  "ProvisioningStatus",
+  "How far the fulfilment of an order line is.",
+  {
+    FULFILLED: { description: "Usable." },
+    UNFULFILLED: { description: "Ended by a cancellation." },
+    PREFULFILLMENT_PENDING: { description: "In work." },
+  },
+);

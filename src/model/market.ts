@@ -68,4 +68,35 @@ export interface Inventory {
   readonly available: number | null;
   /** Why the item cannot be had at all, such as a region that is closed; empty when it can. */
   readonly restrictions: readonly string[];
+  /** True for an availability that is withdrawn from the catalog with its last unit. */
+  readonly endsWithStock: boolean;
+}
+
+export type ReviewState = "NONE" | "OPEN" | "APPROVED" | "REJECTED" | "CANCELLED";
+
+/** What the risk service knows of a partner's business with a customer. No profile: nothing stands against it. */
+export interface RiskProfile {
+  readonly partnerId: string;
+  readonly customerId: string;
+  /** True for an account that was flagged for fraud: every order is refused. */
+  readonly isBlocked: boolean;
+  /** Orders that cost more than this are reviewed by a person; an exact decimal, null for no review. */
+  readonly reviewAbove: string | null;
+  /** How the latest review stands. */
+  readonly review: ReviewState;
+}
+
+/** A purchase system as its operators see it. */
+export interface PurchaseSystemState {
+  readonly name: string;
+  /** The countries for which it is closed at the moment, such as for maintenance. */
+  readonly closedCountries: readonly string[];
+}
+
+/** A customer's account in one purchase system. No account: an open one. */
+export interface PurchaseAccount {
+  readonly purchaseSystem: string;
+  readonly customerId: string;
+  /** Why the system takes no orders for the customer; null when it does. */
+  readonly closedBecause: string | null;
 }

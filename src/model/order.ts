@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { KeyValue, RenewsTo } from "./cart.js";
-import { BillingCycleType, OrderStatus, TermDuration } from "./enums.js";
+import { BillingCycleType, type ItemKind, OrderStatus, ProvisioningStatus, TermDuration } from "./enums.js";
 import type { Money } from "./money.js";
 import { CurrencyCode, DateTime } from "./scalars.js";
 
@@ -53,6 +53,9 @@ export class OrderLineItem {
   cartLineItemId!: string;
   /** For an add-on that was bought together with its base: the base's number in the same order. */
   baseLineItemNumber!: number | null;
+  itemKind!: ItemKind;
+  /** The asset that the line produced. */
+  assetId!: string;
 }
 
 @ObjectType({ description: "An order, placed for one group of a cart's lines." })
@@ -96,6 +99,47 @@ export class Order {
   @Field(() => [OrderLineItem], { description: "The lines bought, by `lineItemNumber`." })
   lineItems!: OrderLineItem[];
 
+  @Field(() => Int, { description: "Grows by one with every change. Send it as `expectedVersion`." })
+  version!: number;
+
+  @Field(() => Boolean, { description: "True while a cancellation has been asked for and is not finished." })
+  hasPendingAdjustment!: boolean;
+
   partnerId!: string;
   purchaseSystem!: string;
+  /** When the background work has something to finish, the fulfilment or a cancellation; null for never. */
+  dueTimeStamp!: string | null;
+  /** What the order took, to be given back by a cancellation. */
+  taken!: Taken;
 }
+
+/** What an order draws on beside the assets it makes. */
+export interface Taken {
+  readonly units: readonly { readonly catalogItemId: string; readonly quantity: number }[];
+  readonly credit: Money;
+  readonly cores: readonly { readonly assetId: string; readonly armRegionName: string; readonly cores: number }[];
+}
+
+@ObjectType({ description: "How far the units of an order line are." })
+export class QuantityProvisioningInformation {
+  @Field(() => Int, { description: "How many units." })
+  quantity!: number;
+
+  @Field(() => ProvisioningStatus, { description: "How far they are." })
+  status!: ProvisioningStatus;
+}
+
+@ObjectType({ description: "How far the fulfilment of one order line is." })
+export class OrderLineItemProvisioningStatus {
+  @Field(() => Int, { description: "The line." })
+  lineItemNumber!: number;
+
+  @Field(() => ProvisioningStatus, { description: "How far the line is as a whole." })
+  status!: ProvisioningStatus;
+
+  @Field(() => [QuantityProvisioningInformation], { description: "How far its units are." })
+  quantityProvisioningInformation!: QuantityProvisioningInformation[];
+}
+
+/** An order without one of its ids: not placed yet. */
+export type OrderDraft = Omit<Order, "id" | "alternateId">;

@@ -1,4 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
+import { Asset } from "./asset.js";
 import { Cart, OrderError } from "./cart.js";
 import { Order } from "./order.js";
 import { UserError } from "./user-error.js";
@@ -58,6 +59,37 @@ export class CheckoutResult {
   @Field(() => [UserError], {
     description: "Why the checkout as a whole was refused. Not empty: nothing was attempted, and nothing changed.",
   })
+  userErrors!: UserError[];
+
+  @Field(() => Boolean, { description: REPLAYED })
+  replayed!: boolean;
+}
+
+@ObjectType({ description: "The answer to a change of an order." })
+export class OrderPayload {
+  @Field(() => Order, {
+    nullable: true,
+    description: "The order after the change; after a refusal the order as it stands, where the caller may see it.",
+  })
+  order!: Order | null;
+
+  @Field(() => [UserError], { description: USER_ERRORS })
+  userErrors!: UserError[];
+
+  @Field(() => Boolean, { description: REPLAYED })
+  replayed!: boolean;
+}
+
+@ObjectType({ description: "The answer to a change of a subscription." })
+export class CustomerSubscriptionPayload {
+  @Field(() => Asset, {
+    nullable: true,
+    description:
+      "The subscription after the change; after a refusal the subscription as it stands, where the caller may see it.",
+  })
+  subscription!: Asset | null;
+
+  @Field(() => [UserError], { description: USER_ERRORS })
   userErrors!: UserError[];
 
   @Field(() => Boolean, { description: REPLAYED })

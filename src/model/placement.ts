@@ -1,18 +1,5 @@
 import type { Asset } from "./asset.js";
-import type { Money } from "./money.js";
-import type { Order } from "./order.js";
-
-/** An order before its purchase system has given it an id. */
-export type OrderDraft = Omit<Order, "id" | "alternateId">;
-
-/** What was set aside for a group, to be given back if its order is refused. */
-export interface Reservation {
-  readonly units: readonly { readonly catalogItemId: string; readonly quantity: number }[];
-  readonly credit: Money;
-  readonly cores: readonly { readonly assetId: string; readonly armRegionName: string; readonly cores: number }[];
-  /** The assets that the lines will produce, in the order of the lines; counted against limits from now on. */
-  readonly assets: readonly Asset[];
-}
+import type { OrderDraft } from "./order.js";
 
 /**
  * A group on its way to an order: written, with everything the order draws on, before the purchase system is called,
@@ -25,5 +12,6 @@ export interface Placement {
   readonly cartId: string;
   readonly orderGroupId: string;
   readonly draft: OrderDraft;
-  readonly reservation: Reservation;
+  /** What the lines will produce, in the order of the lines; counted against limits from now on. */
+  readonly assets: readonly Asset[];
 }

@@ -1,6 +1,16 @@
-import type { Asset } from "./asset.js";
-import type { CatalogItem } from "./catalog.js";
-import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner } from "./market.js";
+import { type Asset, assetKey } from "./asset.js";
+import { type CatalogItem, catalogKey } from "./catalog.js";
+import type {
+  CreditLine,
+  Customer,
+  Inventory,
+  Market,
+  MpnProfile,
+  Partner,
+  PurchaseAccount,
+  PurchaseSystemState,
+  RiskProfile,
+} from "./market.js";
 
 /** That a partner may sell to a customer. */
 export interface CustomerRelation {
@@ -19,4 +29,28 @@ export interface ReferenceData {
   readonly assets: readonly Asset[];
   readonly mpnProfiles: readonly MpnProfile[];
   readonly creditLines: readonly CreditLine[];
+  readonly riskProfiles: readonly RiskProfile[];
+  readonly purchaseSystems: readonly PurchaseSystemState[];
+  readonly purchaseAccounts: readonly PurchaseAccount[];
 }
+
+/** A part of the reference data: `markets`, `catalogItems` … */
+export type ReferenceSection = keyof ReferenceData;
+
+type KeyOf = { readonly [Section in ReferenceSection]: (row: ReferenceData[Section][number]) => string };
+
+/** What tells the rows of a section apart: two rows with the same key are one row, given twice. */
+export const REFERENCE_KEYS: KeyOf = {
+  markets: ({ country }) => country,
+  catalogItems: ({ id }) => catalogKey(id),
+  inventory: ({ catalogItemId }) => catalogKey(catalogItemId),
+  partners: ({ id }) => id.toLowerCase(),
+  customers: ({ id }) => id.toLowerCase(),
+  relations: ({ partnerId, customerId }) => `${partnerId} ${customerId}`.toLowerCase(),
+  assets: ({ partnerId, id }) => `${partnerId.toLowerCase()} ${assetKey(id)}`,
+  mpnProfiles: ({ mpnId }) => mpnId,
+  creditLines: ({ partnerId, currencyCode }) => `${partnerId.toLowerCase()} ${currencyCode}`,
+  riskProfiles: ({ partnerId, customerId }) => `${partnerId} ${customerId}`.toLowerCase(),
+  purchaseSystems: ({ name }) => name,
+  purchaseAccounts: ({ purchaseSystem, customerId }) => `${purchaseSystem} ${customerId.toLowerCase()}`,
+};

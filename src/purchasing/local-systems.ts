@@ -1,34 +1,78 @@
 import { createHash } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { Placement } from "../model/placement.js";
-import type { PurchaseSystem } from "./purchase-system.js";
+import type { Stores } from "../store/stores.js";
+import { OrderRefused, type PlacedOrder, type PurchaseSystem, PurchaseSystemDown } from "./purchase-system.js";
 
-/*
- * The two purchase systems as this product runs them itself. They keep nothing: every id follows from the placement's
- * id, so that asking twice gives the same order, in this process or in the next.
+/**
+ * The two purchase systems as this product runs them itself. What they know of an order they keep nowhere: every id
+ * follows from the placement's id, so that asking twice gives the same order, in this process or in the next.
  */
+export function createLocalSystems(stores: Stores, clock: () => Date): Record<"OMS" | "Modern", PurchaseSystem> {
+  return {
+    OMS: {
+      async place(placement) {
+        await checkOpen(stores, placement);
+        return legacyOrder(placement);
+      },
+    },
+    Modern: {
+      async place(placement, signal) {
+        await checkOpen(stores, placement);
+        await publishersConfirm(stores, placement, clock, signal);
+        return modernOrder(placement);
+      },
+    },
+  };
+}
 
-/** The legacy system: orders are complete at once, and every line has its subscription. */
-export const legacySystem: PurchaseSystem = {
-  async place(placement: Placement) {
-    const id = guidOf(placement.id, "order");
-    const subscriptionIds = placement.draft.lineItems.map(({ lineItemNumber }) =>
-      guidOf(placement.id, `subscription ${lineItemNumber}`).toUpperCase(),
-    );
-    return { id, alternateId: id, status: "COMPLETED", subscriptionIds };
-  },
-};
+/** Legacy orders are complete at once, and every line has its subscription. */
+export function legacyOrder({ id: placementId, draft }: Placement): PlacedOrder {
+  const id = guidOf(placementId, "order");
+  const subscriptionIds = draft.lineItems.map(({ lineItemNumber }) =>
+    guidOf(placementId, `subscription ${lineItemNumber}`).toUpperCase(),
+  );
+  return { id, alternateId: id, status: "COMPLETED", subscriptionIds };
+}
 
-/** The modern system: orders are pending until they are fulfilled, and have no subscriptions before. */
-export const modernSystem: PurchaseSystem = {
-  async place(placement: Placement) {
-    return {
-      id: `${digest(placement.id, "order").toString("base64url").slice(0, 32)}1`,
-      alternateId: digest(placement.id, "invoice").toString("hex").slice(0, 12),
-      status: "PENDING",
-      subscriptionIds: placement.draft.lineItems.map(() => null),
-    };
-  },
-};
+/** Modern orders are pending until they are fulfilled, and have no subscriptions before. */
+export function modernOrder({ id: placementId, draft }: Placement): PlacedOrder {
+  return {
+    id: `${digest(placementId, "order").toString("base64url").slice(0, 32)}1`,
+    alternateId: digest(placementId, "invoice").toString("hex").slice(0, 12),
+    status: "PENDING",
+    subscriptionIds: draft.lineItems.map(() => null),
+  };
+}
+
+/** A system may be closed for a country, and a customer's account in it may be closed. */
+async function checkOpen(stores: Stores, { draft }: Placement): Promise<void> {
+  const { purchaseSystem, partnerId, referenceCustomerId } = draft;
+  const [system, account, customer] = await Promise.all([
+    stores.parties.purchaseSystem(purchaseSystem),
+    stores.parties.purchaseAccount(purchaseSystem, referenceCustomerId),
+    stores.parties.customer(partnerId, referenceCustomerId),
+  ]);
+  if (customer && system?.closedCountries.includes(customer.country)) {
+    throw new PurchaseSystemDown(`The purchase system is closed for ${customer.country} at the moment.`);
+  }
+  if (account && account.closedBecause !== null) {
+    throw new OrderRefused(`The purchase system takes no orders for the customer: ${account.closedBecause}`);
+  }
+}
+
+/** Some publishers confirm each order by hand; until then there is no answer. */
+async function publishersConfirm(
+  stores: Stores,
+  { draft }: Placement,
+  clock: () => Date,
+  signal: AbortSignal,
+): Promise<void> {
+  const items = await stores.catalog.byIds([...new Set(draft.lineItems.map((line) => line.offerId))]);
+  const seconds = Math.max(0, ...[...items.values()].map((item) => item.publisherConfirmationSeconds ?? 0));
+  const wait = Date.parse(draft.creationDate) + seconds * 1_000 - clock().getTime();
+  if (wait > 0) await sleep(wait, undefined, { signal });
+}
 
 function digest(placementId: string, purpose: string): Buffer {
   return createHash("sha256").update(`${placementId} ${purpose}`).digest();

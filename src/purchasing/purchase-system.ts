@@ -15,8 +15,11 @@ export interface PlacedOrder {
  * second one: that is what makes a checkout safe to finish after a crash or a lost answer.
  */
 export interface PurchaseSystem {
-  /** Throws OrderRefused or PurchaseSystemDown when no order was made; after any other failure nobody knows. */
-  place(placement: Placement): Promise<PlacedOrder>;
+  /**
+   * Throws OrderRefused or PurchaseSystemDown when no order was made; after any other failure nobody knows. The signal
+   * says that nobody waits for the answer any more.
+   */
+  place(placement: Placement, signal: AbortSignal): Promise<PlacedOrder>;
 }
 
 /** The system looked at the order and said no. */
@@ -43,7 +46,7 @@ export function createPlaceOrder(
     const system = systems[placement.draft.purchaseSystem];
     if (!system) return { kind: "REFUSED", reason: `There is no purchase system ${placement.draft.purchaseSystem}.` };
     try {
-      return { kind: "PLACED", order: await within(timeoutMilliseconds, system.place(placement)) };
+      return { kind: "PLACED", order: await within(timeoutMilliseconds, (signal) => system.place(placement, signal)) };
     } catch (error) {
       onFailure(placement, error);
       if (error instanceof OrderRefused) return { kind: "REFUSED", reason: error.message };
@@ -53,13 +56,17 @@ export function createPlaceOrder(
   };
 }
 
-async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+async function within<Result>(milliseconds: number, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+  const controller = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No answer within ${milliseconds} ms.`)), milliseconds);
+    timer = setTimeout(() => {
+      reject(new Error(`No answer within ${milliseconds} ms.`));
+      controller.abort();
+    }, milliseconds);
   });
   try {
-    return await Promise.race([work, timeout]);
+    return await Promise.race([work(controller.signal), timeout]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,8 +1,13 @@
+import { accountNotBlocked } from "./group/account-not-blocked.js";
 import { creditLineDefined } from "./group/credit-line-defined.js";
 import { fundsSufficient } from "./group/funds-sufficient.js";
+import { reviewNotCancelled } from "./group/review-not-cancelled.js";
+import { reviewNotRejected } from "./group/review-not-rejected.js";
+import { reviewNotRequired } from "./group/review-not-required.js";
 import { addonFitsBase } from "./line/addon-fits-base.js";
 import { agreementAccepted } from "./line/agreement-accepted.js";
 import { azurePlanPresent } from "./line/azure-plan-present.js";
+import { billedToAzure } from "./line/billed-to-azure.js";
 import { billingCycleOffered } from "./line/billing-cycle-offered.js";
 import { coreQuota } from "./line/core-quota.js";
 import { currencySupported } from "./line/currency-supported.js";
@@ -19,6 +24,7 @@ import { provisioningContextComplete } from "./line/provisioning-context-complet
 import { purchaseSystemSupported } from "./line/purchase-system-supported.js";
 import { quantityInRange } from "./line/quantity-in-range.js";
 import { renewalOffered } from "./line/renewal-offered.js";
+import { reservationFitsSubscription } from "./line/reservation-fits-subscription.js";
 import { reservationsSoldInCountry } from "./line/reservations-sold-in-country.js";
 import { sandboxLimit } from "./line/sandbox-limit.js";
 import { segmentMatches } from "./line/segment-matches.js";
@@ -109,12 +115,14 @@ export const CHECKOUT_RULES: readonly LineRule[] = [
   subscriptionKnown,
   // 800011
   subscriptionIsAzure,
+  billedToAzure,
   // 800012
   subscriptionActive,
   // 800030
   subscriptionRegistered,
   // 800013
   subscriptionEnabledForRi,
+  reservationFitsSubscription,
   reservationsSoldInCountry,
   // 800018
   sandboxLimit,
@@ -128,4 +136,12 @@ export const GROUP_RULES: readonly GroupRule[] = [
   creditLineDefined,
   // 800023
   fundsSufficient,
+  // 800026
+  accountNotBlocked,
+  // 800062
+  reviewNotRejected,
+  // 800024
+  reviewNotCancelled,
+  // 800022
+  reviewNotRequired,
 ];

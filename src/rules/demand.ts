@@ -1,6 +1,7 @@
 import { assetKey } from "../model/asset.js";
 import { provisioningValue } from "../model/cart.js";
-import { catalogKey, kindOf, type ItemKind } from "../model/catalog.js";
+import { catalogKey, kindOf } from "../model/catalog.js";
+import type { ItemKind } from "../model/enums.js";
 import type { ResolvedLine } from "./resolved-line.js";
 
 /** What a set of lines asks for in sum. Limits and stock are compared with sums, never with single lines. */

@@ -25,6 +25,10 @@ function asset(id: string, customerId: string, catalogItemId: string, changes: P
     parentId: null,
     registration: null,
     coreQuotas: [],
+    renewsTo: { termDuration: "P1Y" },
+    version: 1,
+    creationTimeStamp: "2026-01-15T09:00:00.000Z",
+    dueTimeStamp: null,
     orderId: null,
     ...changes,
   };
@@ -36,6 +40,7 @@ function azure(id: string, customerId: string, friendlyName: string, changes: Pa
     itemKind: "LEGACY_AZURE",
     friendlyName,
     registration: "REGISTERED",
+    renewsTo: null,
     ...changes,
   });
 }
@@ -70,6 +75,9 @@ const OF_OWNER: readonly Asset[] = [
   azure("00000000-0000-4000-8000-00000000A007", CUSTOMER_IDS.owner, "Azure with a core quota", {
     coreQuotas: [{ armRegionName: "eastus2", limit: 100, used: 60 }],
   }),
+  // 800012: to be suspended between cart and checkout. 800030: to be suspended and reactivated, which ends a registration.
+  azure("00000000-0000-4000-8000-00000000A010", CUSTOMER_IDS.owner, "Azure, to be suspended", {}),
+  azure("00000000-0000-4000-8000-00000000A011", CUSTOMER_IDS.owner, "Azure, to be registered anew", {}),
   // 10007 and 800011: no Azure subscription. 10007 as parent of an add-on that only fits Office 365 E1.
   asset("00000000-0000-4000-8000-00000000A008", CUSTOMER_IDS.owner, EXCHANGE_ONLINE_PLAN_1, {
     friendlyName: "Exchange Online (Plan 1)",
@@ -91,6 +99,7 @@ const OF_OWNER: readonly Asset[] = [
     status: "DELETED",
     friendlyName: "Used-up SaaS trial",
     quantity: 10,
+    renewsTo: null,
   }),
 ];
 
@@ -100,6 +109,7 @@ const OF_OTHERS: readonly Asset[] = [
     itemKind: "AZURE_PLAN",
     friendlyName: "Microsoft Azure plan",
     registration: "REGISTERED",
+    renewsTo: null,
   }),
   // 10006: a reservation for it is refused because of the country alone.
   azure("00000000-0000-4000-8000-00000000A00D", CUSTOMER_IDS.brazil, "Azure in Brazil", {}),

@@ -77,6 +77,7 @@ export const INVENTORY: readonly Inventory[] = sourceItems
   .map((item) => ({
     catalogItemId: item.catalogItemId,
     available: null,
+    endsWithStock: false,
     restrictions: (item.stock.restrictions ?? []).map(
       ({ reasonCode, properties }) => `${properties.type} ${properties.values} (${reasonCode})`,
     ),
@@ -117,6 +118,8 @@ function toCatalogItem(item: SourceItem): CatalogItem {
     cores: isReservation ? wholeNumber(item.dynamicAttributes["cores"]) : null,
     armRegionName: isReservation ? text(item.dynamicAttributes["armRegionName"]) : null,
     duration: isReservation ? text(item.dynamicAttributes["duration"]) : null,
+    isForAzurePlan: null,
+    publisherConfirmationSeconds: null,
   };
 }
 

@@ -25,6 +25,18 @@ export const CUSTOMER_IDS = {
   owner: "00000000-0000-4000-8000-00000000c007",
   /** 10002 and 800020: owns the one Azure plan it may have. Metered SaaS can be bought for it, for all others 10006. */
   planOwner: "00000000-0000-4000-8000-00000000c008",
+  /** 800026: the account is flagged. */
+  flagged: "00000000-0000-4000-8000-00000000c009",
+  /** 800022: orders above 1000 USD wait for a review. */
+  underReview: "00000000-0000-4000-8000-00000000c010",
+  /** 800062: the review of its large orders ended with no. */
+  rejected: "00000000-0000-4000-8000-00000000c011",
+  /** 800024: the review of its large orders was withdrawn. */
+  reviewCancelled: "00000000-0000-4000-8000-00000000c012",
+  /** 800003: the modern purchase system is closed for its country. */
+  norway: "00000000-0000-4000-8000-00000000c013",
+  /** 800005: the legacy purchase system takes no orders for it. */
+  closedAccount: "00000000-0000-4000-8000-00000000c014",
 } as const;
 
 function customer(id: string, name: string, changes: Partial<Customer>): Customer {
@@ -49,6 +61,12 @@ export const CUSTOMERS: readonly Customer[] = [
   customer(CUSTOMER_IDS.ofReseller, "Customer of the Indirect Reseller", {}),
   customer(CUSTOMER_IDS.owner, "Customer That Owns Much", {}),
   customer(CUSTOMER_IDS.planOwner, "Customer with an Azure Plan", {}),
+  customer(CUSTOMER_IDS.flagged, "Flagged Customer", {}),
+  customer(CUSTOMER_IDS.underReview, "Customer under Review", {}),
+  customer(CUSTOMER_IDS.rejected, "Customer Whose Review Was Rejected", {}),
+  customer(CUSTOMER_IDS.reviewCancelled, "Customer Whose Review Was Cancelled", {}),
+  customer(CUSTOMER_IDS.norway, "Customer in Norway", { country: "NO" }),
+  customer(CUSTOMER_IDS.closedAccount, "Customer with a Closed Legacy Account", {}),
 ];
 
 /** The partners that can buy for the two customers of the samples, and so see their subscriptions. */
@@ -80,6 +98,12 @@ export const RELATIONS: readonly CustomerRelation[] = [
       CUSTOMER_IDS.government,
       CUSTOMER_IDS.owner,
       CUSTOMER_IDS.planOwner,
+      CUSTOMER_IDS.flagged,
+      CUSTOMER_IDS.underReview,
+      CUSTOMER_IDS.rejected,
+      CUSTOMER_IDS.reviewCancelled,
+      CUSTOMER_IDS.norway,
+      CUSTOMER_IDS.closedAccount,
     ],
   ),
   // The reseller in Great Britain, 800016 in the US, is a good one for this customer.

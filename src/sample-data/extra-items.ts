@@ -37,6 +37,8 @@ function sampleItem(productId: string, title: string, changes: Partial<CatalogIt
     cores: null,
     armRegionName: null,
     duration: null,
+    isForAzurePlan: null,
+    publisherConfirmationSeconds: null,
     ...changes,
   };
 }
@@ -47,6 +49,17 @@ const LIMITED_STOCK = sampleItem("CARTWRIGHT01", "Limited stock licence (5 in st
   purchasePrerequisites: ["InventoryCheck"],
   inventoryVariables: ["CustomerId"],
 });
+
+/** 800004: the availability is withdrawn with its last unit, so the second of two carts finds it gone. */
+const LAST_ONE = sampleItem("CARTWRIGHT10", "Closing-out licence (withdrawn with the last of 1)", {});
+
+const SAAS = {
+  productType: "Azure",
+  productSubType: "SaaS",
+  supportedBillingCycles: ["MONTHLY"],
+  supportedTermDurations: ["P1M"],
+  terms: [{ duration: "P1M", billingCycles: ["MONTHLY"], renewalTermDurations: ["P1M"] }],
+} satisfies Partial<CatalogItem>;
 
 export const EXTRA_ITEMS: readonly CatalogItem[] = [
   LIMITED_STOCK,
@@ -131,8 +144,45 @@ export const EXTRA_ITEMS: readonly CatalogItem[] = [
     currency: "CNY",
     price: { amount: "70", currencyCode: "CNY" },
   }),
+
+  LAST_ONE,
+
+  // 800011 and 800021: needs a subscription that it is billed to, and only at checkout asks which kind it is.
+  sampleItem("CARTWRIGHT11", "SaaS billed to an Azure subscription", {
+    ...SAAS,
+    provisioningVariables: ["SubscriptionId"],
+  }),
+
+  // 800013: the availability for Azure plans; a subscription that is none is found at checkout.
+  sampleItem("CARTWRIGHT12", "Reservation for Azure plans only, US East, 1 Year", {
+    productType: "Azure",
+    supportedTermDurations: ["P1Y"],
+    provisioningVariables: ["Scope", "SubscriptionId"],
+    purchasePrerequisites: ["AzureSubscriptionRegistration"],
+    productSubType: "VirtualMachines",
+    terms: [{ duration: "P1Y", billingCycles: ["ONE_TIME"], renewalTermDurations: [] }],
+    price: { amount: "60", currencyCode: "USD" },
+    cores: 1,
+    armRegionName: "eastus",
+    duration: "1Year",
+    isForAzurePlan: true,
+  }),
+
+  // 800060: nobody answers until the publisher has confirmed, which takes longer than anyone waits. 800064 meanwhile.
+  sampleItem("CARTWRIGHT13", "SaaS that its publisher confirms by hand, within an hour", {
+    ...SAAS,
+    publisherConfirmationSeconds: 3600,
+  }),
+
+  // 800003: the modern purchase system is closed for Norway.
+  sampleItem("CARTWRIGHT14", "Licence for Norway, where the purchase system is closed", {
+    country: "NO",
+    currency: "NOK",
+    price: { amount: "100", currencyCode: "NOK" },
+  }),
 ];
 
 export const EXTRA_INVENTORY: readonly Inventory[] = [
-  { catalogItemId: LIMITED_STOCK.id, available: 5, restrictions: [] },
+  { catalogItemId: LIMITED_STOCK.id, available: 5, restrictions: [], endsWithStock: false },
+  { catalogItemId: LAST_ONE.id, available: 1, restrictions: [], endsWithStock: true },
 ];

@@ -84,6 +84,7 @@ export const CREDIT_LINES: readonly CreditLine[] = [
   credit(PARTNER_IDS.direct, "USD", "1000000000.00", {}),
   credit(PARTNER_IDS.direct, "EUR", "1000000000.00", {}),
   credit(PARTNER_IDS.direct, "GBP", "1000000000.00", {}),
+  credit(PARTNER_IDS.direct, "NOK", "1000000000.00", {}),
   credit(PARTNER_IDS.provider, "USD", "1000000000.00", {}),
   credit(PARTNER_IDS.provider, "GBP", "1000000000.00", {}),
   credit(PARTNER_IDS.reseller, "USD", "50000.00", {}),

@@ -38,6 +38,15 @@ export function createAnswerStore({ db }: Connection): AnswerStore {
       if (numInsertedOrUpdatedRows !== 1n) throw new ConcurrentChange(`The answer to ${answer.mutation}`);
     },
 
+    async forget(partnerId, mutation, key) {
+      await db
+        .deleteFrom("answers")
+        .where("partner_id", "=", partnerId)
+        .where("mutation", "=", mutation)
+        .where("key", "=", key)
+        .execute();
+    },
+
     async complete(partnerId, mutation, key, answer) {
       await db
         .updateTable("answers")

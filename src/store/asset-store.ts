@@ -1,9 +1,12 @@
 import { type Asset, assetKey, LIVING_STATUSES } from "../model/asset.js";
-import { type Connection, mapBy } from "./connection.js";
+import { type Connection, locked, mapBy } from "./connection.js";
 import { rowOfAsset } from "./rows.js";
 import type { AssetStore } from "./stores.js";
 
-export function createAssetStore({ db }: Connection): AssetStore {
+const assetOf = (row: { document: string }) => JSON.parse(row.document) as Asset;
+
+export function createAssetStore(connection: Connection): AssetStore {
+  const { db } = connection;
   return {
     async byIds(partnerId, customerId, ids) {
       if (ids.length === 0) return new Map();
@@ -14,10 +17,7 @@ export function createAssetStore({ db }: Connection): AssetStore {
         .where("customer_id", "=", customerId)
         .where("id", "in", ids.map(assetKey))
         .execute();
-      return mapBy(
-        rows.map((row) => JSON.parse(row.document) as Asset),
-        (asset) => assetKey(asset.id),
-      );
+      return mapBy(rows.map(assetOf), (asset) => assetKey(asset.id));
     },
 
     async holdings(partnerId, customerId) {
@@ -47,6 +47,62 @@ export function createAssetStore({ db }: Connection): AssetStore {
         holdings.set(key, holding);
       }
       return [...holdings.values()];
+    },
+
+    async ofPartner(partnerId, ids) {
+      if (ids.length === 0) return new Map();
+      const rows = await db
+        .selectFrom("assets")
+        .select("document")
+        .where("partner_id", "=", partnerId)
+        .where("id", "in", ids.map(assetKey))
+        .execute();
+      return mapBy(rows.map(assetOf), (asset) => assetKey(asset.id));
+    },
+
+    async lock(partnerId, id) {
+      const query = db
+        .selectFrom("assets")
+        .select("document")
+        .where("partner_id", "=", partnerId)
+        .where("id", "=", assetKey(id));
+      const row = await locked(connection, query).executeTakeFirst();
+      return row ? assetOf(row) : null;
+    },
+
+    async children(partnerId, id) {
+      const rows = await db
+        .selectFrom("assets")
+        .select("document")
+        .where("partner_id", "=", partnerId)
+        .where("parent_id", "=", assetKey(id))
+        .execute();
+      return rows.map(assetOf);
+    },
+
+    async page({ partnerId, customerId, orderId }, { limit, after }) {
+      let query = db.selectFrom("assets").select("document").where("partner_id", "=", partnerId);
+      if (customerId !== null) query = query.where("customer_id", "=", customerId);
+      if (orderId !== null) query = query.where("order_id", "=", orderId);
+      if (after) {
+        const [time, id] = after;
+        query = query.where((row) =>
+          row.or([row("created_at", "<", time), row.and([row("created_at", "=", time), row("id", "<", id)])]),
+        );
+      }
+      const rows = await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute();
+      return rows.map(assetOf);
+    },
+
+    async due(now, limit) {
+      const rows = await db
+        .selectFrom("assets")
+        .select("document")
+        .where("due_at", "<=", now)
+        .orderBy("due_at")
+        .limit(limit)
+        .execute();
+      return rows.map(assetOf);
     },
 
     async insert(assets) {

@@ -6,13 +6,13 @@ import { createAssetStore } from "./asset-store.js";
 import { createCartStore } from "./cart-store.js";
 import { createCatalogStore } from "./catalog-store.js";
 import { createInventoryStore } from "./inventory-store.js";
-import { loadReferenceData } from "./load-reference-data.js";
 import { MIGRATIONS } from "./migrations/migrations.js";
 import { createOrderStore, createPlacementStore } from "./order-store.js";
 import { createPartyStore } from "./party-store.js";
+import { createReferenceStore } from "./reference-store.js";
 import type { Tables } from "./rows.js";
 import { sqliteDialect } from "./sqlite.js";
-import { ConcurrentChange, type Store, type Stores } from "./stores.js";
+import { ConcurrentChange, type Store, type Stores, type Transact } from "./stores.js";
 
 export interface DatabaseOptions {
   /** Called with the text of every statement; for counting them. */
@@ -34,16 +34,17 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
   await migrate(db);
   const connection: Connection = { db, locksRows: false };
 
+  const transact: Transact = (work) =>
+    withRetry(() => db.transaction().execute((transaction) => work(storesOn({ ...connection, db: transaction }))));
+
   return {
     stores: storesOn(connection),
-    transact: (work) =>
-      withRetry(() => db.transaction().execute((transaction) => work(storesOn({ ...connection, db: transaction })))),
+    transact,
     hasReferenceData: async () =>
       (await db.selectFrom("partners").select("id").limit(1).executeTakeFirst()) !== undefined,
-    load: (data) =>
-      withRetry(() =>
-        db.transaction().execute((transaction) => loadReferenceData({ ...connection, db: transaction }, data)),
-      ),
+    load: async (data) => {
+      await transact((stores) => stores.reference.load(data));
+    },
     ping: async () => {
       await sql`select 1`.execute(db);
     },
@@ -61,6 +62,7 @@ function storesOn(connection: Connection): Stores {
     inventory: createInventoryStore(connection),
     parties: createPartyStore(connection),
     answers: createAnswerStore(connection),
+    reference: createReferenceStore(connection),
   };
 }
 

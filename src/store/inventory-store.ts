@@ -8,6 +8,7 @@ const inventoryOf = (row: InventoryRow): Inventory => ({
   catalogItemId: row.catalog_item_id,
   available: row.available,
   restrictions: JSON.parse(row.restrictions) as string[],
+  endsWithStock: row.ends_with_stock === 1,
 });
 
 export function createInventoryStore(connection: Connection): InventoryStore {

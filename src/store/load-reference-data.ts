@@ -21,11 +21,12 @@ export async function loadReferenceData({ db }: Connection, data: ReferenceData)
       .onConflict((on) => on.column("id").doUpdateSet(row))
       .execute();
   }
-  for (const { catalogItemId, available, restrictions } of data.inventory) {
+  for (const { catalogItemId, available, restrictions, endsWithStock } of data.inventory) {
     const row = {
       catalog_item_id: catalogKey(catalogItemId),
       available,
       restrictions: JSON.stringify(restrictions),
+      ends_with_stock: endsWithStock ? 1 : 0,
     };
     await db
       .insertInto("inventory")
@@ -82,6 +83,38 @@ export async function loadReferenceData({ db }: Connection, data: ReferenceData)
       .insertInto("credit_lines")
       .values(row)
       .onConflict((on) => on.columns(["partner_id", "currency_code"]).doUpdateSet(row))
+      .execute();
+  }
+  for (const profile of data.riskProfiles) {
+    const row = {
+      partner_id: profile.partnerId,
+      customer_id: profile.customerId,
+      document: JSON.stringify(profile),
+    };
+    await db
+      .insertInto("risk_profiles")
+      .values(row)
+      .onConflict((on) => on.columns(["partner_id", "customer_id"]).doUpdateSet(row))
+      .execute();
+  }
+  for (const system of data.purchaseSystems) {
+    const row = { name: system.name, document: JSON.stringify(system) };
+    await db
+      .insertInto("purchase_systems")
+      .values(row)
+      .onConflict((on) => on.column("name").doUpdateSet(row))
+      .execute();
+  }
+  for (const account of data.purchaseAccounts) {
+    const row = {
+      purchase_system: account.purchaseSystem,
+      customer_id: account.customerId,
+      document: JSON.stringify(account),
+    };
+    await db
+      .insertInto("purchase_accounts")
+      .values(row)
+      .onConflict((on) => on.columns(["purchase_system", "customer_id"]).doUpdateSet(row))
       .execute();
   }
 }

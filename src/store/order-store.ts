@@ -1,12 +1,13 @@
 import type { Order } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
-import { type Connection, mapBy } from "./connection.js";
+import { type Connection, locked, mapBy } from "./connection.js";
 import { rowOfOrder, rowOfPlacement } from "./rows.js";
-import type { OrderStore, PlacementStore } from "./stores.js";
+import { ConcurrentChange, type OrderStore, type PlacementStore } from "./stores.js";
 
 const orderOf = (row: { document: string }) => JSON.parse(row.document) as Order;
 
-export function createOrderStore({ db }: Connection): OrderStore {
+export function createOrderStore(connection: Connection): OrderStore {
+  const { db } = connection;
   return {
     async byIds(partnerId, ids) {
       if (ids.length === 0) return new Map();
@@ -50,6 +51,35 @@ export function createOrderStore({ db }: Connection): OrderStore {
       }
       const rows = await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute();
       return rows.map(orderOf);
+    },
+
+    async lock(partnerId, id) {
+      const query = db.selectFrom("orders").select("document").where("partner_id", "=", partnerId).where("id", "=", id);
+      const row = await locked(connection, query).executeTakeFirst();
+      return row ? orderOf(row) : null;
+    },
+
+    async due(now, limit) {
+      const rows = await db
+        .selectFrom("orders")
+        .select("document")
+        .where("due_at", "<=", now)
+        .orderBy("due_at")
+        .limit(limit)
+        .execute();
+      return rows.map(orderOf);
+    },
+
+    async update(order, fromVersion) {
+      const { id, partner_id, ...changes } = rowOfOrder(order);
+      const { numUpdatedRows } = await db
+        .updateTable("orders")
+        .set(changes)
+        .where("id", "=", id)
+        .where("partner_id", "=", partner_id)
+        .where("version", "=", fromVersion)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows !== 1n) throw new ConcurrentChange(`Version ${fromVersion} of order ${id}`);
     },
 
     async insert(order) {

@@ -1,4 +1,12 @@
-import type { Customer, Market, MpnProfile, Partner } from "../model/market.js";
+import type {
+  Customer,
+  Market,
+  MpnProfile,
+  Partner,
+  PurchaseAccount,
+  PurchaseSystemState,
+  RiskProfile,
+} from "../model/market.js";
 import { type Connection, locked, mapBy } from "./connection.js";
 import { ConcurrentChange, type PartyStore } from "./stores.js";
 
@@ -51,6 +59,35 @@ export function createPartyStore(connection: Connection): PartyStore {
         })),
         (line) => line.currencyCode,
       );
+    },
+
+    async riskProfile(partnerId, customerId) {
+      const row = await db
+        .selectFrom("risk_profiles")
+        .select("document")
+        .where("partner_id", "=", partnerId)
+        .where("customer_id", "=", customerId)
+        .executeTakeFirst();
+      return row ? (JSON.parse(row.document) as RiskProfile) : null;
+    },
+
+    async purchaseSystem(name) {
+      const row = await db
+        .selectFrom("purchase_systems")
+        .select("document")
+        .where("name", "=", name)
+        .executeTakeFirst();
+      return row ? (JSON.parse(row.document) as PurchaseSystemState) : null;
+    },
+
+    async purchaseAccount(purchaseSystem, customerId) {
+      const row = await db
+        .selectFrom("purchase_accounts")
+        .select("document")
+        .where("purchase_system", "=", purchaseSystem)
+        .where("customer_id", "=", customerId)
+        .executeTakeFirst();
+      return row ? (JSON.parse(row.document) as PurchaseAccount) : null;
     },
 
     async setCreditUsed(line, used) {

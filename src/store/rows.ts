@@ -23,6 +23,9 @@ export interface Tables {
   relations: { partner_id: string; customer_id: string };
   markets: { country: string; document: string };
   mpn_profiles: { mpn_id: string; document: string };
+  risk_profiles: { partner_id: string; customer_id: string; document: string };
+  purchase_systems: { name: string; document: string };
+  purchase_accounts: { purchase_system: string; customer_id: string; document: string };
   credit_lines: {
     partner_id: string;
     currency_code: string;
@@ -62,6 +65,8 @@ export interface OrderRow {
   cart_id: string;
   order_group_id: string;
   created_at: string;
+  version: number;
+  due_at: string | null;
   document: string;
 }
 
@@ -81,6 +86,10 @@ export interface AssetRow {
   item_kind: Asset["itemKind"];
   status: Asset["status"];
   quantity: number;
+  parent_id: string | null;
+  order_id: string | null;
+  created_at: string;
+  due_at: string | null;
   document: string;
 }
 
@@ -97,6 +106,7 @@ export interface InventoryRow {
   catalog_item_id: string;
   available: number | null;
   restrictions: string;
+  ends_with_stock: number;
 }
 
 type CartDocument = Pick<Cart, "lineItems" | "orderGroups">;
@@ -160,6 +170,8 @@ export function rowOfOrder(order: Order): OrderRow {
     cart_id: order.cartId,
     order_group_id: order.orderGroupId,
     created_at: order.creationDate,
+    version: order.version,
+    due_at: order.dueTimeStamp,
     document: JSON.stringify(order),
   };
 }
@@ -183,6 +195,10 @@ export function rowOfAsset(asset: Asset): AssetRow {
     item_kind: asset.itemKind,
     status: asset.status,
     quantity: asset.quantity,
+    parent_id: asset.parentId === null ? null : assetKey(asset.parentId),
+    order_id: asset.orderId,
+    created_at: asset.creationTimeStamp,
+    due_at: asset.dueTimeStamp,
     document: JSON.stringify(asset),
   };
 }

@@ -2,10 +2,20 @@ import type { Asset, Holding } from "../model/asset.js";
 import type { Cart } from "../model/cart.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { CartStatus } from "../model/enums.js";
-import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner } from "../model/market.js";
+import type {
+  CreditLine,
+  Customer,
+  Inventory,
+  Market,
+  MpnProfile,
+  Partner,
+  PurchaseAccount,
+  PurchaseSystemState,
+  RiskProfile,
+} from "../model/market.js";
 import type { Order } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
-import type { ReferenceData } from "../model/reference-data.js";
+import type { ReferenceData, ReferenceSection } from "../model/reference-data.js";
 
 /**
  * What lasts, behind interfaces that any database can serve. Objects go in and come out whole; what a method does not
@@ -21,6 +31,7 @@ export interface Stores {
   readonly inventory: InventoryStore;
   readonly parties: PartyStore;
   readonly answers: AnswerStore;
+  readonly reference: ReferenceStore;
 }
 
 /**
@@ -65,8 +76,13 @@ export interface OrderStore {
   byCarts(partnerId: string, cartIds: readonly string[]): Promise<Map<string, Order[]>>;
   /** Newest first, by creation time and id. */
   page(filter: OrderFilter, page: PageRequest): Promise<Order[]>;
+  lock(partnerId: string, id: string): Promise<Order | null>;
+  /** Those with something to finish by now, oldest first, of all partners. */
+  due(now: string, limit: number): Promise<Order[]>;
   /** Fails when the cart's group has an order already. */
   insert(order: Order): Promise<void>;
+  /** Throws ConcurrentChange when the stored version is not `fromVersion`. */
+  update(order: Order, fromVersion: number): Promise<void>;
 }
 
 export interface PlacementStore {
@@ -76,11 +92,26 @@ export interface PlacementStore {
   delete(id: string): Promise<void>;
 }
 
+export interface AssetFilter {
+  readonly partnerId: string;
+  readonly customerId: string | null;
+  readonly orderId: string | null;
+}
+
 export interface AssetStore {
   /** By `assetKey`: those of the given assets that are this customer's. */
   byIds(partnerId: string, customerId: string, ids: readonly string[]): Promise<Map<string, Asset>>;
   /** What the customer has by catalog item, or every customer of the partner when `customerId` is null. */
   holdings(partnerId: string, customerId: string | null): Promise<Holding[]>;
+  /** By `assetKey`, whoever's customer has them. */
+  ofPartner(partnerId: string, ids: readonly string[]): Promise<Map<string, Asset>>;
+  lock(partnerId: string, id: string): Promise<Asset | null>;
+  /** What hangs on an asset: add-ons on their base, reservations on their Azure subscription. */
+  children(partnerId: string, id: string): Promise<Asset[]>;
+  /** Newest first, by creation time and id. */
+  page(filter: AssetFilter, page: PageRequest): Promise<Asset[]>;
+  /** Those with something to finish by now, of all partners. */
+  due(now: string, limit: number): Promise<Asset[]>;
   insert(assets: readonly Asset[]): Promise<void>;
   update(asset: Asset): Promise<void>;
   delete(partnerId: string, ids: readonly string[]): Promise<void>;
@@ -117,6 +148,10 @@ export interface PartyStore {
   mpnProfiles(mpnIds: readonly string[]): Promise<Map<string, MpnProfile>>;
   /** By currency code. */
   creditLines(partnerId: string): Promise<Map<string, CreditLine>>;
+  /** What the risk service has on record; null for nothing. */
+  riskProfile(partnerId: string, customerId: string): Promise<RiskProfile | null>;
+  purchaseSystem(name: string): Promise<PurchaseSystemState | null>;
+  purchaseAccount(purchaseSystem: string, customerId: string): Promise<PurchaseAccount | null>;
   /** Throws ConcurrentChange when the stored use is not `line.used`. */
   setCreditUsed(line: CreditLine, used: string): Promise<void>;
 }
@@ -137,6 +172,15 @@ export interface AnswerStore {
   /** Throws ConcurrentChange when there is one already. */
   insert(answer: StoredAnswer): Promise<void>;
   complete(partnerId: string, mutation: string, key: string, answer: string): Promise<void>;
+  forget(partnerId: string, mutation: string, key: string): Promise<void>;
+}
+
+/** Reference data as a whole: to load it, and to know what is there. */
+export interface ReferenceStore {
+  /** Adds or replaces rows; the others stay as they are. Returns how many rows of each section are new. */
+  load(data: ReferenceData): Promise<Readonly<Record<ReferenceSection, number>>>;
+  /** The keys of all rows of a section, as `REFERENCE_KEYS` makes them. */
+  keysOf(section: ReferenceSection): Promise<Set<string>>;
 }
 
 /** The whole of a store. */

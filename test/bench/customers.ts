@@ -31,5 +31,8 @@ export function benchmarkCustomers(): ReferenceData {
     assets: [],
     mpnProfiles: [],
     creditLines: [],
+    riskProfiles: [],
+    purchaseSystems: [],
+    purchaseAccounts: [],
   };
 }

@@ -38,7 +38,14 @@ const codesOf = ({ userErrors }: Pick<CartPayload, "userErrors">) =>
   userErrors.map(({ code, path }) => [code, path.join(".")]);
 const suspend = () =>
   shop.store.load(
-    someReferenceData({ partners: [aPartner({ programStatus: "SUSPENDED" })], creditLines: [], assets: [] }),
+    someReferenceData({
+      partners: [aPartner({ programStatus: "SUSPENDED" })],
+      creditLines: [],
+      riskProfiles: [],
+      purchaseSystems: [],
+      purchaseAccounts: [],
+      assets: [],
+    }),
   );
 const expire = (cart: Cart) => (shop.clock.now = new Date(cart.expirationTimeStamp));
 

@@ -1,4 +1,4 @@
-import { answerOnce } from "../../src/idempotency/answer-once.js";
+import { answerOnce } from "../../src/requests/answer-once.js";
 import type { CartPayload } from "../../src/model/payloads.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import { invalidInput } from "../../src/model/user-error.js";

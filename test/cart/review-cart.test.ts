@@ -168,7 +168,9 @@ describe("reviewing a cart", () => {
     });
 
     it("does not count what ordered lines took against the others: it is gone from the facts already", () => {
-      const inventory = new Map([[anItem().id, { catalogItemId: anItem().id, available: 2, restrictions: [] }]]);
+      const inventory = new Map([
+        [anItem().id, { catalogItemId: anItem().id, available: 2, restrictions: [], endsWithStock: false }],
+      ]);
       const cart = reviewCart(
         aCart({ lineItems: [ordered, aLine({ id: "later", quantity: 2 })], orderGroups: [group] }),
         factsWith([anItem()], { inventory }),

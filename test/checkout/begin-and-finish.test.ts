@@ -3,7 +3,7 @@ import { CHECKOUT_MUTATION, finishCheckout, type KnownOutcome } from "../../src/
 import type { Cart } from "../../src/model/cart.js";
 import type { Placement } from "../../src/model/placement.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
-import { legacySystem, modernSystem } from "../../src/purchasing/local-systems.js";
+import { legacySystem, modernSystem } from "../support/local-systems.js";
 import type { Outcome } from "../../src/purchasing/purchase-system.js";
 import {
   aCreditLine,
@@ -66,8 +66,11 @@ async function held(cart: Cart, input: Partial<CheckoutInput & { idempotencyKey:
   return begun;
 }
 
+/** When pending orders are fulfilled: not within these tests. */
+const FULFILMENT_DUE = "2026-03-02T09:00:00.000Z";
+
 const finish = (cart: Cart, outcomes: readonly KnownOutcome[], now = LATER) =>
-  shop.store.transact((stores) => finishCheckout(stores, cart, outcomes, now));
+  shop.store.transact((stores) => finishCheckout(stores, cart, outcomes, now, FULFILMENT_DUE));
 
 /** Every placement with the same outcome; PLACED as the local systems place it. */
 function outcomesOf(placements: readonly Placement[], kind: Outcome["kind"] = "PLACED"): Promise<KnownOutcome[]> {
@@ -148,6 +151,14 @@ describe("beginning a checkout", () => {
       transactionType: "UserPurchase",
       creationDate: NOW,
       status: "PENDING",
+      version: 1,
+      hasPendingAdjustment: false,
+      dueTimeStamp: null,
+      taken: {
+        units: [{ catalogItemId: anItem().id, quantity: 3 }],
+        credit: { amount: "62.5", currencyCode: "USD" },
+        cores: [],
+      },
       lineItems: [
         expect.objectContaining({
           lineItemNumber: 0,
@@ -203,6 +214,9 @@ describe("beginning a checkout", () => {
         catalogItems: [anItem({ isPurchasable: false }), aReservation({ isPurchasable: false })],
         assets: [],
         creditLines: [],
+        riskProfiles: [],
+        purchaseSystems: [],
+        purchaseAccounts: [],
       }),
     );
     const { answer } = await begin(cart, {}, LATER);
@@ -310,7 +324,14 @@ describe("a checkout is refused, and changes nothing,", () => {
   it("for a partner whose enrolment has lapsed", async () => {
     const cart = await aMixedCart();
     await shop.store.load(
-      someReferenceData({ partners: [aPartner({ programStatus: "SUSPENDED" })], creditLines: [], assets: [] }),
+      someReferenceData({
+        partners: [aPartner({ programStatus: "SUSPENDED" })],
+        creditLines: [],
+        riskProfiles: [],
+        purchaseSystems: [],
+        purchaseAccounts: [],
+        assets: [],
+      }),
     );
     expect(await refusal(cart)).toEqual([["RESELLER_PROGRAM_STATUS_NOT_ACTIVE", "input"]]);
   });
@@ -353,7 +374,7 @@ describe("finishing a checkout", () => {
   it("has what a pending order buys count as pending", async () => {
     const begun = await held(await aMixedCart());
     const { orders } = await finish(begun.cart, await outcomesOf(begun.placements));
-    const assetId = begun.placements[1]!.reservation.assets[0]!.id;
+    const assetId = begun.placements[1]!.assets[0]!.id;
     const assets = await shop.store.stores.assets.byIds(PARTNER_ID, CUSTOMER_ID, [assetId]);
     expect([...assets.values()]).toMatchObject([
       { status: "PENDING", itemKind: "RESERVATION", orderId: orders[1]?.id },

@@ -3,7 +3,7 @@ import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
 import type { Cart } from "../../src/model/cart.js";
 import type { Placement } from "../../src/model/placement.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
-import { legacySystem } from "../../src/purchasing/local-systems.js";
+import { legacySystem } from "../support/local-systems.js";
 import {
   OrderRefused,
   type PlaceOrder,
@@ -49,7 +49,7 @@ const wait = (seconds: number) => (shop.clock.now = new Date(shop.clock.now.getT
 /** A checkout whose process dies once the cart is held: before its orders are handed over, or after. */
 async function dieDuringCheckout(cart: Cart, when: "before" | "after", idempotencyKey: string | null = null) {
   const placeOrder: PlaceOrder = async (placement) => {
-    if (when === "after") await scripted.place(placement);
+    if (when === "after") await scripted.place(placement, AbortSignal.timeout(1_000));
     throw new Error("The process was killed.");
   };
   const doomed = new CheckoutService({
@@ -57,6 +57,7 @@ async function dieDuringCheckout(cart: Cart, when: "before" | "after", idempoten
     placeOrder,
     clock: () => shop.clock.now,
     claimSeconds: CLAIM_SECONDS,
+    fulfilmentSeconds: 5,
   });
   const request = aRequest(CHECKOUT_MUTATION, { cartId: cart.id, idempotencyKey });
   await expect(doomed.checkout(request)).rejects.toThrow("The process was killed.");

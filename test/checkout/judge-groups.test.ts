@@ -29,6 +29,7 @@ function factsWith(overrides: Partial<CheckoutFacts> = {}, items: readonly Catal
   return {
     ...someFacts({ catalog: new Map(all.map((item) => [catalogKey(item.id), item])) }),
     creditLines: credit({}),
+    riskProfile: null,
     ...overrides,
   };
 }

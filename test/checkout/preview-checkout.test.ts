@@ -181,6 +181,6 @@ it("a checkout does what its preview has shown", async () => {
   expect(shop.placed.map(({ orderGroupId }) => orderGroupId)).toEqual(
     shown?.orders.map(({ orderGroupId }) => orderGroupId),
   );
-  expect(shop.placed.map(({ reservation }) => reservation.credit)).toEqual(shown?.orders.map(({ total }) => total));
+  expect(shop.placed.map(({ draft }) => draft.taken.credit)).toEqual(shown?.orders.map(({ total }) => total));
   expect(result.orderErrors).toEqual(expect.arrayContaining([...shown!.orderErrors]));
 });

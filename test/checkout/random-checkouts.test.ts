@@ -4,7 +4,7 @@ import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
 import { allLines, type Cart } from "../../src/model/cart.js";
 import { times, totalsOf } from "../../src/model/money.js";
 import type { Placement } from "../../src/model/placement.js";
-import { legacySystem } from "../../src/purchasing/local-systems.js";
+import { legacySystem } from "../support/local-systems.js";
 import {
   createPlaceOrder,
   OrderRefused,
@@ -77,6 +77,7 @@ async function run(shop: Shop, system: UnreliableSystem, cart: Cart, given: Step
       placeOrder,
       clock: () => shop.clock.now,
       claimSeconds: CLAIM_SECONDS,
+      fulfilmentSeconds: 5,
     });
     await service.checkout(aRequest(CHECKOUT_MUTATION, { cartId: cart.id })).catch((error: unknown) => {
       if (!(error instanceof Killed)) throw error;

@@ -2,11 +2,12 @@ import { Big } from "big.js";
 import * as fc from "fast-check";
 import { release, reserve } from "../../src/checkout/reservations.js";
 import type { Asset } from "../../src/model/asset.js";
-import type { Placement, Reservation } from "../../src/model/placement.js";
+import type { Taken } from "../../src/model/order.js";
+import type { Placement } from "../../src/model/placement.js";
 import { openStore } from "../../src/store/database.js";
-import { ConcurrentChange, type Store } from "../../src/store/stores.js";
+import { ConcurrentChange, type Store, type Stores } from "../../src/store/stores.js";
 import { aCreditLine, anAsset, anInventory, aPartner } from "../support/builders.js";
-import { aPlacement, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
+import { anOrder, aPlacement, CUSTOMER_ID, NOTHING_TAKEN, PARTNER_ID } from "../support/carts.js";
 import { someReferenceData } from "../support/shop.js";
 
 const ITEMS = ["ITEM-A", "ITEM-B", "ITEM-C"];
@@ -29,10 +30,17 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const NOTHING: Reservation = { units: [], credit: { amount: "0", currencyCode: "USD" }, cores: [], assets: [] };
+/** What a placement draws on, and what it will produce. */
+type Reservation = Taken & { readonly assets: readonly Asset[] };
 
-function placementOf(reservation: Partial<Reservation>, id = "placement-1"): Placement {
-  return aPlacement({ id, orderGroupId: id, reservation: { ...NOTHING, ...reservation } });
+function placementOf({ assets = [], ...taken }: Partial<Reservation>, id = "placement-1"): Placement {
+  const draft = anOrder({ status: "PENDING", lineItems: [], taken: { ...NOTHING_TAKEN, ...taken } });
+  return aPlacement({ id, orderGroupId: id, draft, assets });
+}
+
+/** Releases placements, one after the other. */
+async function releaseAll(stores: Stores, placements: readonly Placement[]): Promise<void> {
+  for (const placement of placements) await release(stores, placement);
 }
 
 /** All that a reservation can move, in a form that does not depend on how numbers are written. */
@@ -180,10 +188,13 @@ describe("releasing", () => {
       someReferenceData({
         inventory: [anInventory({ catalogItemId: "ITEM-A", available: null })],
         creditLines: [],
+        riskProfiles: [],
+        purchaseSystems: [],
+        purchaseAccounts: [],
         assets: [],
       }),
     );
-    await store.transact((stores) => release(stores, [placement]));
+    await store.transact((stores) => release(stores, placement));
     expect(await snapshot()).toEqual({ ...UNTOUCHED, stock: [null, 1000, 1000] });
   });
 
@@ -200,9 +211,9 @@ describe("releasing", () => {
         await store.transact((stores) => reserve(stores, placements));
         expect((await snapshot()).living).toBe(UNTOUCHED.living + number);
         if (oneByOne) {
-          for (const placement of placements) await store.transact((stores) => release(stores, [placement]));
+          for (const placement of placements) await store.transact((stores) => release(stores, placement));
         } else {
-          await store.transact((stores) => release(stores, placements));
+          await store.transact((stores) => releaseAll(stores, placements));
         }
         expect(await snapshot()).toEqual(UNTOUCHED);
       }),

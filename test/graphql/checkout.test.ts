@@ -177,7 +177,9 @@ describe("a preview, and the checkout that follows it", () => {
       "a line that went bad, one in error and a clean one",
       {
         lines: [limitedLine(3), brokenLine(), saasLine()],
-        facts: { inventory: [{ catalogItemId: ITEM.limitedStock, available: 2, restrictions: [] }] },
+        facts: {
+          inventory: [{ catalogItemId: ITEM.limitedStock, available: 2, restrictions: [], endsWithStock: false }],
+        },
         orders: 1,
         errors: [800010, 800009],
       },
@@ -255,7 +257,7 @@ describe("a preview, and the checkout that follows it", () => {
       {
         lines: [limitedLine(3), reservationLine()],
         facts: {
-          inventory: [{ catalogItemId: ITEM.limitedStock, available: 0, restrictions: [] }],
+          inventory: [{ catalogItemId: ITEM.limitedStock, available: 0, restrictions: [], endsWithStock: false }],
           assets: [azureRow({ status: "SUSPENDED" })],
         },
         orders: 0,
@@ -389,7 +391,8 @@ describe("a checkout of which a part fails", () => {
       expect(placesOf(answers.change)).toEqual(["800042 input.lineItems.0"]);
       for (const { cart: shown, userErrors } of Object.values(answers)) {
         expect(current).toMatchObject(shown!);
-        for (const { message } of userErrors) expect(message).toContain("has been ordered with group OMS-0");
+        for (const { message } of userErrors)
+          expect(message).toContain("has been handed over for ordering with group OMS-0");
       }
       expect(await everythingStored(own)).toEqual(before);
     });
@@ -495,7 +498,7 @@ describe("a group that went bad since the cart was made", () => {
   };
   const SAMPLE_CUSTOMER = sampleRow("customers", ({ id }) => id === CUSTOMER_IDS.mixed);
   const stock = (available: number | null, restrictions: string[] = []) => ({
-    inventory: [{ catalogItemId: ITEM.limitedStock, available, restrictions }],
+    inventory: [{ catalogItemId: ITEM.limitedStock, available, restrictions, endsWithStock: false }],
   });
   const azure = (changes: Partial<Asset>) => ({ assets: [azureRow(changes)] });
   /** More of a customer's subscriptions, to fill a limit. */
@@ -795,7 +798,7 @@ describe("a group that went bad since the cart was made", () => {
       const cart = await createCart(own, [softwareLine(), reservationLine(), limitedLine(1), reservationLine()]);
       await changeFacts(own, {
         assets: [azureRow({ status: "SUSPENDED" })],
-        inventory: [{ catalogItemId: ITEM.limitedStock, available: 0, restrictions: [] }],
+        inventory: [{ catalogItemId: ITEM.limitedStock, available: 0, restrictions: [], endsWithStock: false }],
       });
       const { orderErrors } = await checkOut(own, { cartId: cart.id });
       expect(orderErrors).toMatchObject([
@@ -831,9 +834,13 @@ describe("a group that went bad since the cart was made", () => {
 describe("what orders draw on", () => {
   it("800010: demand is summed over the lines of one item, and all of them are at fault", async () => {
     await onItsOwn(async (own) => {
-      await changeFacts(own, { inventory: [{ catalogItemId: ITEM.limitedStock, available: 6, restrictions: [] }] });
+      await changeFacts(own, {
+        inventory: [{ catalogItemId: ITEM.limitedStock, available: 6, restrictions: [], endsWithStock: false }],
+      });
       const cart = await createCart(own, [limitedLine(3), limitedLine(3)]);
-      await changeFacts(own, { inventory: [{ catalogItemId: ITEM.limitedStock, available: 5, restrictions: [] }] });
+      await changeFacts(own, {
+        inventory: [{ catalogItemId: ITEM.limitedStock, available: 5, restrictions: [], endsWithStock: false }],
+      });
       const { orders, orderErrors } = await checkOut(own, { cartId: cart.id });
       expect(orders).toEqual([]);
       expect(orderErrors).toMatchObject([{ code: 800010, orderGroupId: "0", lineItemIds: idsOf(cart.lineItems) }]);
@@ -845,7 +852,7 @@ describe("what orders draw on", () => {
   it("800010: demand is summed over the groups of one checkout: the later one is told what the earlier took", async () => {
     await onItsOwn(async (own) => {
       const units = (available: number) => ({
-        inventory: [{ catalogItemId: ITEM.newCommerce, available, restrictions: [] }],
+        inventory: [{ catalogItemId: ITEM.newCommerce, available, restrictions: [], endsWithStock: false }],
       });
       const line = { catalogItemId: ITEM.newCommerce, quantity: 3, termDuration: "P1Y" } as const;
       await changeFacts(own, units(6));
@@ -1269,10 +1276,14 @@ describe("an idempotency key", () => {
   it("replays a checkout that failed with its errors, and leaves the next one to another key", async () => {
     await onItsOwn(async (own) => {
       const cart = await createCart(own, [limitedLine(3)]);
-      await changeFacts(own, { inventory: [{ catalogItemId: ITEM.limitedStock, available: 0, restrictions: [] }] });
+      await changeFacts(own, {
+        inventory: [{ catalogItemId: ITEM.limitedStock, available: 0, restrictions: [], endsWithStock: false }],
+      });
       const first = await checkOut(own, { cartId: cart.id, idempotencyKey: KEY });
       expect(codesOf(first)).toEqual([800010]);
-      await changeFacts(own, { inventory: [{ catalogItemId: ITEM.limitedStock, available: 5, restrictions: [] }] });
+      await changeFacts(own, {
+        inventory: [{ catalogItemId: ITEM.limitedStock, available: 5, restrictions: [], endsWithStock: false }],
+      });
       expect(await checkOut(own, { cartId: cart.id, idempotencyKey: KEY })).toEqual({ ...first, replayed: true });
       expect((await checkOut(own, { cartId: cart.id, idempotencyKey: `${KEY}-2` })).orders).toHaveLength(1);
     });
@@ -1444,6 +1455,35 @@ describe("a purchase system that is silent", () => {
       });
     },
   );
+
+  it("800060: is not the last word to a key: the same request asks again, and gets the order", async () => {
+    await onItsOwn(async (own, systems) => {
+      const cart = await createCart(own, [limitedLine(3)]);
+      const input = { cartId: cart.id, idempotencyKey: "until-it-is-known" };
+      systems.behaviour = "TAKE_SILENTLY";
+      expect(codesOf(await checkOut(own, input))).toEqual([800060]);
+      systems.behaviour = "TAKE";
+      const answer = await checkOut(own, input);
+      expect(answer).toMatchObject({ orders: [{ orderGroupId: "0" }], orderErrors: [], replayed: false });
+      expect(await checkOut(own, input)).toMatchObject({ orders: [{ id: answer.orders[0]!.id }], replayed: true });
+      expect(systems.taken.size).toBe(1);
+    });
+  });
+
+  it("800064: is no answer to keep under a key: the same request goes through once the cart is free", async () => {
+    await onItsOwn(async (own, systems) => {
+      const cart = await createCart(own, [limitedLine(2), officeLine()]);
+      let open = () => {};
+      systems.gate = new Promise((resolve) => (open = resolve));
+      const first = checkOut(own, { cartId: cart.id, orderGroupIds: ["0"] });
+      while (systems.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+      const input = { cartId: cart.id, idempotencyKey: "wait-for-it" };
+      expect(placesOf(await checkOut(own, input))).toEqual(["800064 input.cartId"]);
+      open();
+      await first;
+      expect(await checkOut(own, input)).toMatchObject({ replayed: false, orders: [{ orderGroupId: "OMS-0" }] });
+    });
+  });
 
   it("gives back what the group took when it turns out that the order was refused", async () => {
     await onItsOwn(async (own, systems) => {

@@ -958,7 +958,7 @@ describe("a partner whose programme status is not active", () => {
         {
           code: 800039,
           path: ["input"],
-          message: "Reseller program status is not active. It is suspended; carts can only be read.",
+          message: "Reseller program status is not active. It is suspended; what there is can only be read.",
         },
       ],
     });

@@ -697,7 +697,7 @@ describe("another tenant", () => {
   });
 
   it("gets no further with a cursor of somebody else's page", async () => {
-    await createCart(app, [officeLine()]);
+    const older = await createCart(app, [officeLine()]);
     await createCart(app, [officeLine()]);
     const { carts } = await app.ask(CartsDocument, { first: 1 });
     const { carts: theirs } = await app.ask(
@@ -705,7 +705,7 @@ describe("another tenant", () => {
       { after: carts!.pageInfo.endCursor },
       { partner: "suspended" },
     );
-    expect(theirs!.nodes).toEqual([]);
+    expect(theirs!.nodes.map(({ id }) => id)).not.toContain(older.id);
   });
 
   it("800001: that is no partner at all can neither buy nor see anything", async () => {

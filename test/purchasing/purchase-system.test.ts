@@ -1,5 +1,5 @@
 import type { Placement } from "../../src/model/placement.js";
-import { legacySystem, modernSystem } from "../../src/purchasing/local-systems.js";
+import { legacySystem, modernSystem } from "../support/local-systems.js";
 import {
   createPlaceOrder,
   OrderRefused,
@@ -23,7 +23,7 @@ describe("handing over an order", () => {
     const place = jest.fn(async () => PLACED);
     const { outcome, failures } = await handOver(place);
     expect(outcome).toEqual({ kind: "PLACED", order: PLACED });
-    expect(place.mock.calls).toEqual([[aPlacement()]]);
+    expect(place.mock.calls).toEqual([[aPlacement(), expect.anything()]]);
     expect(failures).toEqual([]);
   });
 

@@ -164,22 +164,30 @@ describe("The sample catalog", () => {
     }
   });
 
-  it("counts or restricts only items that it has and that are checked for inventory", () => {
+  it("counts only items that it has, and restricts only those that are checked for inventory", () => {
     expectNone(
       inventory,
-      ({ catalogItemId }) => !itemOf(catalogItemId).purchasePrerequisites.includes("InventoryCheck"),
+      ({ catalogItemId, restrictions }) =>
+        !itemOf(catalogItemId).purchasePrerequisites.includes("InventoryCheck") && restrictions.length > 0,
     );
     expectNone(inventory, ({ available, restrictions }) => available === null && restrictions.length === 0);
   });
 
-  it("closes the region japanwest and stocks five limited licences", () => {
+  it("closes the region japanwest, stocks five limited licences, and one that is withdrawn with the last", () => {
     expect(inventory).toEqual([
       {
         catalogItemId: "DZH318Z0BQ3P:0039:DZH318XZXB39",
         available: null,
         restrictions: ["Location japanwest (NotAvailableForSubscription)"],
+        endsWithStock: false,
       },
-      { catalogItemId: "CARTWRIGHT01:0001:AVAILABLE001", available: 5, restrictions: [] },
+      { catalogItemId: "CARTWRIGHT01:0001:AVAILABLE001", available: 5, restrictions: [], endsWithStock: false },
+      {
+        catalogItemId: "CARTWRIGHT10:0001:AVAILABLE001",
+        available: 1,
+        restrictions: [],
+        endsWithStock: true,
+      },
     ]);
   });
 

@@ -52,6 +52,14 @@ export function describeAnswers(store: () => Store): void {
       expect((await find(PARTNER_ID, "createCart", "key-1"))?.answer).toBe("another");
     });
 
+    it("are forgotten one by one", async () => {
+      await store().stores.answers.insert(anAnswer());
+      await store().stores.answers.insert(anAnswer({ key: "key-2" }));
+      await store().stores.answers.forget(PARTNER_ID, "checkoutCart", "key-1");
+      expect(await find(PARTNER_ID, "checkoutCart", "key-1")).toBeNull();
+      expect(await find(PARTNER_ID, "checkoutCart", "key-2")).not.toBeNull();
+    });
+
     it("are completed one by one, and nothing but the answer changes", async () => {
       await store().stores.answers.insert(anAnswer({ answer: null }));
       await store().stores.answers.insert(anAnswer({ answer: null, partnerId: OTHER_PARTNER }));

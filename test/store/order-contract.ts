@@ -140,12 +140,14 @@ function describeOrderPages(store: () => Store): void {
 
 function describePlacements(store: () => Store): void {
   const full = aPlacement({
-    reservation: {
-      units: [{ catalogItemId: "A", quantity: 3 }],
-      credit: { amount: "0.3", currencyCode: "USD" },
-      cores: [{ assetId: "B", armRegionName: "eastus2", cores: 12 }],
-      assets: [anAsset()],
-    },
+    draft: anOrder({
+      taken: {
+        units: [{ catalogItemId: "A", quantity: 3 }],
+        credit: { amount: "0.3", currencyCode: "USD" },
+        cores: [{ assetId: "B", armRegionName: "eastus2", cores: 12 }],
+      },
+    }),
+    assets: [anAsset()],
   });
 
   describe("placements", () => {

@@ -167,7 +167,9 @@ function describeReferenceData(store: () => Store): void {
     });
 
     it("comes out as it was loaded", async () => {
-      const data = someReferenceData({ inventory: [anInventory({ available: 3, restrictions: ["closed"] })] });
+      const data = someReferenceData({
+        inventory: [anInventory({ available: 3, restrictions: ["closed"], endsWithStock: false })],
+      });
       await store().load(data);
       expect(await readAll(store())).toEqual({
         market: data.markets[0],
@@ -195,7 +197,7 @@ function describeReferenceData(store: () => Store): void {
         someReferenceData({
           markets: [aMarket({ defaultCurrency: "EUR" })],
           catalogItems: [anItem({ title: "A new title" })],
-          inventory: [anInventory({ available: null, restrictions: ["closed"] })],
+          inventory: [anInventory({ available: null, restrictions: ["closed"], endsWithStock: false })],
           partners: [aPartner({ programStatus: "SUSPENDED" })],
           customers: [aCustomer({ name: "A new name" })],
           assets: [anAsset({ status: "SUSPENDED" })],
@@ -205,7 +207,7 @@ function describeReferenceData(store: () => Store): void {
       );
       expect(await readAll(store())).toMatchObject({
         market: { defaultCurrency: "EUR" },
-        inventory: { available: null, restrictions: ["closed"] },
+        inventory: { available: null, restrictions: ["closed"], endsWithStock: false },
         partner: { programStatus: "SUSPENDED" },
         customer: { name: "A new name" },
         assets: [{ status: "SUSPENDED" }],
@@ -244,6 +246,9 @@ function nothing(): ReferenceData {
     assets: [],
     mpnProfiles: [],
     creditLines: [],
+    riskProfiles: [],
+    purchaseSystems: [],
+    purchaseAccounts: [],
   };
 }
 

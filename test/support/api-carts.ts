@@ -189,6 +189,9 @@ const NO_REFERENCE_DATA: ReferenceData = {
   assets: [],
   mpnProfiles: [],
   creditLines: [],
+  riskProfiles: [],
+  purchaseSystems: [],
+  purchaseAccounts: [],
 };
 
 /** Changes what the rules judge by, as if the world had moved on since a cart was made. */

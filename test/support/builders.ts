@@ -3,7 +3,15 @@ import type { CheckoutFacts, Facts } from "../../src/facts/facts.js";
 import { assetKey, type Asset, type Holding } from "../../src/model/asset.js";
 import type { CartLineItem, KeyValue, Participant } from "../../src/model/cart.js";
 import type { CatalogItem } from "../../src/model/catalog.js";
-import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner } from "../../src/model/market.js";
+import type {
+  CreditLine,
+  Customer,
+  Inventory,
+  Market,
+  MpnProfile,
+  Partner,
+  RiskProfile,
+} from "../../src/model/market.js";
 import { demandOf } from "../../src/rules/demand.js";
 import type { GroupQuestion, LineQuestion } from "../../src/rules/rule.js";
 
@@ -69,6 +77,8 @@ export function anItem(overrides: Partial<CatalogItem> = {}): CatalogItem {
     cores: null,
     armRegionName: null,
     duration: null,
+    isForAzurePlan: null,
+    publisherConfirmationSeconds: null,
     ...overrides,
   };
 }
@@ -190,6 +200,10 @@ export function anAsset(overrides: Partial<Asset> = {}): Asset {
     parentId: null,
     registration: "REGISTERED",
     coreQuotas: [],
+    renewsTo: null,
+    version: 1,
+    creationTimeStamp: "2026-03-01T09:00:00.000Z",
+    dueTimeStamp: null,
     orderId: null,
     ...overrides,
   };
@@ -221,7 +235,13 @@ export function anMpnProfile(overrides: Partial<MpnProfile> = {}): MpnProfile {
 }
 
 export function anInventory(overrides: Partial<Inventory> = {}): Inventory {
-  return { catalogItemId: "031C9E47-4802-4248-838E-778FB1D2CC05", available: null, restrictions: [], ...overrides };
+  return {
+    catalogItemId: "031C9E47-4802-4248-838E-778FB1D2CC05",
+    available: null,
+    restrictions: [],
+    endsWithStock: false,
+    ...overrides,
+  };
 }
 
 export function aCreditLine(overrides: Partial<CreditLine> = {}): CreditLine {
@@ -231,6 +251,18 @@ export function aCreditLine(overrides: Partial<CreditLine> = {}): CreditLine {
     limit: "10000",
     used: "0",
     minimumThreshold: "0",
+    ...overrides,
+  };
+}
+
+/** A customer whose orders above 1000 USD are reviewed, and whose latest review was approved. */
+export function aRiskProfile(overrides: Partial<RiskProfile> = {}): RiskProfile {
+  return {
+    partnerId: "00000000-0000-4000-8000-00000000d001",
+    customerId: "d6bf25b7-e0a8-4f2d-a31b-97b55cfc774d",
+    isBlocked: false,
+    reviewAbove: "1000",
+    review: "APPROVED",
     ...overrides,
   };
 }
@@ -277,10 +309,12 @@ export function aReservationQuestion(overrides: Partial<LineQuestion> = {}): Lin
 export function aGroupQuestion(
   creditLines: readonly CreditLine[],
   overrides: Partial<Omit<GroupQuestion, "facts">> = {},
+  riskProfile: RiskProfile | null = null,
 ): GroupQuestion {
   const facts: CheckoutFacts = {
     ...someFacts(),
     creditLines: new Map(creditLines.map((line) => [line.currencyCode, line])),
+    riskProfile,
   };
   return {
     group: {

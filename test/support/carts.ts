@@ -1,5 +1,5 @@
 import type { Cart, CartError, CheckoutClaim, OrderError, OrderGroup } from "../../src/model/cart.js";
-import type { Order, OrderLineItem } from "../../src/model/order.js";
+import type { Order, OrderLineItem, Taken } from "../../src/model/order.js";
 import type { Placement } from "../../src/model/placement.js";
 import { aCustomer, aLine, anItem, aPartner } from "./builders.js";
 
@@ -98,9 +98,13 @@ export function anOrderLine(overrides: Partial<OrderLineItem> = {}): OrderLineIt
     price: { amount: "12.5", currencyCode: "USD" },
     cartLineItemId: aLine().id,
     baseLineItemNumber: null,
+    itemKind: "LICENCE",
+    assetId: "asset-1",
     ...overrides,
   };
 }
+
+export const NOTHING_TAKEN: Taken = { units: [], credit: { amount: "0", currencyCode: "USD" }, cores: [] };
 
 /** The order of the group of `aGroup`. */
 export function anOrder(overrides: Partial<Order> = {}): Order {
@@ -119,6 +123,10 @@ export function anOrder(overrides: Partial<Order> = {}): Order {
     creationDate: NOW,
     status: "COMPLETED",
     lineItems: [anOrderLine({ subscriptionId: "EF2E1307-86E6-40E3-A794-872403FBD31C" })],
+    version: 1,
+    hasPendingAdjustment: false,
+    dueTimeStamp: null,
+    taken: NOTHING_TAKEN,
     ...overrides,
   };
 }
@@ -132,7 +140,7 @@ export function aPlacement(overrides: Partial<Placement> = {}): Placement {
     cartId: CART_ID,
     orderGroupId: "OMS-0",
     draft,
-    reservation: { units: [], credit: { amount: "0", currencyCode: "USD" }, cores: [], assets: [] },
+    assets: [],
     ...overrides,
   };
 }

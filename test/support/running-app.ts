@@ -42,7 +42,7 @@ export interface Caller {
   readonly roles?: readonly string[];
 }
 
-type TestOptions = Partial<Pick<AppOptions, "onStatement" | "purchaseSystems">> & {
+type TestOptions = Partial<Pick<AppOptions, "onStatement" | "purchaseSystems" | "background">> & {
   readonly env?: Record<string, string>;
   /** True to run on the real clock. */
   readonly realTime?: boolean;
@@ -55,6 +55,8 @@ export async function runApp({ env, realTime, ...options }: TestOptions = {}): P
     config,
     logger: pino({ level: config.logLevel }),
     clock: realTime ? () => new Date() : () => new Date(clock.now),
+    // Where the clock stands still, tests play the rounds of the background work themselves.
+    background: realTime === true,
     ...options,
   });
   const address = await app.server.listen({ host: "127.0.0.1", port: 0 });

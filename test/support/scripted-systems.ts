@@ -1,11 +1,11 @@
 import type { Placement } from "../../src/model/placement.js";
-import { legacySystem, modernSystem } from "../../src/purchasing/local-systems.js";
-import {
-  OrderRefused,
-  type PlacedOrder,
-  type PurchaseSystem,
-  PurchaseSystemDown,
-} from "../../src/purchasing/purchase-system.js";
+import { legacySystem, modernSystem } from "./local-systems.js";
+import { OrderRefused, type PlacedOrder, PurchaseSystemDown } from "../../src/purchasing/purchase-system.js";
+
+/** A purchase system that does not care how long anybody waits for it. */
+interface ScriptedSystem {
+  place(placement: Placement): Promise<PlacedOrder>;
+}
 
 /** What a purchase system does with the next orders it is asked for. */
 export type Behaviour =
@@ -33,12 +33,12 @@ export class ScriptedSystems {
   /** The orders taken, by placement id. */
   readonly taken = new Map<string, PlacedOrder>();
 
-  readonly systems: Readonly<Record<string, PurchaseSystem>> = {
+  readonly systems: Readonly<Record<string, ScriptedSystem>> = {
     OMS: this.#scripted(legacySystem),
     Modern: this.#scripted(modernSystem),
   };
 
-  #scripted(system: PurchaseSystem): PurchaseSystem {
+  #scripted(system: ScriptedSystem): ScriptedSystem {
     return {
       place: async (placement) => {
         this.asked.push(placement);

@@ -1,14 +1,14 @@
 import { CartService } from "../../src/cart/cart-service.js";
 import { CheckoutService } from "../../src/checkout/checkout-service.js";
 import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
-import type { MutationRequest } from "../../src/idempotency/answer-once.js";
+import type { MutationRequest } from "../../src/requests/answer-once.js";
 import type { Cart } from "../../src/model/cart.js";
 import type { CheckoutResult } from "../../src/model/payloads.js";
 import type { Placement } from "../../src/model/placement.js";
 import { type Principal, SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import type { ReferenceData } from "../../src/model/reference-data.js";
 import type { CheckoutInput } from "../../src/checkout/begin-checkout.js";
-import { legacySystem, modernSystem } from "../../src/purchasing/local-systems.js";
+import { legacySystem, modernSystem } from "./local-systems.js";
 import { createPlaceOrder, type PurchaseSystem } from "../../src/purchasing/purchase-system.js";
 import { openStore } from "../../src/store/database.js";
 import type { Store } from "../../src/store/stores.js";
@@ -38,6 +38,9 @@ export function someReferenceData(overrides: Partial<ReferenceData> = {}): Refer
     assets: [anAsset()],
     mpnProfiles: [anMpnProfile()],
     creditLines: [aCreditLine()],
+    riskProfiles: [],
+    purchaseSystems: [],
+    purchaseAccounts: [],
     ...overrides,
   };
 }
@@ -89,6 +92,7 @@ export async function openShop({
     store,
     clock: now,
     claimSeconds: CLAIM_SECONDS,
+    fulfilmentSeconds: 5,
     placeOrder: (placement) => {
       placed.push(placement);
       return placeOrder(placement);

@@ -1,5 +1,6 @@
 import type { Holding } from "../../model/asset.js";
-import { kindOf, type ItemKind } from "../../model/catalog.js";
+import { kindOf } from "../../model/catalog.js";
+import type { ItemKind } from "../../model/enums.js";
 import { coresOf } from "../demand.js";
 import type { LineQuestion, LineRule } from "../rule.js";
 import { SANDBOX_LIMITS, SANDBOX_RESERVATION_TITLES } from "../sandbox-limits.js";

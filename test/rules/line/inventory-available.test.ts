@@ -8,7 +8,11 @@ function factsWith(inventory: Inventory) {
   return someFacts({ inventory: new Map([[catalogKey(inventory.catalogItemId), inventory]]) });
 }
 
-const japanWest = { catalogItemId: aReservation().id, restrictions: ["NotAvailableForSubscription: japanwest"] };
+const japanWest = {
+  catalogItemId: aReservation().id,
+  restrictions: ["NotAvailableForSubscription: japanwest"],
+  endsWithStock: false,
+};
 
 describe("inventory-available", () => {
   it("passes an item that is neither counted nor restricted", () => {

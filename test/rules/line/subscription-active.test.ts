@@ -9,10 +9,10 @@ import {
   provisioning,
   someFacts,
 } from "../../support/builders.js";
-import type { AssetStatus } from "../../../src/model/asset.js";
+import type { SubscriptionStatus } from "../../../src/model/enums.js";
 import { subscriptionActive } from "../../../src/rules/line/subscription-active.js";
 
-function factsWithStatus(status: AssetStatus) {
+function factsWithStatus(status: SubscriptionStatus) {
   return someFacts({ assets: assetsById(anAsset({ status })) });
 }
 

@@ -4,6 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A subscription to activate. */
+export type ActivateSubscriptionInput = {
+  /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** The subscription, in any letter case. */
+  subscriptionId: string | number;
+};
+
 /** New lines for a cart. */
 export type AddCartLineItemsInput = {
   /** The cart. */
@@ -36,6 +46,16 @@ export type BillingCycleType =
   | 'TRIENNIAL'
   /** Not set. Never accepted as input. */
   | 'UNKNOWN';
+
+/** An order to cancel. */
+export type CancelOrderInput = {
+  /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** The order. */
+  orderId: string | number;
+};
 
 /** An add-on of a new line. */
 export type CartAddonItemInput = {
@@ -187,6 +207,42 @@ export type CartStatus =
   /** Every group of lines has been ordered. Final: edits and checkouts answer 800065. */
   | 'ORDERED';
 
+/** A change of the number of licences. */
+export type ChangeSubscriptionQuantityInput = {
+  /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** The number of licences that it shall have, within the catalog item's range. */
+  quantity: number;
+  /** The subscription, in any letter case. */
+  subscriptionId: string | number;
+};
+
+/** A change of what follows the present term. */
+export type ChangeSubscriptionRenewalInput = {
+  /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** The subscription, in any letter case. */
+  subscriptionId: string | number;
+  /** The term that shall follow; null or left out for none. */
+  termDuration?: TermDuration | null | undefined;
+};
+
+/** A change of a subscription's status. */
+export type ChangeSubscriptionStatusInput = {
+  /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** The status that it shall have. */
+  status: SubscriptionStatus;
+  /** The subscription, in any letter case. */
+  subscriptionId: string | number;
+};
+
 /** A cart to check out. */
 export type CheckoutCartInput = {
   /** The cart. */
@@ -245,6 +301,21 @@ export type ExtendCartInput = {
   /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
 };
+
+/** What an item is, as far as it is treated differently. */
+export type ItemKind =
+  /** An Azure plan. */
+  | 'AZURE_PLAN'
+  /** An Azure subscription of the legacy system. */
+  | 'LEGACY_AZURE'
+  /** Licences of an online service. */
+  | 'LICENCE'
+  /** An Azure reservation: bought once, for an Azure subscription. */
+  | 'RESERVATION'
+  /** A subscription of the commercial marketplace. */
+  | 'SAAS'
+  /** Software: perpetual, or for a term. */
+  | 'SOFTWARE';
 
 /** One entry of a string-to-string dictionary. */
 export type KeyValueInput = {
@@ -391,6 +462,34 @@ export type ParticipantType =
   /** Not set. Never accepted as input. */
   | 'UNKNOWN';
 
+/** How far the fulfilment of an order line is. */
+export type ProvisioningStatus =
+  /** Usable. */
+  | 'FULFILLED'
+  /** In work. */
+  | 'PREFULFILLMENT_PENDING'
+  /** Ended by a cancellation. */
+  | 'UNFULFILLED';
+
+/** An Azure subscription to register for reservations. */
+export type RegisterSubscriptionInput = {
+  /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+  /** The subscription, in any letter case. */
+  subscriptionId: string | number;
+};
+
+/** Whether an Azure subscription may hold reservations. */
+export type RegistrationStatus =
+  /** It may not; `registerSubscription` asks for it. */
+  | 'NOT_REGISTERED'
+  /** It may. */
+  | 'REGISTERED'
+  /** Registration has been asked for and is not finished. */
+  | 'REGISTERING';
+
 /** Lines to remove from a cart. */
 export type RemoveCartLineItemsInput = {
   /** The cart. */
@@ -423,6 +522,19 @@ export type ReplaceCartLineItemsInput = {
   onError?: LineErrorPolicy;
 };
 
+/** Where a subscription stands. Which changes are possible: see `changeSubscriptionStatus`. */
+export type SubscriptionStatus =
+  /** In use. */
+  | 'ACTIVE'
+  /** Ended by the partner. Final. */
+  | 'DELETED'
+  /** Ended with its term. Final. */
+  | 'EXPIRED'
+  /** Ordered, and not fulfilled or not activated yet. */
+  | 'PENDING'
+  /** Paused; it can be made active again. */
+  | 'SUSPENDED';
+
 /** How long a term lasts, as an ISO 8601 duration. */
 export type TermDuration =
   /** One month. */
@@ -446,12 +558,26 @@ export type UpdateCartLineItemsInput = {
   onError?: LineErrorPolicy;
 };
 
+export type ActivateSubscriptionMutationVariables = Exact<{
+  input: ActivateSubscriptionInput;
+}>;
+
+
+export type ActivateSubscriptionMutation = { activateSubscription: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
 export type AddCartLineItemsMutationVariables = Exact<{
   input: AddCartLineItemsInput;
 }>;
 
 
 export type AddCartLineItemsMutation = { addCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type CancelOrderMutationVariables = Exact<{
+  input: CancelOrderInput;
+}>;
+
+
+export type CancelOrderMutation = { cancelOrder: { replayed: boolean, order: { version: number, hasPendingAdjustment: boolean, id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
 
 export type CartQueryVariables = Exact<{
   id: string | number;
@@ -486,6 +612,27 @@ export type CatalogItemsQueryVariables = Exact<{
 
 export type CatalogItemsQuery = { catalogItems: { nodes: Array<{ id: string, title: string, productType: string, country: string, isTrial: boolean, isAddon: boolean, isPurchasable: boolean, minimumQuantity: number, maximumQuantity: number, supportedBillingCycles: Array<BillingCycleType>, supportedTermDurations: Array<TermDuration>, provisioningVariables: Array<string>, unitPrice: { amount: string, currencyCode: string } | null, addonItems: Array<{ id: string, title: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
+export type ChangeSubscriptionQuantityMutationVariables = Exact<{
+  input: ChangeSubscriptionQuantityInput;
+}>;
+
+
+export type ChangeSubscriptionQuantityMutation = { changeSubscriptionQuantity: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type ChangeSubscriptionRenewalMutationVariables = Exact<{
+  input: ChangeSubscriptionRenewalInput;
+}>;
+
+
+export type ChangeSubscriptionRenewalMutation = { changeSubscriptionRenewal: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type ChangeSubscriptionStatusMutationVariables = Exact<{
+  input: ChangeSubscriptionStatusInput;
+}>;
+
+
+export type ChangeSubscriptionStatusMutation = { changeSubscriptionStatus: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
 export type CheckoutCartMutationVariables = Exact<{
   input: CheckoutCartInput;
 }>;
@@ -507,6 +654,23 @@ export type CreateCartMutationVariables = Exact<{
 
 
 export type CreateCartMutation = { createCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type CustomerSubscriptionQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CustomerSubscriptionQuery = { customerSubscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, catalogItem: { title: string } | null, renewsTo: { termDuration: TermDuration | null } | null } | null };
+
+export type CustomerSubscriptionsQueryVariables = Exact<{
+  customerId?: string | number | null | undefined;
+  orderId?: string | number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomerSubscriptionsQuery = { customerSubscriptions: { nodes: Array<{ id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type DeleteCartMutationVariables = Exact<{
   input: DeleteCartInput;
@@ -546,10 +710,19 @@ export type OrderErrorFieldsFragment = { orderGroupId: string | null, code: numb
 
 export type OrderFieldsFragment = { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> };
 
+export type SubscriptionFieldsFragment = { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null };
+
 export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type LimitsQuery = { limits: { maxLineItemsPerCart: number, maxAddonItemsPerLineItem: number, maxPageSize: number, maxQueryDepth: number, maxQueryCost: number, maxRequestBytes: number, cartLifetimeSeconds: number, idempotencyKeyLifetimeSeconds: number } | null };
+
+export type OrderProvisioningStatusQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type OrderProvisioningStatusQuery = { order: { id: string, status: OrderStatus, provisioningStatus: Array<{ lineItemNumber: number, status: ProvisioningStatus, quantityProvisioningInformation: Array<{ quantity: number, status: ProvisioningStatus }> }> | null } | null };
 
 export type OrderQueryVariables = Exact<{
   id: string | number;
@@ -567,6 +740,13 @@ export type OrdersQueryVariables = Exact<{
 
 
 export type OrdersQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type RegisterSubscriptionMutationVariables = Exact<{
+  input: RegisterSubscriptionInput;
+}>;
+
+
+export type RegisterSubscriptionMutation = { registerSubscription: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
 
 export type RemoveCartLineItemsMutationVariables = Exact<{
   input: RemoveCartLineItemsInput;
@@ -737,6 +917,62 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"OrderFields"}) as unknown as TypedDocumentString<OrderFieldsFragment, unknown>;
+export const SubscriptionFieldsFragmentDoc = new TypedDocumentString(`
+    fragment SubscriptionFields on CustomerSubscription {
+  id
+  customerId
+  version
+  catalogItemId
+  itemKind
+  status
+  friendlyName
+  quantity
+  parentId
+  registrationStatus
+  renewsTo {
+    termDuration
+  }
+  creationTimeStamp
+  orderId
+}
+    `, {"fragmentName":"SubscriptionFields"}) as unknown as TypedDocumentString<SubscriptionFieldsFragment, unknown>;
+export const ActivateSubscriptionDocument = new TypedDocumentString(`
+    mutation ActivateSubscription($input: ActivateSubscriptionInput!) {
+  activateSubscription(input: $input) {
+    subscription {
+      ...SubscriptionFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}
+fragment SubscriptionFields on CustomerSubscription {
+  id
+  customerId
+  version
+  catalogItemId
+  itemKind
+  status
+  friendlyName
+  quantity
+  parentId
+  registrationStatus
+  renewsTo {
+    termDuration
+  }
+  creationTimeStamp
+  orderId
+}`) as unknown as TypedDocumentString<ActivateSubscriptionMutation, ActivateSubscriptionMutationVariables>;
 export const AddCartLineItemsDocument = new TypedDocumentString(`
     mutation AddCartLineItems($input: AddCartLineItemsInput!) {
   addCartLineItems(input: $input) {
@@ -802,6 +1038,60 @@ fragment UserErrorFields on UserError {
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<AddCartLineItemsMutation, AddCartLineItemsMutationVariables>;
+export const CancelOrderDocument = new TypedDocumentString(`
+    mutation CancelOrder($input: CancelOrderInput!) {
+  cancelOrder(input: $input) {
+    order {
+      ...OrderFields
+      version
+      hasPendingAdjustment
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}
+fragment OrderFields on Order {
+  id
+  alternateId
+  referenceCustomerId
+  orderGroupId
+  cartId
+  billingCycle
+  currencyCode
+  currencySymbol
+  transactionType
+  creationDate
+  status
+  lineItems {
+    lineItemNumber
+    offerId
+    subscriptionId
+    parentSubscriptionId
+    friendlyName
+    quantity
+    termDuration
+    transactionType
+    partnerIdOnRecord
+    additionalPartnerIdsOnRecord
+    provisioningContext {
+      key
+      value
+    }
+    renewsTo {
+      termDuration
+    }
+  }
+}`) as unknown as TypedDocumentString<CancelOrderMutation, CancelOrderMutationVariables>;
 export const CartDocument = new TypedDocumentString(`
     query Cart($id: ID!) {
   cart(id: $id) {
@@ -1003,6 +1293,117 @@ export const CatalogItemsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<CatalogItemsQuery, CatalogItemsQueryVariables>;
+export const ChangeSubscriptionQuantityDocument = new TypedDocumentString(`
+    mutation ChangeSubscriptionQuantity($input: ChangeSubscriptionQuantityInput!) {
+  changeSubscriptionQuantity(input: $input) {
+    subscription {
+      ...SubscriptionFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}
+fragment SubscriptionFields on CustomerSubscription {
+  id
+  customerId
+  version
+  catalogItemId
+  itemKind
+  status
+  friendlyName
+  quantity
+  parentId
+  registrationStatus
+  renewsTo {
+    termDuration
+  }
+  creationTimeStamp
+  orderId
+}`) as unknown as TypedDocumentString<ChangeSubscriptionQuantityMutation, ChangeSubscriptionQuantityMutationVariables>;
+export const ChangeSubscriptionRenewalDocument = new TypedDocumentString(`
+    mutation ChangeSubscriptionRenewal($input: ChangeSubscriptionRenewalInput!) {
+  changeSubscriptionRenewal(input: $input) {
+    subscription {
+      ...SubscriptionFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}
+fragment SubscriptionFields on CustomerSubscription {
+  id
+  customerId
+  version
+  catalogItemId
+  itemKind
+  status
+  friendlyName
+  quantity
+  parentId
+  registrationStatus
+  renewsTo {
+    termDuration
+  }
+  creationTimeStamp
+  orderId
+}`) as unknown as TypedDocumentString<ChangeSubscriptionRenewalMutation, ChangeSubscriptionRenewalMutationVariables>;
+export const ChangeSubscriptionStatusDocument = new TypedDocumentString(`
+    mutation ChangeSubscriptionStatus($input: ChangeSubscriptionStatusInput!) {
+  changeSubscriptionStatus(input: $input) {
+    subscription {
+      ...SubscriptionFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}
+fragment SubscriptionFields on CustomerSubscription {
+  id
+  customerId
+  version
+  catalogItemId
+  itemKind
+  status
+  friendlyName
+  quantity
+  parentId
+  registrationStatus
+  renewsTo {
+    termDuration
+  }
+  creationTimeStamp
+  orderId
+}`) as unknown as TypedDocumentString<ChangeSubscriptionStatusMutation, ChangeSubscriptionStatusMutationVariables>;
 export const CheckoutCartDocument = new TypedDocumentString(`
     mutation CheckoutCart($input: CheckoutCartInput!) {
   checkoutCart(input: $input) {
@@ -1222,6 +1623,68 @@ fragment UserErrorFields on UserError {
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<CreateCartMutation, CreateCartMutationVariables>;
+export const CustomerSubscriptionDocument = new TypedDocumentString(`
+    query CustomerSubscription($id: ID!) {
+  customerSubscription(id: $id) {
+    ...SubscriptionFields
+    catalogItem {
+      title
+    }
+  }
+}
+    fragment SubscriptionFields on CustomerSubscription {
+  id
+  customerId
+  version
+  catalogItemId
+  itemKind
+  status
+  friendlyName
+  quantity
+  parentId
+  registrationStatus
+  renewsTo {
+    termDuration
+  }
+  creationTimeStamp
+  orderId
+}`) as unknown as TypedDocumentString<CustomerSubscriptionQuery, CustomerSubscriptionQueryVariables>;
+export const CustomerSubscriptionsDocument = new TypedDocumentString(`
+    query CustomerSubscriptions($customerId: ID, $orderId: ID, $first: Int, $after: String) {
+  customerSubscriptions(
+    customerId: $customerId
+    orderId: $orderId
+    first: $first
+    after: $after
+  ) {
+    nodes {
+      ...SubscriptionFields
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    fragment SubscriptionFields on CustomerSubscription {
+  id
+  customerId
+  version
+  catalogItemId
+  itemKind
+  status
+  friendlyName
+  quantity
+  parentId
+  registrationStatus
+  renewsTo {
+    termDuration
+  }
+  creationTimeStamp
+  orderId
+}`) as unknown as TypedDocumentString<CustomerSubscriptionsQuery, CustomerSubscriptionsQueryVariables>;
 export const DeleteCartDocument = new TypedDocumentString(`
     mutation DeleteCart($input: DeleteCartInput!) {
   deleteCart(input: $input) {
@@ -1397,6 +1860,22 @@ export const LimitsDocument = new TypedDocumentString(`
   }
 }
     `) as unknown as TypedDocumentString<LimitsQuery, LimitsQueryVariables>;
+export const OrderProvisioningStatusDocument = new TypedDocumentString(`
+    query OrderProvisioningStatus($id: ID!) {
+  order(id: $id) {
+    id
+    status
+    provisioningStatus {
+      lineItemNumber
+      status
+      quantityProvisioningInformation {
+        quantity
+        status
+      }
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<OrderProvisioningStatusQuery, OrderProvisioningStatusQueryVariables>;
 export const OrderDocument = new TypedDocumentString(`
     query Order($id: ID!) {
   order(id: $id) {
@@ -1497,6 +1976,43 @@ export const OrdersDocument = new TypedDocumentString(`
     }
   }
 }`) as unknown as TypedDocumentString<OrdersQuery, OrdersQueryVariables>;
+export const RegisterSubscriptionDocument = new TypedDocumentString(`
+    mutation RegisterSubscription($input: RegisterSubscriptionInput!) {
+  registerSubscription(input: $input) {
+    subscription {
+      ...SubscriptionFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}
+fragment SubscriptionFields on CustomerSubscription {
+  id
+  customerId
+  version
+  catalogItemId
+  itemKind
+  status
+  friendlyName
+  quantity
+  parentId
+  registrationStatus
+  renewsTo {
+    termDuration
+  }
+  creationTimeStamp
+  orderId
+}`) as unknown as TypedDocumentString<RegisterSubscriptionMutation, RegisterSubscriptionMutationVariables>;
 export const RemoveCartLineItemsDocument = new TypedDocumentString(`
     mutation RemoveCartLineItems($input: RemoveCartLineItemsInput!) {
   removeCartLineItems(input: $input) {

@@ -1,0 +1,17 @@
+import { IsOptional } from "class-validator";
+import { Field, InputType } from "type-graphql";
+import { IsIdempotencyKey } from "./input-rules.js";
+
+/** What every mutation may say. */
+@InputType({ description: "What every mutation may say." })
+export abstract class KeyedInput {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new " +
+      "key for every new request; a GUID is a good choice.",
+  })
+  @IsOptional()
+  @IsIdempotencyKey()
+  idempotencyKey?: string | null;
+}

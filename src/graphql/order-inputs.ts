@@ -1,0 +1,57 @@
+import { Max, Min } from "class-validator";
+import { Field, ID, InputType, Int } from "type-graphql";
+import { SubscriptionStatus, TermDuration } from "../model/enums.js";
+import { IsGuid, IsPlainText } from "./input-rules.js";
+import { KeyedInput } from "./keyed-input.js";
+import { MAX_QUANTITY } from "../model/limits.js";
+
+const EXPECTED_VERSION = {
+  nullable: true,
+  description: "The version that you saw: any other is refused with 800036. Left out, any version is fine.",
+} as const;
+
+@InputType({ description: "An order to cancel." })
+export class CancelOrderInput extends KeyedInput {
+  @Field(() => ID, { description: "The order." })
+  @IsPlainText(64)
+  orderId!: string;
+
+  @Field(() => Int, EXPECTED_VERSION)
+  expectedVersion?: number | null;
+}
+
+@InputType({ description: "What every change of a subscription says." })
+abstract class SubscriptionInput extends KeyedInput {
+  @Field(() => ID, { description: "The subscription, in any letter case." })
+  @IsGuid()
+  subscriptionId!: string;
+
+  @Field(() => Int, EXPECTED_VERSION)
+  expectedVersion?: number | null;
+}
+
+@InputType({ description: "A subscription to activate." })
+export class ActivateSubscriptionInput extends SubscriptionInput {}
+
+@InputType({ description: "An Azure subscription to register for reservations." })
+export class RegisterSubscriptionInput extends SubscriptionInput {}
+
+@InputType({ description: "A change of a subscription's status." })
+export class ChangeSubscriptionStatusInput extends SubscriptionInput {
+  @Field(() => SubscriptionStatus, { description: "The status that it shall have." })
+  status!: SubscriptionStatus;
+}
+
+@InputType({ description: "A change of the number of licences." })
+export class ChangeSubscriptionQuantityInput extends SubscriptionInput {
+  @Field(() => Int, { description: "The number of licences that it shall have, within the catalog item's range." })
+  @Min(1, { message: `quantity must be a whole number from 1 to ${MAX_QUANTITY}.` })
+  @Max(MAX_QUANTITY, { message: `quantity must be a whole number from 1 to ${MAX_QUANTITY}.` })
+  quantity!: number;
+}
+
+@InputType({ description: "A change of what follows the present term." })
+export class ChangeSubscriptionRenewalInput extends SubscriptionInput {
+  @Field(() => TermDuration, { nullable: true, description: "The term that shall follow; null or left out for none." })
+  termDuration?: TermDuration | null;
+}

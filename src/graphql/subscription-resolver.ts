@@ -1,0 +1,134 @@
+import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
+import { Asset, assetKey } from "../model/asset.js";
+import { CatalogItem } from "../model/catalog.js";
+import { CustomerSubscriptionPayload } from "../model/payloads.js";
+import type { SubscriptionService } from "../orders/subscription-service.js";
+import type { Stores } from "../store/stores.js";
+import { AFTER, type Connection, CustomerSubscriptionConnection, FIRST, pageOf } from "./connections.js";
+import type { RequestContext } from "./context.js";
+import { requestOf } from "./mutation-request.js";
+import {
+  ActivateSubscriptionInput,
+  ChangeSubscriptionQuantityInput,
+  ChangeSubscriptionRenewalInput,
+  ChangeSubscriptionStatusInput,
+  RegisterSubscriptionInput,
+} from "./order-inputs.js";
+
+@Resolver(() => Asset)
+export class SubscriptionResolver {
+  constructor(
+    private readonly stores: Stores,
+    private readonly service: SubscriptionService,
+  ) {}
+
+  @Query(() => Asset, {
+    nullable: true,
+    description:
+      "What an order produced, by id. Null when there is none, or it is another tenant's: the two look the same.",
+  })
+  async customerSubscription(
+    @Arg("id", () => ID, { description: "The id, in any letter case." }) id: string,
+    @Ctx() { principal }: RequestContext,
+  ): Promise<Asset | null> {
+    return (await this.stores.assets.ofPartner(principal.partnerId, [id])).get(assetKey(id)) ?? null;
+  }
+
+  @Query(() => CustomerSubscriptionConnection, {
+    nullable: true,
+    description: "What the partner's customers have, newest first.",
+  })
+  customerSubscriptions(
+    @Arg("customerId", () => ID, { nullable: true, description: "Only what this customer has." })
+    customerId: string | null,
+    @Arg("orderId", () => ID, { nullable: true, description: "Only what this order produced." })
+    orderId: string | null,
+    @Arg("first", () => Int, FIRST) first: number | null,
+    @Arg("after", () => String, AFTER) after: string | null,
+    @Ctx() { principal }: RequestContext,
+  ): Promise<Connection<Asset>> {
+    const filter = {
+      partnerId: principal.partnerId,
+      customerId: customerId?.toLowerCase() ?? null,
+      orderId: orderId ?? null,
+    };
+    return pageOf(
+      first,
+      after,
+      (asset: Asset) => [asset.creationTimeStamp, assetKey(asset.id)],
+      (page) => this.stores.assets.page(filter, page),
+    );
+  }
+
+  @FieldResolver(() => CatalogItem, {
+    nullable: true,
+    description: "The catalog item; null when it is no longer in the catalog.",
+  })
+  catalogItem(@Root() asset: Asset, @Ctx() { loaders }: RequestContext): Promise<CatalogItem | null> {
+    return loaders.catalogItem.load(asset.catalogItemId);
+  }
+
+  @Mutation(() => CustomerSubscriptionPayload, {
+    nullable: true,
+    description: "Activates a subscription of the marketplace. Only in the integration sandbox.",
+  })
+  activateSubscription(
+    @Arg("input", () => ActivateSubscriptionInput, { description: "The subscription." })
+    input: ActivateSubscriptionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CustomerSubscriptionPayload> {
+    return this.service.activate(requestOf(context, "activateSubscription", input));
+  }
+
+  @Mutation(() => CustomerSubscriptionPayload, {
+    nullable: true,
+    description:
+      "Suspends, reactivates or deletes a subscription. ACTIVE can become SUSPENDED or, within 60 days, DELETED; " +
+      "SUSPENDED can become ACTIVE or DELETED. What comes back from suspension has to be registered for reservations " +
+      "anew.",
+  })
+  changeSubscriptionStatus(
+    @Arg("input", () => ChangeSubscriptionStatusInput, { description: "The subscription and its new status." })
+    input: ChangeSubscriptionStatusInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CustomerSubscriptionPayload> {
+    return this.service.changeStatus(requestOf(context, "changeSubscriptionStatus", input));
+  }
+
+  @Mutation(() => CustomerSubscriptionPayload, {
+    nullable: true,
+    description: "Changes the number of licences of an active subscription.",
+  })
+  changeSubscriptionQuantity(
+    @Arg("input", () => ChangeSubscriptionQuantityInput, { description: "The subscription and its new quantity." })
+    input: ChangeSubscriptionQuantityInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CustomerSubscriptionPayload> {
+    return this.service.changeQuantity(requestOf(context, "changeSubscriptionQuantity", input));
+  }
+
+  @Mutation(() => CustomerSubscriptionPayload, {
+    nullable: true,
+    description: "Chooses what follows the present term of a subscription.",
+  })
+  changeSubscriptionRenewal(
+    @Arg("input", () => ChangeSubscriptionRenewalInput, { description: "The subscription and the term that follows." })
+    input: ChangeSubscriptionRenewalInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CustomerSubscriptionPayload> {
+    return this.service.changeRenewal(requestOf(context, "changeSubscriptionRenewal", input));
+  }
+
+  @Mutation(() => CustomerSubscriptionPayload, {
+    nullable: true,
+    description:
+      "Registers an Azure subscription for reservations. It is REGISTERING at once, and REGISTERED some seconds later.",
+  })
+  registerSubscription(
+    @Arg("input", () => RegisterSubscriptionInput, { description: "The subscription." })
+    input: RegisterSubscriptionInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CustomerSubscriptionPayload> {
+    return this.service.register(requestOf(context, "registerSubscription", input));
+  }
+}

@@ -1,0 +1,156 @@
+/** What no row can be checked for by itself: references to other rows, and members that have to agree. */
+import { Big } from "big.js";
+import { assetKey } from "../model/asset.js";
+import { catalogKey, type CatalogItem, kindOf } from "../model/catalog.js";
+import type { Market } from "../model/market.js";
+import { REFERENCE_KEYS, type ReferenceSection } from "../model/reference-data.js";
+import { checkItem } from "./check-item.js";
+import type { KeyedSection, KnownRows } from "./known-rows.js";
+import { type Problem, problemAt, type Report, SECTIONS } from "./problem.js";
+import type { PlacedRows } from "./read-rows.js";
+import type { ImportedAsset, ImportedData } from "./schemas.js";
+
+type Checks = {
+  readonly [Section in ReferenceSection]: (
+    row: ImportedData[Section][number],
+    known: KnownRows,
+    report: Report,
+  ) => void;
+};
+
+const CHECKS: Checks = {
+  markets: checkMarket,
+  catalogItems: checkItem,
+
+  inventory({ catalogItemId }, known, report) {
+    refer(known, "catalogItems", catalogKey(catalogItemId), ["catalogItemId"], `catalog item ${catalogItemId}`, report);
+  },
+
+  partners({ country, markets }, known, report) {
+    referToMarkets(known, [country], ["country"], report);
+    referToMarkets(known, markets, ["markets"], report);
+  },
+
+  customers({ country }, known, report) {
+    referToMarkets(known, [country], ["country"], report);
+  },
+
+  relations(row, known, report) {
+    referToPartner(known, row.partnerId, report);
+    referToCustomer(known, row.customerId, report);
+  },
+
+  assets: checkAsset,
+
+  // The registry is that of all Microsoft partners: neither its providers nor its countries need be known here.
+  mpnProfiles: () => undefined,
+
+  creditLines({ partnerId, limit, minimumThreshold }, known, report) {
+    referToPartner(known, partnerId, report);
+    if (new Big(minimumThreshold).gt(limit))
+      report(["minimumThreshold"], `must not be above the limit, which is ${limit}`);
+  },
+
+  riskProfiles(row, known, report) {
+    referToRelation(known, row, report);
+  },
+
+  purchaseSystems({ closedCountries }, known, report) {
+    referToMarkets(known, closedCountries, ["closedCountries"], report);
+  },
+
+  purchaseAccounts({ purchaseSystem, customerId }, known, report) {
+    refer(known, "purchaseSystems", purchaseSystem, ["purchaseSystem"], `purchase system ${purchaseSystem}`, report);
+    referToCustomer(known, customerId, report);
+  },
+};
+
+/** What is wrong with rows of the right shape. */
+export function crossCheck(rows: PlacedRows, known: KnownRows): Problem[] {
+  return SECTIONS.flatMap((section) => checkSection(section, rows, known));
+}
+
+function checkSection(section: ReferenceSection, rows: PlacedRows, known: KnownRows): Problem[] {
+  const check = CHECKS[section] as (row: unknown, known: KnownRows, report: Report) => void;
+  const problems: Problem[] = [];
+  for (const { row, index } of rows[section]) {
+    check(row, known, (members, message) => {
+      problems.push(problemAt(section, index, row, members, message));
+    });
+  }
+  return problems;
+}
+
+function refer(
+  known: KnownRows,
+  section: KeyedSection,
+  key: string,
+  members: readonly PropertyKey[],
+  what: string,
+  report: Report,
+): boolean {
+  const isKnown = known.has(section, key);
+  if (!isKnown) report(members, `must name a row of ${section}; there is no ${what}, in the file or in the store`);
+  return isKnown;
+}
+
+function referToMarkets(
+  known: KnownRows,
+  countries: readonly string[],
+  members: readonly PropertyKey[],
+  report: Report,
+) {
+  for (const country of countries) refer(known, "markets", country, members, `market ${country}`, report);
+}
+
+function referToPartner(known: KnownRows, partnerId: string, report: Report): boolean {
+  return refer(known, "partners", partnerId, ["partnerId"], `partner ${partnerId}`, report);
+}
+
+function referToCustomer(known: KnownRows, customerId: string, report: Report): boolean {
+  return refer(known, "customers", customerId, ["customerId"], `customer ${customerId}`, report);
+}
+
+function referToRelation(
+  known: KnownRows,
+  row: { readonly partnerId: string; readonly customerId: string },
+  report: Report,
+): void {
+  const isPartner = referToPartner(known, row.partnerId, report);
+  const isCustomer = referToCustomer(known, row.customerId, report);
+  if (!isPartner || !isCustomer || known.has("relations", REFERENCE_KEYS.relations(row))) return;
+  report(["customerId"], `must be a customer of partner ${row.partnerId}; there is no such row of relations`);
+}
+
+function checkMarket({ defaultCurrency, supportedCurrencies }: Market, _known: KnownRows, report: Report): void {
+  if (supportedCurrencies.includes(defaultCurrency)) return;
+  report(["defaultCurrency"], `must be one of supportedCurrencies: ${supportedCurrencies.join(", ") || "none"}`);
+}
+
+function checkAsset(asset: ImportedAsset, known: KnownRows, report: Report): void {
+  referToRelation(known, asset, report);
+  const { partnerId, itemKind, registration, coreQuotas, parentId, orderId } = asset;
+  const item: CatalogItem | null = known.item(asset.catalogItemId);
+  if (item && kindOf(item) !== itemKind) report(["itemKind"], `must be ${kindOf(item)}, the kind of its catalog item`);
+  const isAzure = itemKind === "LEGACY_AZURE" || itemKind === "AZURE_PLAN";
+  if (!isAzure && registration !== null) report(["registration"], `must be null for the kind ${itemKind}`);
+  if (isAzure && registration === null) report(["registration"], `must not be null for the kind ${itemKind}`);
+  if (!isAzure && coreQuotas.length > 0) report(["coreQuotas"], `must be empty for the kind ${itemKind}`);
+  const regions = coreQuotas.map(({ armRegionName }) => armRegionName);
+  if (new Set(regions).size < regions.length) report(["coreQuotas"], "must have each region once");
+  if (typeof asset.dueTimeStamp === "string" && registration !== "REGISTERING") {
+    report(["dueTimeStamp"], "must be null, unless the registration is REGISTERING");
+  }
+  if (parentId !== null) checkParent(asset, parentId, known, report);
+  if (typeof orderId === "string" && !known.hasOrder(partnerId, orderId)) {
+    report(["orderId"], "must be null, or an order of the partner in the store");
+  }
+}
+
+function checkParent({ id, partnerId, customerId }: ImportedAsset, parentId: string, known: KnownRows, report: Report) {
+  const accepted = "must be null, or another subscription of the same partner and customer";
+  if (assetKey(parentId) === assetKey(id) || !known.hasAsset(partnerId, parentId))
+    return report(["parentId"], accepted);
+  const parent = known.asset(partnerId, parentId);
+  if (parent && parent.customerId !== customerId) report(["parentId"], accepted);
+}

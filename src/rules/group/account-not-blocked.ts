@@ -1,0 +1,13 @@
+import type { GroupRule } from "../rule.js";
+
+/** Does the risk service do business with this customer's account at all? Flagged accounts are refused every order. */
+export const accountNotBlocked: GroupRule = {
+  file: "src/rules/group/account-not-blocked.ts",
+  orderCode: "RISK_ERROR",
+  check({ facts: { customer, riskProfile } }) {
+    if (!riskProfile?.isBlocked) return null;
+    return {
+      detail: `The account of customer ${customer.id} is flagged; every order is refused until that is settled.`,
+    };
+  },
+};

@@ -1,0 +1,9 @@
+import { reviewRule } from "./review.js";
+
+/** Does the order need a review that has not been decided? Once it is approved, the same checkout goes through. */
+export const reviewNotRequired = reviewRule(
+  "src/rules/group/review-not-required.ts",
+  "MANUAL_REVIEW_REQUIRED",
+  ["NONE", "OPEN"],
+  "A person has to decide; check out again after the approval.",
+);

@@ -1,0 +1,21 @@
+import type { LineRule } from "../rule.js";
+import { subscriptionOfReservation } from "./named-subscription.js";
+
+/**
+ * Is the availability meant for the kind of subscription that the reservation names? Each reservation has one for
+ * subscriptions and one for Azure plans. Only asked at checkout: no cart code speaks of it.
+ */
+export const reservationFitsSubscription: LineRule = {
+  file: "src/rules/line/reservation-fits-subscription.ts",
+  cartCode: null,
+  orderCode: "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",
+  check(question) {
+    const { isForAzurePlan } = question.item;
+    const asset = subscriptionOfReservation(question);
+    if (isForAzurePlan === null || !asset || isForAzurePlan === (asset.itemKind === "AZURE_PLAN")) return null;
+    const wanted = isForAzurePlan ? "Azure plans" : "subscriptions that are no Azure plans";
+    return {
+      detail: `This availability is for ${wanted}; ${asset.id} ("${asset.friendlyName}") is of kind ${asset.itemKind}.`,
+    };
+  },
+};

@@ -1,0 +1,101 @@
+import { hasDeadCheckout, stateProblems, versionProblems } from "../../src/cart/refusals.js";
+import type { Cart } from "../../src/model/cart.js";
+import { aCustomer, aPartner } from "../support/builders.js";
+
+const NOW = "2026-03-01T09:30:00.000Z";
+const LATER = "2026-03-01T09:30:00.001Z";
+
+/** An active cart that expires a moment from now, and that nobody holds. */
+function aCart(overrides: Partial<Cart> = {}): Cart {
+  return {
+    id: "cart-1",
+    partnerId: aPartner().id,
+    customerId: aCustomer().id,
+    version: 7,
+    status: "ACTIVE",
+    creationTimeStamp: NOW,
+    lastModifiedTimeStamp: NOW,
+    expirationTimeStamp: LATER,
+    lastModifiedUser: "user-1",
+    lineItems: [],
+    orderGroups: [],
+    checkoutClaim: null,
+    ...overrides,
+  };
+}
+
+function aClaim(until: string): Cart["checkoutClaim"] {
+  return { id: "claim-1", until, orderGroupIds: [], orderErrors: [], userId: "user-1", idempotencyKey: null };
+}
+
+describe("a cart that is to be changed or checked out", () => {
+  it("is not refused while it is active, even in its last moment", () => {
+    expect(stateProblems(aCart(), "cart-1", NOW)).toEqual([]);
+  });
+
+  it("800008: does not exist", () => {
+    expect(stateProblems(null, "CART-1", NOW)).toEqual([
+      {
+        code: 800008,
+        errorCode: "CART_ID_NOT_FOUND",
+        message: "Unable to retrieve cart ID. There is no cart CART-1.",
+        path: ["input", "cartId"],
+        retryable: false,
+        retryAfterSeconds: null,
+      },
+    ]);
+  });
+
+  it("800008: expires this very moment", () => {
+    expect(stateProblems(aCart({ expirationTimeStamp: NOW }), "cart-1", NOW)).toMatchObject([
+      {
+        errorCode: "CART_ID_NOT_FOUND",
+        message: `Unable to retrieve cart ID. Cart cart-1 expired at ${NOW}; it can only be read and duplicated.`,
+      },
+    ]);
+  });
+
+  it("800064: is held by a living checkout", () => {
+    expect(stateProblems(aCart({ checkoutClaim: aClaim(LATER) }), "cart-1", NOW)).toMatchObject([
+      {
+        code: 800064,
+        message: "Cart cart-1 is being processed by another request.",
+        retryable: true,
+        retryAfterSeconds: 1,
+      },
+    ]);
+  });
+
+  it("is not refused for a checkout that died this very moment: that one is finished first", () => {
+    const cart = aCart({ checkoutClaim: aClaim(NOW) });
+    expect(stateProblems(cart, "cart-1", NOW)).toEqual([]);
+    expect(hasDeadCheckout(cart, NOW)).toBe(true);
+  });
+
+  it("800065: is ordered", () => {
+    expect(stateProblems(aCart({ status: "ORDERED" }), "cart-1", NOW)).toMatchObject([
+      {
+        code: 800065,
+        message:
+          "Cannot checkout an already submitted cart cart-1. It can no longer be changed either; duplicateCart makes a new one.",
+        retryable: false,
+      },
+    ]);
+  });
+});
+
+describe("the version that a caller expects", () => {
+  it.each([undefined, null, 7])("is fine when it is %s and the cart is at 7", (expectedVersion) => {
+    expect(versionProblems(aCart(), expectedVersion)).toEqual([]);
+  });
+
+  it.each([6, 8, 0])("800036: is not fine when it is %i and the cart is at 7", (expectedVersion) => {
+    expect(versionProblems(aCart(), expectedVersion)).toMatchObject([
+      {
+        code: 800036,
+        message: `Pre-condition failed. Version ${expectedVersion} was expected; the cart is at version 7.`,
+        path: ["input", "expectedVersion"],
+      },
+    ]);
+  });
+});

@@ -1,0 +1,33 @@
+import "reflect-metadata";
+import { createContext } from "../../src/graphql/context.js";
+import type { PartnerType } from "../../src/model/market.js";
+import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
+import type { Stores } from "../../src/store/stores.js";
+import { aPartner } from "../support/builders.js";
+
+/** The context of a request by a partner of this type, with a token of these roles. */
+function contextOf(type: PartnerType, roles: readonly string[]) {
+  const stores = { parties: { partner: async () => aPartner({ type }) } } as unknown as Stores;
+  return createContext(stores, { ...SAMPLE_PRINCIPAL, roles }, "request-1");
+}
+
+describe("access to prices", () => {
+  it.each(["AdminAgent", "SalesAgent", "BillingAdmin"])("comes with the role %s alone", async (role) => {
+    await expect(contextOf("DIRECT_BILL", ["Reader", role]).requirePricing()).resolves.toBeUndefined();
+    await expect(contextOf("INDIRECT_PROVIDER", [role]).requirePricing()).resolves.toBeUndefined();
+  });
+
+  it.each([[[]], [["Reader"]], [["adminagent"]]])("800043: is closed to the roles %j", async (roles) => {
+    await expect(contextOf("DIRECT_BILL", roles).requirePricing()).rejects.toMatchObject({
+      message:
+        "Access to pricing information is not granted. It takes one of the roles AdminAgent, SalesAgent, BillingAdmin.",
+      extensions: { code: "PRICING_ACCESS_FORBIDDEN", number: 800043 },
+    });
+  });
+
+  it("800043: is closed to indirect resellers, whatever their roles", async () => {
+    await expect(contextOf("INDIRECT_RESELLER", ["AdminAgent"]).requirePricing()).rejects.toMatchObject({
+      message: "Access to pricing information is not granted. Indirect resellers do not see prices.",
+    });
+  });
+});

@@ -1,0 +1,233 @@
+import { CUSTOMER_IDS } from "../../src/sample-data/customers.js";
+import { PARTNER_IDS } from "../../src/sample-data/partners.js";
+import { CustomerSubscriptionsDocument, OrderProvisioningStatusDocument } from "../support/graphql/graphql.js";
+import { guid, runApp, type RunningApp } from "../support/running-app.js";
+import {
+  cancel,
+  DAY_MILLISECONDS,
+  finish,
+  forAzure,
+  ITEMS,
+  line,
+  monthly,
+  NOBODYS_ID,
+  placeOrder,
+  storedAsset,
+  storedOrder,
+} from "./journeys.js";
+
+const SANDBOX = { as: { partner: "sandbox" } } as const;
+/** Of the sandbox partner's customer. */
+const AZURE = "1C461A25-F729-4FA5-AADB-280947DD05E8";
+
+let app: RunningApp;
+
+beforeEach(async () => {
+  app = await runApp();
+});
+
+afterEach(() => app.close());
+
+async function stockOf(catalogItemId: string) {
+  return (await app.store.stores.inventory.byItems([catalogItemId])).get(catalogItemId)!.available;
+}
+
+async function creditUsed(partner: keyof typeof PARTNER_IDS) {
+  return (await app.store.stores.parties.creditLines(PARTNER_IDS[partner])).get("USD")!.used;
+}
+
+async function assetsOf(orderId: string, as?: { partner: "sandbox" }) {
+  const { customerSubscriptions } = await app.ask(CustomerSubscriptionsDocument, { orderId }, as);
+  return customerSubscriptions!.nodes;
+}
+
+describe("A cancellation", () => {
+  it.each([
+    ["of a fulfilled order", true],
+    ["of an order that is still pending", false],
+  ])("%s gives back stock and credit, and removes what the order made", async (_what, isFulfilled) => {
+    const order = await placeOrder(app, [line(ITEMS.limitedStock, { quantity: 3 })]);
+    if (isFulfilled) await finish(app);
+    expect([await stockOf(ITEMS.limitedStock), await creditUsed("direct")]).toEqual([2, "30"]);
+    expect(await assetsOf(order.id)).toHaveLength(1);
+    const { version, status } = await storedOrder(app, order.id);
+
+    const asked = await cancel(app, { orderId: order.id });
+    expect(asked).toMatchObject({
+      userErrors: [],
+      order: { id: order.id, status, hasPendingAdjustment: true, version: version + 1 },
+    });
+    // It takes some seconds, and nothing is given back before.
+    expect([await stockOf(ITEMS.limitedStock), await creditUsed("direct")]).toEqual([2, "30"]);
+
+    await finish(app);
+    expect(await storedOrder(app, order.id)).toMatchObject({
+      status: "CANCELLED",
+      hasPendingAdjustment: false,
+      dueTimeStamp: null,
+      version: version + 2,
+      lineItems: [{ quantity: 0, price: { amount: "10", currencyCode: "USD" } }],
+    });
+    expect([await stockOf(ITEMS.limitedStock), await creditUsed("direct")]).toEqual([5, "0"]);
+    expect(await assetsOf(order.id)).toEqual([]);
+    const { order: provisioned } = await app.ask(OrderProvisioningStatusDocument, { id: order.id });
+    expect(provisioned!.provisioningStatus).toMatchObject([{ status: "UNFULFILLED" }]);
+  });
+
+  it("of a reservation gives back the cores that it took, in the sandbox", async () => {
+    const azure = await storedAsset(app, AZURE, "sandbox");
+    const quota = { armRegionName: "westus2", limit: 3, used: 1 };
+    await app.store.stores.assets.update({ ...azure, coreQuotas: [quota] });
+    const reservation = line(ITEMS.reservation, { termDuration: "P1Y", quantity: 2, ...forAzure(AZURE) });
+    const { id } = await placeOrder(app, [reservation], SANDBOX);
+    expect((await storedAsset(app, AZURE, "sandbox")).coreQuotas).toEqual([{ ...quota, used: 3 }]);
+    expect((await cancel(app, { orderId: id }, SANDBOX.as)).userErrors).toEqual([]);
+    await finish(app);
+    expect((await storedAsset(app, AZURE, "sandbox")).coreQuotas).toEqual([quota]);
+    expect(await assetsOf(id, SANDBOX.as)).toEqual([]);
+  });
+
+  it("takes effect once, when two rounds of background work meet it", async () => {
+    const { id } = await placeOrder(app, [line(ITEMS.limitedStock, { quantity: 3 })]);
+    const { order } = await cancel(app, { orderId: id });
+    await Promise.all([finish(app), finish(app)]);
+    expect(await storedOrder(app, id)).toMatchObject({ status: "CANCELLED", version: order!.version + 1 });
+    expect([await stockOf(ITEMS.limitedStock), await creditUsed("direct")]).toEqual([5, "0"]);
+  });
+
+  it("that two ask for at the same time is taken once; the other is told that one is under way", async () => {
+    const { id } = await placeOrder(app, [line(ITEMS.software)]);
+    const answers = await Promise.all([cancel(app, { orderId: id }), cancel(app, { orderId: id })]);
+    expect(answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code))).toEqual([800014]);
+  });
+
+  it("asked for again with the same key is answered as the first time, even when it is over", async () => {
+    const { id } = await placeOrder(app, [line(ITEMS.software)]);
+    const input = { orderId: id, idempotencyKey: guid("cancel") };
+    const first = await cancel(app, input);
+    await finish(app);
+    expect(await cancel(app, input)).toEqual({ ...first, replayed: true });
+    expect(await storedOrder(app, id)).toMatchObject({ status: "CANCELLED" });
+    const { userErrors } = await cancel(app, { ...input, expectedVersion: 1 });
+    expect(userErrors).toMatchObject([{ code: 800002, path: ["input", "idempotencyKey"] }]);
+  });
+
+  it("that was refused is refused again with the same key, though it could go ahead by now", async () => {
+    const { id } = await placeOrder(app, [line(ITEMS.software)]);
+    const input = { orderId: id, expectedVersion: 2, idempotencyKey: guid("refused") };
+    expect(await cancel(app, input)).toMatchObject({ userErrors: [{ code: 800036 }], replayed: false });
+    await finish(app);
+    expect(await storedOrder(app, id)).toMatchObject({ version: 2 });
+    expect(await cancel(app, input)).toMatchObject({ userErrors: [{ code: 800036 }], replayed: true });
+  });
+});
+
+describe("A cancellation is refused with the first of these that holds:", () => {
+  /** Asks with a version that no order has, so that 800036 holds in any case. */
+  async function codeOf(orderId: string, as?: { partner: "sandbox" }) {
+    const { order, userErrors } = await cancel(app, { orderId, expectedVersion: 99 }, as);
+    expect(order).toMatchObject({ id: orderId });
+    expect(userErrors).toHaveLength(1);
+    return userErrors[0]!.code;
+  }
+
+  it("800063, it is an order of the legacy system, in the sandbox too", async () => {
+    const direct = await placeOrder(app, [monthly(ITEMS.businessPremium)]);
+    const sandbox = await placeOrder(app, [monthly(ITEMS.businessPremium)], SANDBOX);
+    expect(await codeOf(direct.id)).toBe(800063);
+    expect(await codeOf(sandbox.id, SANDBOX.as)).toBe(800063);
+    const { userErrors } = await cancel(app, { orderId: direct.id });
+    expect(userErrors[0]!.message).toContain(
+      `This order ${direct.id} cannot be cancelled. Use PATCH /customers/${CUSTOMER_IDS.mixed}/subscriptions/`,
+    );
+  });
+
+  it("800019, it has more than software and is none of the sandbox", async () => {
+    const { id } = await placeOrder(app, [monthly(ITEMS.saas, { termDuration: "P1M" })]);
+    // Neither is asked about before: it is too late, and a change is under way.
+    app.clock.now = new Date(app.clock.now.getTime() + 61 * DAY_MILLISECONDS);
+    await app.store.stores.orders.update({ ...(await storedOrder(app, id)), hasPendingAdjustment: true }, 1);
+    expect(await codeOf(id)).toBe(800019);
+  });
+
+  it("800014, an earlier change is not finished", async () => {
+    const { id } = await placeOrder(app, [line(ITEMS.software)]);
+    await cancel(app, { orderId: id });
+    app.clock.now = new Date(app.clock.now.getTime() + 61 * DAY_MILLISECONDS);
+    expect(await codeOf(id)).toBe(800014);
+  });
+
+  it("800036, it is not at the version that was expected", async () => {
+    const { id } = await placeOrder(app, [line(ITEMS.software)]);
+    app.clock.now = new Date(app.clock.now.getTime() + 61 * DAY_MILLISECONDS);
+    expect(await codeOf(id)).toBe(800036);
+  });
+
+  it("800061, it is older than 60 days, or has been cancelled", async () => {
+    const late = await placeOrder(app, [line(ITEMS.software)]);
+    app.clock.now = new Date(app.clock.now.getTime() + 60 * DAY_MILLISECONDS + 1);
+    expect(await cancel(app, { orderId: late.id })).toMatchObject({ userErrors: [{ code: 800061 }] });
+    const gone = await placeOrder(app, [line(ITEMS.software)]);
+    await cancel(app, { orderId: gone.id });
+    await finish(app);
+    expect(await cancel(app, { orderId: gone.id })).toMatchObject({
+      order: { status: "CANCELLED" },
+      userErrors: [{ code: 800061, message: "Order cannot be cancelled. It has been cancelled." }],
+    });
+  });
+
+  it("800061, something of another order hangs on what it made", async () => {
+    const buyer = { ...SANDBOX, customerId: CUSTOMER_IDS.addons };
+    const plan = await placeOrder(app, [line(ITEMS.azurePlan)], buyer);
+    await finish(app);
+    const [subscription] = await assetsOf(plan.id, SANDBOX.as);
+    const saas = monthly(ITEMS.saasBilledToAzure, { termDuration: "P1M", ...forAzure(subscription!.id) });
+    const dependent = await placeOrder(app, [saas], buyer);
+    expect(await cancel(app, { orderId: plan.id }, SANDBOX.as)).toMatchObject({
+      order: { hasPendingAdjustment: false },
+      userErrors: [{ code: 800061, message: expect.stringContaining("hangs on what it made, and has to end first.") }],
+    });
+    expect((await cancel(app, { orderId: dependent.id }, SANDBOX.as)).userErrors).toEqual([]);
+    await finish(app);
+    expect((await cancel(app, { orderId: plan.id }, SANDBOX.as)).userErrors).toEqual([]);
+  });
+});
+
+describe("An order that the caller must not see", () => {
+  it("is answered like one that does not exist", async () => {
+    const { id } = await placeOrder(app, [line(ITEMS.software)]);
+    const foreign = await cancel(app, { orderId: id }, { partner: "provider" });
+    const unknown = await cancel(app, { orderId: NOBODYS_ID }, { partner: "provider" });
+    expect(unknown).toEqual({
+      order: null,
+      userErrors: [
+        expect.objectContaining({
+          code: 800002,
+          path: ["input", "orderId"],
+          message: `There is no order ${NOBODYS_ID}.`,
+        }),
+      ],
+      replayed: false,
+    });
+    expect(JSON.parse(JSON.stringify(foreign).replaceAll(id, NOBODYS_ID))).toEqual(unknown);
+    expect(await storedOrder(app, id)).toMatchObject({ hasPendingAdjustment: false, version: 1 });
+  });
+
+  it("is not repeated when its id is of the wrong form", async () => {
+    for (const orderId of ["x".repeat(65), "\u001b[31m"]) {
+      const { order, userErrors } = await cancel(app, { orderId });
+      expect([order, userErrors.map(({ code, path }) => [code, path])]).toEqual([
+        null,
+        [[800002, ["input", "orderId"]]],
+      ]);
+      expect(userErrors[0]!.message).not.toContain(orderId);
+    }
+  });
+
+  it("800039: cannot be asked about by a partner whose enrolment has lapsed", async () => {
+    expect(await cancel(app, { orderId: NOBODYS_ID }, { partner: "suspended" })).toMatchObject({
+      order: null,
+      userErrors: [{ code: 800039, path: ["input"] }],
+    });
+  });
+});

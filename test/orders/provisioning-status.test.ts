@@ -1,0 +1,33 @@
+import { provisioningStatusOf } from "../../src/orders/provisioning-status.js";
+import { anOrder, anOrderLine } from "../support/orders.js";
+
+describe("the provisioning of an order", () => {
+  it.each([
+    ["PENDING", "PREFULFILLMENT_PENDING"],
+    ["COMPLETED", "FULFILLED"],
+    ["CANCELLED", "UNFULFILLED"],
+  ] as const)("of an order that is %s is %s, line by line", (status, provisioned) => {
+    const lineItems = [anOrderLine(), anOrderLine({ lineItemNumber: 1, quantity: 5 })];
+    expect(provisioningStatusOf(anOrder({ status, lineItems }))).toEqual([
+      {
+        lineItemNumber: 0,
+        status: provisioned,
+        quantityProvisioningInformation: [{ quantity: 3, status: provisioned }],
+      },
+      {
+        lineItemNumber: 1,
+        status: provisioned,
+        quantityProvisioningInformation: [{ quantity: 5, status: provisioned }],
+      },
+    ]);
+  });
+
+  it("800007: is not on record in the legacy system", () => {
+    expect(() => provisioningStatusOf(anOrder({ purchaseSystem: "OMS" }))).toThrow(
+      expect.objectContaining({
+        message: "Unable to retrieve provisioning information. Order order-1 is of the legacy system.",
+        extensions: { code: "PROVISIONING_STATUS_NOT_FOUND", number: 800007 },
+      }),
+    );
+  });
+});
