@@ -59,12 +59,9 @@ export class RenewsToInput {
   termDuration!: TermDuration;
 }
 
-@InputType({ description: "An add-on of a new line." })
-export class CartAddonItemInput {
-  @Field(() => ID, { description: "What is bought: see `catalogItems`." })
-  @IsCatalogItemId()
-  catalogItemId!: string;
-
+/** What may be said of any line, and may be left out. */
+@InputType({ description: "What may be said of any line." })
+abstract class LineDetailsInput {
   @Field(() => String, {
     nullable: true,
     description: "Your own name for it, up to 256 characters; it becomes the name of the subscription.",
@@ -73,30 +70,21 @@ export class CartAddonItemInput {
   @IsFriendlyName()
   friendlyName?: string | null;
 
-  @Field(() => Int, { description: "The number of licences or instances, within the catalog item's range." })
-  @Min(1, { message: QUANTITY })
-  @Max(MAX_QUANTITY, { message: QUANTITY })
-  quantity!: number;
-
   @Field(() => CurrencyCode, {
     nullable: true,
-    description: "The currency; the default currency of the customer's market when left out.",
+    description: "The currency; the default currency of the customer's market when none is given.",
   })
   currencyCode?: string | null;
 
-  @Field(() => BillingCycleType, { description: "How often to bill: one of the item's `supportedBillingCycles`." })
-  @IsIn(CYCLES, { message: CYCLE })
-  billingCycle!: BillingCycleType;
-
   @Field(() => TermDuration, {
     nullable: true,
-    description: "The term: one of the item's `supportedTermDurations`. Leave it out where the item has none.",
+    description: "The term: one of the item's `supportedTermDurations`; none where the item has none.",
   })
   termDuration?: TermDuration | null;
 
   @Field(() => [ParticipantInput], {
     nullable: true,
-    description: "The resellers on record. For indirect providers only; for others it is cart error 10004.",
+    description: "All resellers on record. For indirect providers only; for others it is cart error 10004.",
   })
   @IsOptional()
   @ArrayMaxSize(MAX_PARTICIPANTS, AT_MOST_PARTICIPANTS)
@@ -106,7 +94,7 @@ export class CartAddonItemInput {
 
   @Field(() => [KeyValueInput], {
     nullable: true,
-    description: "What provisioning needs: the keys in the item's `provisioningVariables`, each once.",
+    description: "All that provisioning needs: the keys in the item's `provisioningVariables`, each once.",
   })
   @IsOptional()
   @ArrayMaxSize(MAX_CONTEXT_ENTRIES, AT_MOST_ENTRIES)
@@ -116,6 +104,22 @@ export class CartAddonItemInput {
 
   @Field(() => RenewsToInput, { nullable: true, description: "What follows a trial or a renewable term." })
   renewsTo?: RenewsToInput | null;
+}
+
+@InputType({ description: "An add-on of a new line." })
+export class CartAddonItemInput extends LineDetailsInput {
+  @Field(() => ID, { description: "What is bought: see `catalogItems`." })
+  @IsCatalogItemId()
+  catalogItemId!: string;
+
+  @Field(() => Int, { description: "The number of licences or instances, within the catalog item's range." })
+  @Min(1, { message: QUANTITY })
+  @Max(MAX_QUANTITY, { message: QUANTITY })
+  quantity!: number;
+
+  @Field(() => BillingCycleType, { description: "How often to bill: one of the item's `supportedBillingCycles`." })
+  @IsIn(CYCLES, { message: CYCLE })
+  billingCycle!: BillingCycleType;
 }
 
 @InputType({ description: "A new line, with its add-ons." })
@@ -131,7 +135,7 @@ export class CartLineItemInput extends CartAddonItemInput {
 }
 
 @InputType({ description: "A change of one line: what is left out stays, null clears an optional property." })
-export class CartLineItemUpdateInput {
+export class CartLineItemUpdateInput extends LineDetailsInput {
   @Field(() => ID, { description: "The line: a base line or an add-on." })
   @IsGuid()
   id!: string;
@@ -141,47 +145,16 @@ export class CartLineItemUpdateInput {
   @IsCatalogItemId()
   catalogItemId?: string;
 
-  @Field(() => String, { nullable: true, description: "Your own name for it; null for none." })
-  @IsOptional()
-  @IsFriendlyName()
-  friendlyName?: string | null;
-
   @Field(() => Int, { nullable: true, description: "The number of licences or instances." })
   @IsSaid()
   @Min(1, { message: QUANTITY })
   @Max(MAX_QUANTITY, { message: QUANTITY })
   quantity?: number;
 
-  @Field(() => CurrencyCode, { nullable: true, description: "The currency; null for the default of the market." })
-  currencyCode?: string | null;
-
   @Field(() => BillingCycleType, { nullable: true, description: "How often to bill." })
   @IsSaid()
   @IsIn(CYCLES, { message: CYCLE })
   billingCycle?: BillingCycleType;
-
-  @Field(() => TermDuration, { nullable: true, description: "The term; null for none." })
-  termDuration?: TermDuration | null;
-
-  @Field(() => [ParticipantInput], { nullable: true, description: "All resellers on record; null for none." })
-  @IsOptional()
-  @ArrayMaxSize(MAX_PARTICIPANTS, AT_MOST_PARTICIPANTS)
-  @HasOneTransactionReseller()
-  @ValidateNested({ each: true })
-  participants?: ParticipantInput[] | null;
-
-  @Field(() => [KeyValueInput], {
-    nullable: true,
-    description: "The whole provisioning context, not only what changes in it; null for none.",
-  })
-  @IsOptional()
-  @ArrayMaxSize(MAX_CONTEXT_ENTRIES, AT_MOST_ENTRIES)
-  @HasDistinctKeys()
-  @ValidateNested({ each: true })
-  provisioningContext?: KeyValueInput[] | null;
-
-  @Field(() => RenewsToInput, { nullable: true, description: "What follows the first term; null for nothing." })
-  renewsTo?: RenewsToInput | null;
 }
 
 @InputType({ description: "An add-on in a replaced cart: known by its id, or new without one." })

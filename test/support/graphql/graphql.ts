@@ -63,19 +63,19 @@ export type CartAddonItemInput = {
   billingCycle: BillingCycleType;
   /** What is bought: see `catalogItems`. */
   catalogItemId: string | number;
-  /** The currency; the default currency of the customer's market when left out. */
+  /** The currency; the default currency of the customer's market when none is given. */
   currencyCode?: string | null | undefined;
   /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
-  /** The resellers on record. For indirect providers only; for others it is cart error 10004. */
+  /** All resellers on record. For indirect providers only; for others it is cart error 10004. */
   participants?: Array<ParticipantInput> | null | undefined;
-  /** What provisioning needs: the keys in the item's `provisioningVariables`, each once. */
+  /** All that provisioning needs: the keys in the item's `provisioningVariables`, each once. */
   provisioningContext?: Array<KeyValueInput> | null | undefined;
   /** The number of licences or instances, within the catalog item's range. */
   quantity: number;
   /** What follows a trial or a renewable term. */
   renewsTo?: RenewsToInput | null | undefined;
-  /** The term: one of the item's `supportedTermDurations`. Leave it out where the item has none. */
+  /** The term: one of the item's `supportedTermDurations`; none where the item has none. */
   termDuration?: TermDuration | null | undefined;
 };
 
@@ -85,21 +85,21 @@ export type CartAddonItemReplaceInput = {
   billingCycle: BillingCycleType;
   /** What is bought: see `catalogItems`. */
   catalogItemId: string | number;
-  /** The currency; the default currency of the customer's market when left out. */
+  /** The currency; the default currency of the customer's market when none is given. */
   currencyCode?: string | null | undefined;
   /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
   /** The add-on that this is; leave it out for a new one. */
   id?: string | number | null | undefined;
-  /** The resellers on record. For indirect providers only; for others it is cart error 10004. */
+  /** All resellers on record. For indirect providers only; for others it is cart error 10004. */
   participants?: Array<ParticipantInput> | null | undefined;
-  /** What provisioning needs: the keys in the item's `provisioningVariables`, each once. */
+  /** All that provisioning needs: the keys in the item's `provisioningVariables`, each once. */
   provisioningContext?: Array<KeyValueInput> | null | undefined;
   /** The number of licences or instances, within the catalog item's range. */
   quantity: number;
   /** What follows a trial or a renewable term. */
   renewsTo?: RenewsToInput | null | undefined;
-  /** The term: one of the item's `supportedTermDurations`. Leave it out where the item has none. */
+  /** The term: one of the item's `supportedTermDurations`; none where the item has none. */
   termDuration?: TermDuration | null | undefined;
 };
 
@@ -134,19 +134,19 @@ export type CartLineItemInput = {
   billingCycle: BillingCycleType;
   /** What is bought: see `catalogItems`. */
   catalogItemId: string | number;
-  /** The currency; the default currency of the customer's market when left out. */
+  /** The currency; the default currency of the customer's market when none is given. */
   currencyCode?: string | null | undefined;
   /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
-  /** The resellers on record. For indirect providers only; for others it is cart error 10004. */
+  /** All resellers on record. For indirect providers only; for others it is cart error 10004. */
   participants?: Array<ParticipantInput> | null | undefined;
-  /** What provisioning needs: the keys in the item's `provisioningVariables`, each once. */
+  /** All that provisioning needs: the keys in the item's `provisioningVariables`, each once. */
   provisioningContext?: Array<KeyValueInput> | null | undefined;
   /** The number of licences or instances, within the catalog item's range. */
   quantity: number;
   /** What follows a trial or a renewable term. */
   renewsTo?: RenewsToInput | null | undefined;
-  /** The term: one of the item's `supportedTermDurations`. Leave it out where the item has none. */
+  /** The term: one of the item's `supportedTermDurations`; none where the item has none. */
   termDuration?: TermDuration | null | undefined;
 };
 
@@ -158,21 +158,21 @@ export type CartLineItemReplaceInput = {
   billingCycle: BillingCycleType;
   /** What is bought: see `catalogItems`. */
   catalogItemId: string | number;
-  /** The currency; the default currency of the customer's market when left out. */
+  /** The currency; the default currency of the customer's market when none is given. */
   currencyCode?: string | null | undefined;
   /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
   /** The add-on that this is; leave it out for a new one. */
   id?: string | number | null | undefined;
-  /** The resellers on record. For indirect providers only; for others it is cart error 10004. */
+  /** All resellers on record. For indirect providers only; for others it is cart error 10004. */
   participants?: Array<ParticipantInput> | null | undefined;
-  /** What provisioning needs: the keys in the item's `provisioningVariables`, each once. */
+  /** All that provisioning needs: the keys in the item's `provisioningVariables`, each once. */
   provisioningContext?: Array<KeyValueInput> | null | undefined;
   /** The number of licences or instances, within the catalog item's range. */
   quantity: number;
   /** What follows a trial or a renewable term. */
   renewsTo?: RenewsToInput | null | undefined;
-  /** The term: one of the item's `supportedTermDurations`. Leave it out where the item has none. */
+  /** The term: one of the item's `supportedTermDurations`; none where the item has none. */
   termDuration?: TermDuration | null | undefined;
 };
 
@@ -182,21 +182,21 @@ export type CartLineItemUpdateInput = {
   billingCycle?: BillingCycleType | null | undefined;
   /** What is bought instead, such as the current id of a stale one. */
   catalogItemId?: string | number | null | undefined;
-  /** The currency; null for the default of the market. */
+  /** The currency; the default currency of the customer's market when none is given. */
   currencyCode?: string | null | undefined;
-  /** Your own name for it; null for none. */
+  /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
   /** The line: a base line or an add-on. */
   id: string | number;
-  /** All resellers on record; null for none. */
+  /** All resellers on record. For indirect providers only; for others it is cart error 10004. */
   participants?: Array<ParticipantInput> | null | undefined;
-  /** The whole provisioning context, not only what changes in it; null for none. */
+  /** All that provisioning needs: the keys in the item's `provisioningVariables`, each once. */
   provisioningContext?: Array<KeyValueInput> | null | undefined;
   /** The number of licences or instances. */
   quantity?: number | null | undefined;
-  /** What follows the first term; null for nothing. */
+  /** What follows a trial or a renewable term. */
   renewsTo?: RenewsToInput | null | undefined;
-  /** The term; null for none. */
+  /** The term: one of the item's `supportedTermDurations`; none where the item has none. */
   termDuration?: TermDuration | null | undefined;
 };
 
