@@ -19,6 +19,13 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     .execute();
   await schema.createIndex("assets_of_parent").on("assets").columns(["partner_id", "parent_id"]).execute();
   await schema.createIndex("assets_page").on("assets").columns(["partner_id", "created_at", "id"]).execute();
+  // What a customer has is counted for every review: from the index alone, however much that is.
+  await schema
+    .createIndex("assets_holdings")
+    .on("assets")
+    .columns(["partner_id", "customer_id", "catalog_item_id", "item_kind", "status", "quantity"])
+    .execute();
+  await schema.dropIndex("assets_of_customer").execute();
   await schema
     .alterTable("inventory")
     .addColumn("ends_with_stock", "integer", (column) => column.notNull().defaultTo(0))
