@@ -67,10 +67,7 @@ const BACKGROUND_PAUSE_MILLISECONDS = 1_000;
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, logger, clock = () => new Date() } = options;
   const store = await openStore(config.databaseUrl, options);
-  if (config.sampleData && !(await store.hasReferenceData())) {
-    await store.load(SAMPLE_DATA);
-    await store.stores.carts.insert(CART_OF_LATER_VERSION);
-  }
+  if (config.sampleData && !(await store.hasReferenceData())) await loadSampleData(store);
 
   const server = createFastify(config, logger);
   const schema = createSchema(createResolvers(store, options, clock));
@@ -118,6 +115,16 @@ export async function createApp(options: AppOptions): Promise<App> {
       await store.close();
     },
   };
+}
+
+/** Fills an empty store; of several processes that start on it at once, one does. */
+async function loadSampleData(store: Store): Promise<void> {
+  await store.transact(async (stores) => {
+    const partners = await stores.reference.keysOf("partners");
+    if (partners.size > 0) return;
+    await stores.reference.load(SAMPLE_DATA);
+    await stores.carts.insert(CART_OF_LATER_VERSION);
+  });
 }
 
 function createResolvers(store: Store, { config, logger, purchaseSystems }: AppOptions, clock: () => Date): object[] {
