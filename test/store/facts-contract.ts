@@ -1,5 +1,5 @@
 import type { Asset, Holding } from "../../src/model/asset.js";
-import { ConcurrentChange, type Store } from "../../src/store/stores.js";
+import { type AssetFilter, ConcurrentChange, type PageRequest, type Store } from "../../src/store/stores.js";
 import {
   aCreditLine,
   aCustomer,
@@ -11,6 +11,7 @@ import {
   anMpnProfile,
   aPartner,
   aReservation,
+  aRiskProfile,
 } from "../support/builders.js";
 import { CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
 import { someReferenceData } from "../support/shop.js";
@@ -25,6 +26,7 @@ export function describeFacts(store: () => Store): void {
   describeSearch(store);
   describeInventory(store);
   describeAssets(store);
+  describeAssetLists(store);
   describeHoldings(store);
   describeParties(store);
   describeCredit(store);
@@ -150,6 +152,11 @@ function describeInventory(store: () => Store): void {
       expect(await store().transact((stores) => stores.inventory.lock(ids))).toEqual(expected);
     });
 
+    it("says whether the item ends with its stock", async () => {
+      await store().load(someReferenceData({ inventory: [anInventory({ available: 1, endsWithStock: true })] }));
+      expect((await store().stores.inventory.byItems([ITEM])).get(ITEM)?.endsWithStock).toBe(true);
+    });
+
     it("is none for no ids", async () => {
       await load(5);
       expect((await store().stores.inventory.byItems([])).size).toBe(0);
@@ -252,6 +259,116 @@ function describeAssets(store: () => Store): void {
   });
 }
 
+function describeAssetLists(store: () => Store): void {
+  const id = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
+  const insert = (...assets: readonly Partial<Asset>[]) =>
+    store().stores.assets.insert(assets.map((changes, index) => anAsset({ id: id(index), ...changes })));
+  const ids = (assets: Iterable<Asset>) => [...assets].map((asset) => asset.id);
+  const page = async (filter: Partial<AssetFilter> = {}, request: Partial<PageRequest> = {}) => {
+    const all = { partnerId: PARTNER_ID, customerId: null, orderId: null };
+    return ids(await store().stores.assets.page({ ...all, ...filter }, { limit: 100, after: null, ...request }));
+  };
+  const due = async (now: string, limit = 100) => ids(await store().stores.assets.due(now, limit));
+
+  describe("assets, without a look at the customer,", () => {
+    it("are found among the partner's by ids in any letter case", async () => {
+      await insert(
+        { id: "0a000000-0000-4000-8000-000000000000" },
+        { customerId: OTHER_CUSTOMER },
+        { partnerId: OTHER_PARTNER },
+      );
+      const wanted = ["0A000000-0000-4000-8000-000000000000", id(1), id(2), "no such asset"];
+      const found = await store().stores.assets.ofPartner(PARTNER_ID, wanted);
+      expect([...found.keys()].sort()).toEqual([id(1), wanted[0]]);
+      expect(found.get(wanted[0]!)).toEqual(anAsset({ id: "0a000000-0000-4000-8000-000000000000" }));
+      expect((await store().stores.assets.ofPartner(PARTNER_ID, [])).size).toBe(0);
+    });
+
+    it("are locked by id, in any letter case, for their partner only", async () => {
+      const asset = anAsset({ id: "0a000000-0000-4000-8000-000000000000" });
+      await store().stores.assets.insert([asset]);
+      const lock = (partnerId: string, one: string) => store().transact((stores) => stores.assets.lock(partnerId, one));
+      expect(await lock(PARTNER_ID, asset.id.toUpperCase())).toEqual(asset);
+      expect(await lock(OTHER_PARTNER, asset.id)).toBeNull();
+      expect(await lock(PARTNER_ID, "no such asset")).toBeNull();
+    });
+
+    it("have children: what names them as parent, in any letter case, of the same partner", async () => {
+      const parentId = "0a000000-0000-4000-8000-000000000000";
+      await insert(
+        { parentId },
+        { parentId: parentId.toUpperCase() },
+        { parentId: id(0) },
+        { parentId: null },
+        { parentId, partnerId: OTHER_PARTNER },
+      );
+      const children = async (one: string) => ids(await store().stores.assets.children(PARTNER_ID, one)).sort();
+      expect(await children(parentId.toUpperCase())).toEqual([id(0), id(1)]);
+      expect(await children(parentId)).toEqual([id(0), id(1)]);
+      expect(await children(id(3))).toEqual([]);
+    });
+
+    it("have children after they have been hung elsewhere", async () => {
+      await insert({ parentId: id(8) });
+      await store().stores.assets.update(anAsset({ id: id(0), parentId: id(9) }));
+      expect(await store().stores.assets.children(PARTNER_ID, id(8))).toEqual([]);
+      expect(ids(await store().stores.assets.children(PARTNER_ID, id(9)))).toEqual([id(0)]);
+    });
+  });
+
+  describe("pages of assets", () => {
+    const at = (minute: number) => ({ creationTimeStamp: `2026-03-01T09:0${minute}:00.000Z` });
+
+    it("begin with the newest, and have those of one moment in order of their ids", async () => {
+      await insert(at(1), at(2), at(2), at(3));
+      expect(await page()).toEqual([id(3), id(2), id(1), id(0)]);
+      expect(await page({}, { limit: 2 })).toEqual([id(3), id(2)]);
+    });
+
+    it("go on behind any asset, in the midst of assets of one moment as well", async () => {
+      await insert(at(1), at(2), at(2), at(2), at(3));
+      expect(await page({}, { after: [at(2).creationTimeStamp, id(3)] })).toEqual([id(2), id(1), id(0)]);
+      expect(await page({}, { limit: 1, after: [at(2).creationTimeStamp, id(2)] })).toEqual([id(1)]);
+      expect(await page({}, { after: [at(1).creationTimeStamp, id(0)] })).toEqual([]);
+    });
+
+    it("have assets of the partner only, and of the customer and the order that are asked for", async () => {
+      await insert(
+        { orderId: "order-1" },
+        { customerId: OTHER_CUSTOMER, orderId: "order-1" },
+        {},
+        { partnerId: OTHER_PARTNER },
+      );
+      expect(await page()).toEqual([id(2), id(1), id(0)]);
+      expect(await page({ customerId: CUSTOMER_ID })).toEqual([id(2), id(0)]);
+      expect(await page({ orderId: "order-1" })).toEqual([id(1), id(0)]);
+      expect(await page({ orderId: "order-1", customerId: OTHER_CUSTOMER })).toEqual([id(1)]);
+      expect(await page({ partnerId: OTHER_PARTNER })).toEqual([id(3)]);
+    });
+  });
+
+  describe("assets that are due", () => {
+    it("are due from their time on, the oldest first, whoever's they are, and no more than asked for", async () => {
+      await insert(
+        { dueTimeStamp: "2026-03-01T10:00:00.000Z" },
+        { dueTimeStamp: "2026-03-01T09:00:00.000Z" },
+        { dueTimeStamp: null },
+        { dueTimeStamp: "2026-03-01T09:30:00.000Z", partnerId: OTHER_PARTNER },
+      );
+      expect(await due("2026-03-01T08:59:59.999Z")).toEqual([]);
+      expect(await due("2026-03-01T09:30:00.000Z")).toEqual([id(1), id(3)]);
+      expect(await due("2026-03-02T00:00:00.000Z")).toEqual([id(1), id(3), id(0)]);
+      expect(await due("2026-03-02T00:00:00.000Z", 1)).toEqual([id(1)]);
+    });
+
+    it("are due no more once their time is taken away", async () => {
+      await insert({ dueTimeStamp: "2026-03-01T09:00:00.000Z" });
+      await store().stores.assets.update(anAsset({ id: id(0), dueTimeStamp: null }));
+      expect(await due("2026-03-02T00:00:00.000Z")).toEqual([]);
+    });
+  });
+}
+
 function describeHoldings(store: () => Store): void {
   const owned = (id: number, changes: Partial<Asset>) =>
     anAsset({ id: `00000000-0000-4000-8000-00000000000${id}`, catalogItemId: ITEM, itemKind: "LICENCE", ...changes });
@@ -332,6 +449,30 @@ function describeParties(store: () => Store): void {
       expect([...found.keys()].sort()).toEqual(["517285", "5357564"]);
       expect(found.get("5357564")).toEqual(anMpnProfile());
       expect((await store().stores.parties.mpnProfiles([])).size).toBe(0);
+    });
+
+    it("have a risk profile for a partner's business with a customer, and null for any other", async () => {
+      const profiles = [
+        aRiskProfile(),
+        aRiskProfile({ customerId: OTHER_CUSTOMER, isBlocked: true, reviewAbove: null }),
+      ];
+      await store().load(someReferenceData({ riskProfiles: profiles }));
+      expect(await store().stores.parties.riskProfile(PARTNER_ID, CUSTOMER_ID)).toEqual(profiles[0]);
+      expect(await store().stores.parties.riskProfile(PARTNER_ID, OTHER_CUSTOMER)).toEqual(profiles[1]);
+      expect(await store().stores.parties.riskProfile(OTHER_PARTNER, CUSTOMER_ID)).toBeNull();
+    });
+
+    it("have purchase systems by name, and accounts by system and customer, and null for any other", async () => {
+      const system = { name: "OMS", closedCountries: ["GB", "FR"] };
+      const account = { purchaseSystem: "OMS", customerId: CUSTOMER_ID, closedBecause: "Fraud." };
+      const open = { purchaseSystem: "Modern", customerId: CUSTOMER_ID, closedBecause: null };
+      await store().load(someReferenceData({ purchaseSystems: [system], purchaseAccounts: [account, open] }));
+      const { parties } = store().stores;
+      expect(await parties.purchaseSystem("OMS")).toEqual(system);
+      expect(await parties.purchaseSystem("Modern")).toBeNull();
+      expect(await parties.purchaseAccount("OMS", CUSTOMER_ID)).toEqual(account);
+      expect(await parties.purchaseAccount("Modern", CUSTOMER_ID)).toEqual(open);
+      expect(await parties.purchaseAccount("OMS", OTHER_CUSTOMER)).toBeNull();
     });
 
     it("let a partner be locked within a transaction, be it known or not", async () => {

@@ -1,4 +1,4 @@
-import type { OrderFilter, PageRequest, Store } from "../../src/store/stores.js";
+import { ConcurrentChange, type OrderFilter, type PageRequest, type Store } from "../../src/store/stores.js";
 import { anAsset, aReseller, provisioning } from "../support/builders.js";
 import { aPlacement, anOrder, anOrderLine, CART_ID, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
 
@@ -95,7 +95,61 @@ export function describeOrders(store: () => Store): void {
   });
 
   describeOrderPages(store);
+  describeOrderChanges(store);
   describePlacements(store);
+}
+
+function describeOrderChanges(store: () => Store): void {
+  const find = async (id = anOrder().id) => (await store().stores.orders.byIds(PARTNER_ID, [id])).get(id);
+  const due = async (now: string, limit = 100) =>
+    (await store().stores.orders.due(now, limit)).map((order) => order.id);
+
+  describe("orders that change", () => {
+    it("are locked by id, for their partner only", async () => {
+      await store().stores.orders.insert(FULL_ORDER);
+      const lock = (partnerId: string, id: string) => store().transact((stores) => stores.orders.lock(partnerId, id));
+      expect(await lock(PARTNER_ID, FULL_ORDER.id)).toEqual(FULL_ORDER);
+      expect(await lock(OTHER_PARTNER, FULL_ORDER.id)).toBeNull();
+      expect(await lock(PARTNER_ID, "no such order")).toBeNull();
+    });
+
+    it("change as a whole", async () => {
+      await store().stores.orders.insert(anOrder({ status: "PENDING" }));
+      const changed = { ...FULL_ORDER, id: anOrder().id, version: 2, dueTimeStamp: "2026-03-01T10:00:00.000Z" };
+      await store().stores.orders.update(changed, 1);
+      expect(await find()).toEqual(changed);
+      expect(await due("2026-03-01T10:00:00.000Z")).toEqual([anOrder().id]);
+    });
+
+    it("do not change when the stored version is another, for another partner, or when they are gone", async () => {
+      await store().stores.orders.insert(anOrder({ version: 2 }));
+      const update = (changes: object, fromVersion: number) =>
+        store().stores.orders.update(anOrder({ version: 3, ...changes }), fromVersion);
+      await expect(update({}, 1)).rejects.toThrow(ConcurrentChange);
+      await expect(update({ partnerId: OTHER_PARTNER }, 2)).rejects.toThrow(ConcurrentChange);
+      await expect(update({ id: "gone" }, 2)).rejects.toThrow(ConcurrentChange);
+      expect(await find()).toEqual(anOrder({ version: 2 }));
+    });
+
+    it("are due from their time on, the oldest first, whoever's they are, and no more than asked for", async () => {
+      const times = { late: "10:00:00.000", early: "09:00:00.000", never: null, middle: "09:30:00.000" };
+      for (const [id, time] of Object.entries(times)) {
+        const dueTimeStamp = time && `2026-03-01T${time}Z`;
+        const partnerId = id === "middle" ? OTHER_PARTNER : PARTNER_ID;
+        await store().stores.orders.insert(anOrder({ id, orderGroupId: id, partnerId, dueTimeStamp }));
+      }
+      expect(await due("2026-03-01T08:59:59.999Z")).toEqual([]);
+      expect(await due("2026-03-01T09:30:00.000Z")).toEqual(["early", "middle"]);
+      expect(await due("2026-03-02T00:00:00.000Z")).toEqual(["early", "middle", "late"]);
+      expect(await due("2026-03-02T00:00:00.000Z", 2)).toEqual(["early", "middle"]);
+    });
+
+    it("are due no more once their time is taken away", async () => {
+      await store().stores.orders.insert(anOrder({ dueTimeStamp: "2026-03-01T09:00:00.000Z" }));
+      await store().stores.orders.update(anOrder({ version: 2, dueTimeStamp: null }), 1);
+      expect(await due("2026-03-02T00:00:00.000Z")).toEqual([]);
+    });
+  });
 }
 
 function describeOrderPages(store: () => Store): void {

@@ -1,4 +1,4 @@
-import type { ReferenceData } from "../../src/model/reference-data.js";
+import { REFERENCE_KEYS, type ReferenceData, type ReferenceSection } from "../../src/model/reference-data.js";
 import { ConcurrentChange, type Store } from "../../src/store/stores.js";
 import {
   aCreditLine,
@@ -9,6 +9,7 @@ import {
   anItem,
   anMpnProfile,
   aPartner,
+  aRiskProfile,
 } from "../support/builders.js";
 import { aCart, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
 import { someReferenceData } from "../support/shop.js";
@@ -218,6 +219,51 @@ function describeReferenceData(store: () => Store): void {
       expect(found?.title).toBe("A new title");
     });
 
+    it("tells how many rows of each section were new", async () => {
+      const first = someReferenceData({ inventory: [anInventory({ available: 3 })], riskProfiles: [aRiskProfile()] });
+      const load = (data: ReferenceData) => store().transact((stores) => stores.reference.load(data));
+      expect(await load(first)).toEqual({
+        ...NONE,
+        markets: 1,
+        catalogItems: 3,
+        inventory: 1,
+        partners: 1,
+        customers: 1,
+        relations: 1,
+        assets: 1,
+        mpnProfiles: 1,
+        creditLines: 1,
+        riskProfiles: 1,
+      });
+      const customers = [aCustomer({ name: "A new name" }), aCustomer({ id: "18ac2950-8ea9-4dfc-92a4-ff4d4cd57796" })];
+      const purchaseSystems = [{ name: "OMS", closedCountries: [] }];
+      const purchaseAccounts = [{ purchaseSystem: "OMS", customerId: aCustomer().id, closedBecause: null }];
+      expect(await load({ ...first, customers, purchaseSystems, purchaseAccounts })).toEqual({
+        ...NONE,
+        customers: 1,
+        purchaseSystems: 1,
+        purchaseAccounts: 1,
+      });
+    });
+
+    it("knows the keys of the rows of each section", async () => {
+      const data = someReferenceData({
+        catalogItems: [anItem({ id: "00000000-0000-4000-8000-00000000e001" }), anItem()],
+        inventory: [anInventory({ available: 3 })],
+        riskProfiles: [aRiskProfile()],
+        purchaseSystems: [{ name: "OMS", closedCountries: [] }],
+        purchaseAccounts: [{ purchaseSystem: "OMS", customerId: aCustomer().id, closedBecause: null }],
+      });
+      const { reference } = store().stores;
+      expect(await reference.keysOf("markets")).toEqual(new Set());
+      await store().load(data);
+      const keysOf = (section: ReferenceSection) =>
+        new Set((data[section] as readonly never[]).map((row) => REFERENCE_KEYS[section](row)));
+      for (const section of Object.keys(REFERENCE_KEYS) as ReferenceSection[]) {
+        expect(await reference.keysOf(section)).toEqual(keysOf(section));
+      }
+    });
+
     it("leaves alone what the new data does not name", async () => {
       await store().load(someReferenceData());
       await store().load(nothing());
@@ -234,6 +280,9 @@ function describeReferenceData(store: () => Store): void {
     });
   });
 }
+
+/** How many rows are new when none is. */
+const NONE = Object.fromEntries(Object.keys(REFERENCE_KEYS).map((section) => [section, 0]));
 
 function nothing(): ReferenceData {
   return {
