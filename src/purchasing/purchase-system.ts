@@ -31,7 +31,7 @@ export class PurchaseSystemDown extends Error {}
 export type Outcome =
   | { readonly kind: "PLACED"; readonly order: PlacedOrder }
   | { readonly kind: "REFUSED" | "DOWN"; readonly reason: string }
-  /** Time ran out, or the answer made no sense: the order may exist or not. */
+  /** Time ran out, or the call failed in a way that says nothing: the order may exist or not. */
   | { readonly kind: "NO_ANSWER" };
 
 export type PlaceOrder = (placement: Placement) => Promise<Outcome>;
