@@ -7,9 +7,10 @@ import {
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
-import { startBackground } from "./background.js";
+import { type Job, Lease, startBackground } from "./background.js";
 import { CartService } from "./cart/cart-service.js";
-import { CheckoutService } from "./checkout/checkout-service.js";
+import { CheckoutService, type CheckoutStep } from "./checkout/checkout-service.js";
+import { settleDueCarts } from "./checkout/settle-due-carts.js";
 import type { Config } from "./config.js";
 import { CartFields, CartLineItemFields, OrderGroupFields } from "./graphql/cart-fields.js";
 import { CartResolver } from "./graphql/cart-resolver.js";
@@ -38,6 +39,7 @@ import { OrderService } from "./orders/order-service.js";
 import { SubscriptionService } from "./orders/subscription-service.js";
 import { createLocalSystems } from "./purchasing/local-systems.js";
 import { createPlaceOrder, type PurchaseSystem } from "./purchasing/purchase-system.js";
+import { purgeOld } from "./purge.js";
 import { CART_OF_LATER_VERSION } from "./sample-data/carts.js";
 import { SAMPLE_DATA } from "./sample-data/sample-data.js";
 import { type DatabaseOptions, openStore } from "./store/database.js";
@@ -51,6 +53,8 @@ export interface AppOptions extends DatabaseOptions {
   readonly background?: boolean;
   /** By name; the two that run inside this product when left out. */
   readonly purchaseSystems?: Readonly<Record<string, PurchaseSystem>>;
+  /** Told of each step of each checkout as it is reached. */
+  readonly onCheckoutStep?: (step: CheckoutStep) => void;
 }
 
 export interface App {
@@ -62,15 +66,23 @@ export interface App {
 
 /** How long the background work rests between two rounds. */
 const BACKGROUND_PAUSE_MILLISECONDS = 1_000;
+const PURGE_PAUSE_MILLISECONDS = 10_000;
+/** How long a process that does the background work may be silent before another one takes over. */
+const LEASE_SECONDS = 15;
 
 /** Wires the product: the only place that knows every part. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, logger, clock = () => new Date() } = options;
-  const store = await openStore(config.databaseUrl, options);
+  const store = await openStore(config.databaseUrl, {
+    poolSize: config.databasePoolSize,
+    timeoutMilliseconds: config.databaseTimeoutSeconds * 1_000,
+    ...options,
+  });
   if (config.sampleData && !(await store.hasReferenceData())) await loadSampleData(store);
 
   const server = createFastify(config, logger);
-  const schema = createSchema(createResolvers(store, options, clock));
+  const services = createServices(store, options, clock);
+  const schema = createSchema(createResolvers(store, config, services, clock));
   const apollo = new ApolloServer<RequestContext>({
     schema,
     introspection: config.exposeSchema,
@@ -101,10 +113,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     },
     sdl: printSdl(schema),
   });
+  const lease = new Lease(store, clock, Math.min(LEASE_SECONDS, config.checkoutClaimSeconds));
   const background =
-    options.background === false
-      ? null
-      : startBackground(() => finishDue(store, clock), BACKGROUND_PAUSE_MILLISECONDS, logger);
+    options.background === false ? null : startBackground(jobsOf(store, config, services, clock), lease, logger);
   return {
     server,
     store,
@@ -127,7 +138,16 @@ async function loadSampleData(store: Store): Promise<void> {
   });
 }
 
-function createResolvers(store: Store, { config, logger, purchaseSystems }: AppOptions, clock: () => Date): object[] {
+/** What requests ask for, and the background work too. */
+interface Services {
+  readonly carts: CartService;
+  readonly checkouts: CheckoutService;
+  readonly orders: OrderService;
+  readonly subscriptions: SubscriptionService;
+}
+
+function createServices(store: Store, options: AppOptions, clock: () => Date): Services {
+  const { config, logger, purchaseSystems, onCheckoutStep } = options;
   const { stores, transact } = store;
   const placeOrder = createPlaceOrder(
     purchaseSystems ?? createLocalSystems(stores, clock),
@@ -141,27 +161,43 @@ function createResolvers(store: Store, { config, logger, purchaseSystems }: AppO
     clock,
     claimSeconds: config.checkoutClaimSeconds,
     fulfilmentSeconds: config.fulfilmentSeconds,
+    onStep: onCheckoutStep,
   });
-  const carts = new CartService({
-    transact,
-    clock,
-    cartLifetimeSeconds: config.cartLifetimeSeconds,
-    settleCheckout: (cart) => checkouts.settle(cart),
-  });
+  return {
+    checkouts,
+    carts: new CartService({
+      transact,
+      clock,
+      cartLifetimeSeconds: config.cartLifetimeSeconds,
+      settleCheckout: (cart) => checkouts.settle(cart),
+    }),
+    orders: new OrderService({ transact, clock, cancellationSeconds: config.fulfilmentSeconds }),
+    subscriptions: new SubscriptionService({ transact, clock, registrationSeconds: config.fulfilmentSeconds }),
+  };
+}
+
+/** The background work: whatever requests have left to be finished, and what nobody needs any more. */
+function jobsOf(store: Store, config: Config, { checkouts }: Services, clock: () => Date): Job[] {
+  const pauseMilliseconds = BACKGROUND_PAUSE_MILLISECONDS;
   return [
-    new CartResolver(stores, carts),
+    { name: "fulfilment", pauseMilliseconds, round: () => finishDue(store, clock) },
+    { name: "recovery", pauseMilliseconds, round: () => settleDueCarts(store, checkouts, clock) },
+    { name: "purge", pauseMilliseconds: PURGE_PAUSE_MILLISECONDS, round: () => purgeOld(store, config, clock) },
+  ];
+}
+
+function createResolvers({ stores }: Store, config: Config, services: Services, clock: () => Date): object[] {
+  return [
+    new CartResolver(stores, services.carts),
     new CartFields(clock),
     new CartLineItemFields(),
     new OrderGroupFields(clock),
-    new CheckoutResolver(stores, checkouts, clock),
+    new CheckoutResolver(stores, services.checkouts, clock),
     new CheckoutPreviewFields(),
     new OrderPreviewFields(),
-    new OrderResolver(stores, new OrderService({ transact, clock, cancellationSeconds: config.fulfilmentSeconds })),
+    new OrderResolver(stores, services.orders),
     new OrderLineItemFields(),
-    new SubscriptionResolver(
-      stores,
-      new SubscriptionService({ transact, clock, registrationSeconds: config.fulfilmentSeconds }),
-    ),
+    new SubscriptionResolver(stores, services.subscriptions),
     new CatalogResolver(stores),
     new ReferenceResolver(limitsOf(config)),
   ];

@@ -6,10 +6,16 @@ export interface Config {
   readonly port: number;
   /** `sqlite:<path>`, `sqlite::memory:` or `postgres://…`. May hold a password: never logged. */
   readonly databaseUrl: string;
+  /** PostgreSQL: the most connections at once. */
+  readonly databasePoolSize: number;
+  /** PostgreSQL: how long a statement may run, or a free connection be waited for. */
+  readonly databaseTimeoutSeconds: number;
   readonly environment: Environment;
   readonly isProduction: boolean;
   readonly authentication: Authentication;
   readonly cartLifetimeSeconds: number;
+  /** How long an expired cart can still be read, before it is removed. */
+  readonly expiredCartRetentionSeconds: number;
   readonly idempotencyKeyLifetimeSeconds: number;
   /** How long a checkout may hold a cart; after that another one takes over what a crash left behind. */
   readonly checkoutClaimSeconds: number;
@@ -39,6 +45,7 @@ export class ConfigError extends Error {
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
+const SECONDS_PER_DAY = 86_400;
 const SECONDS_PER_WEEK = 604_800;
 const SECONDS_PER_YEAR = 31_536_000;
 const SECRET_LENGTH_MIN = 32;
@@ -63,10 +70,19 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     host: readHost(env),
     port: wholeNumber(env, "PORT", 4000, 0, 65_535),
     databaseUrl: readDatabaseUrl(env),
+    databasePoolSize: wholeNumber(env, "DATABASE_POOL_SIZE", 10, 1, 1000),
+    databaseTimeoutSeconds: wholeNumber(env, "DATABASE_TIMEOUT_SECONDS", 10, 1, 3600),
     environment,
     isProduction,
     authentication: Object.freeze(readAuthentication(env, isProduction)),
     cartLifetimeSeconds,
+    expiredCartRetentionSeconds: wholeNumber(
+      env,
+      "EXPIRED_CART_RETENTION_SECONDS",
+      30 * SECONDS_PER_DAY,
+      0,
+      10 * SECONDS_PER_YEAR,
+    ),
     idempotencyKeyLifetimeSeconds: wholeNumber(
       env,
       "IDEMPOTENCY_KEY_LIFETIME_SECONDS",

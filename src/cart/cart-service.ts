@@ -228,5 +228,7 @@ function emptyCart(partnerId: string, customerId: string, userId: string, now: s
     lineItems: [],
     orderGroups: [],
     checkoutClaim: null,
+    unsettled: [],
+    dueTimeStamp: null,
   };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { DeadCheckout, namedCart, nextVersion, openForChange } from "../cart/edit-cart.js";
-import { customerProblems, hasDeadCheckout } from "../cart/refusals.js";
+import { customerProblems, hasDeadCheckout, isHeld } from "../cart/refusals.js";
 import { gatherCheckoutFacts } from "../facts/gather-facts.js";
-import { earlierAnswer, keepAnswer, type MutationRequest } from "../requests/answer-once.js";
-import { allLines, type Cart, type OrderError, type OrderGroup } from "../model/cart.js";
+import { earlierAnswer, isStillRunning, keepAnswer, type MutationRequest } from "../requests/answer-once.js";
+import { allLines, type Cart, type CheckoutClaim, type OrderError, type OrderGroup } from "../model/cart.js";
 import type { CheckoutResult } from "../model/payloads.js";
 import type { Placement } from "../model/placement.js";
 import { invalidInput, type UserError } from "../model/user-error.js";
@@ -33,7 +33,8 @@ export async function beginCheckout(
   now: string,
   claimSeconds: number,
 ): Promise<BegunCheckout> {
-  await refuseDeadCheckout(stores, request, now);
+  const unsettled = await unsettledCheckout(stores, request, now);
+  if (unsettled) return { ...(await takeUp(stores, unsettled.cart, unsettled.claim, now, claimSeconds)), answer: null };
   const earlier = await earlierAnswer(stores, request, async (error) =>
     nothingOrdered(await namedCart(stores, request), [error]),
   );
@@ -70,20 +71,48 @@ export async function beginCheckout(
   const placements = orderable.map((group) => draftPlacement(cart, group, facts, now));
   for (const placement of placements) await stores.placements.insert(placement);
   await reserve(stores, placements);
-  const held = hold(
-    judged,
-    request,
-    now,
-    claimSeconds,
-    [...orderable.map(({ group }) => group), ...inDoubt],
+  const groups = [...orderable.map(({ group }) => group), ...inDoubt];
+  const held = hold(judged, now, claimSeconds, {
+    id: randomUUID(),
+    orderGroupIds: inOrder(cart, groups),
     orderErrors,
-  );
+    userId: request.principal.userId,
+    idempotencyKey: request.input.idempotencyKey ?? null,
+  });
   await stores.carts.update(held, cart.version);
   await keepAnswer(stores, request, now, null);
-  const unanswered = (await stores.placements.byCart(cart.id)).filter(({ orderGroupId }) =>
-    inDoubt.some((group) => group.orderGroupId === orderGroupId),
+  return { cart: held, placements: [...placements, ...(await unanswered(stores, inDoubt, cart))], answer: null };
+}
+
+/**
+ * Takes up again what an earlier checkout has handed over without an answer: its groups in doubt are asked for once
+ * more, as the same checkout, whose answer is then known.
+ */
+export async function takeUp(
+  stores: Stores,
+  cart: Cart,
+  claim: Omit<CheckoutClaim, "id" | "until">,
+  now: string,
+  claimSeconds: number,
+): Promise<{ readonly cart: Cart; readonly placements: readonly Placement[] }> {
+  const inDoubt = cart.orderGroups.filter(
+    (group) => group.isInDoubt && claim.orderGroupIds.includes(group.orderGroupId),
   );
-  return { cart: held, placements: [...placements, ...unanswered], answer: null };
+  const held = hold(cart, now, claimSeconds, { ...claim, id: randomUUID() });
+  await stores.carts.update(held, cart.version);
+  return { cart: held, placements: await unanswered(stores, inDoubt, cart) };
+}
+
+/** The placements of groups that wait for the answer of their purchase system. */
+async function unanswered(stores: Stores, inDoubt: readonly OrderGroup[], cart: Cart): Promise<Placement[]> {
+  if (inDoubt.length === 0) return [];
+  const ids = inDoubt.map((group) => group.orderGroupId);
+  return (await stores.placements.byCart(cart.id)).filter(({ orderGroupId }) => ids.includes(orderGroupId));
+}
+
+function inOrder(cart: Cart, groups: readonly OrderGroup[]): string[] {
+  const ids = groups.map((group) => group.orderGroupId);
+  return cart.orderGroups.map((group) => group.orderGroupId).filter((id) => ids.includes(id));
 }
 
 function nothingOrdered(
@@ -94,15 +123,22 @@ function nothingOrdered(
   return { orders: [], orderErrors: [...orderErrors], cart, userErrors: [...userErrors], replayed: false };
 }
 
-/** The remains of a dead checkout come first, even before the answer to its key: there is none yet. */
-async function refuseDeadCheckout(
+/**
+ * What this very request has left in doubt when it came for the first time; null when it has not, or when somebody is
+ * asking just now. The remains of a dead checkout come first of all: there is no answer to its key yet.
+ */
+async function unsettledCheckout(
   stores: Stores,
-  { principal, input, problems }: MutationRequest<CheckoutInput>,
+  request: MutationRequest<CheckoutInput>,
   now: string,
-) {
-  if (problems.length > 0) return;
+): Promise<{ readonly cart: Cart; readonly claim: CheckoutClaim } | null> {
+  const { principal, input, problems } = request;
+  if (problems.length > 0) return null;
   const cart = await stores.carts.lock(principal.partnerId, input.cartId.toLowerCase());
-  if (cart && hasDeadCheckout(cart, now)) throw new DeadCheckout(cart);
+  if (!cart) return null;
+  if (hasDeadCheckout(cart, now)) throw new DeadCheckout(cart);
+  const claim = cart.unsettled.find(({ idempotencyKey }) => idempotencyKey === input.idempotencyKey);
+  return claim && !isHeld(cart, now) && (await isStillRunning(stores, request)) ? { cart, claim } : null;
 }
 
 /** How much of an unknown group id an error text repeats. */
@@ -132,25 +168,21 @@ function withErrors(cart: Cart, orderErrors: readonly OrderError[]): Cart {
   };
 }
 
-function hold(
+/** Holds the cart of a dead checkout for whoever finishes that: as the same checkout, which may yet turn out to live. */
+export async function prolong(
+  stores: Stores,
   cart: Cart,
-  { principal, input }: MutationRequest<CheckoutInput>,
+  claim: CheckoutClaim,
   now: string,
   claimSeconds: number,
-  groups: readonly OrderGroup[],
-  orderErrors: readonly OrderError[],
-): Cart {
-  return {
-    ...cart,
-    checkoutClaim: {
-      id: randomUUID(),
-      until: new Date(Date.parse(now) + claimSeconds * 1_000).toISOString(),
-      orderGroupIds: cart.orderGroups
-        .filter((group) => groups.some((one) => one.orderGroupId === group.orderGroupId))
-        .map((group) => group.orderGroupId),
-      orderErrors,
-      userId: principal.userId,
-      idempotencyKey: input.idempotencyKey ?? null,
-    },
-  };
+): Promise<Cart> {
+  const prolonged = hold(cart, now, claimSeconds, claim);
+  await stores.carts.update(prolonged, cart.version);
+  return prolonged;
+}
+
+/** The cart in the hands of a checkout; should that die, the background work takes over. */
+function hold(cart: Cart, now: string, claimSeconds: number, claim: Omit<CheckoutClaim, "until">): Cart {
+  const until = new Date(Date.parse(now) + claimSeconds * 1_000).toISOString();
+  return { ...cart, checkoutClaim: { ...claim, until }, dueTimeStamp: until };
 }

@@ -5,17 +5,27 @@ import type { CheckoutResult } from "../model/payloads.js";
 import type { Placement } from "../model/placement.js";
 import type { PlaceOrder } from "../purchasing/purchase-system.js";
 import type { Store } from "../store/stores.js";
-import { beginCheckout, type BegunCheckout, type CheckoutInput } from "./begin-checkout.js";
+import { beginCheckout, type BegunCheckout, type CheckoutInput, prolong, takeUp } from "./begin-checkout.js";
 import { finishCheckout, type KnownOutcome } from "./finish-checkout.js";
+
+/**
+ * The points of a checkout between which a process may die: nothing done yet; all written, not committed; committed and
+ * held; a purchase system is about to be asked; all have answered; the outcomes are written, not committed; all is
+ * committed, and the caller does not know yet.
+ */
+export const CHECKOUT_STEPS = ["BEGINNING", "RESERVED", "HELD", "ASKING", "ANSWERED", "RECORDED", "FINISHED"] as const;
+export type CheckoutStep = (typeof CHECKOUT_STEPS)[number];
 
 export interface CheckoutServiceOptions {
   readonly store: Store;
   readonly placeOrder: PlaceOrder;
   readonly clock: () => Date;
-  /** How long a checkout may hold its cart before it counts as dead. */
+  /** How long a checkout may hold its cart before it counts as dead, and how soon groups in doubt are asked for again. */
   readonly claimSeconds: number;
   /** How long after a checkout its pending orders are fulfilled. */
   readonly fulfilmentSeconds: number;
+  /** Told of each step as it is reached. */
+  readonly onStep?: (step: CheckoutStep) => void;
 }
 
 /**
@@ -34,7 +44,11 @@ export class CheckoutService {
     const begun = await this.#begin(request);
     if (begun.answer) return begun.answer;
     const inDoubt = begun.cart.orderGroups.filter((group) => group.isInDoubt).map((group) => group.orderGroupId);
-    return this.#place(begun.cart, begun.placements, (placement) => inDoubt.includes(placement.orderGroupId));
+    const result = await this.#place(begun.cart, begun.placements, (placement) =>
+      inDoubt.includes(placement.orderGroupId),
+    );
+    this.#reach("FINISHED");
+    return result;
   }
 
   /** Finishes a checkout whose process died: what it had handed over is asked for again. */
@@ -49,10 +63,37 @@ export class CheckoutService {
     );
   }
 
+  /**
+   * Finishes what is due of a cart: the checkout of a process that died, or groups in doubt, whose purchase systems are
+   * asked once more. Meanwhile the cart is held, so that one process at a time does so. False when nothing was due.
+   */
+  async settleDue({ partnerId, id }: Cart): Promise<boolean> {
+    const { store, clock, claimSeconds } = this.#options;
+    const held = await store.transact(async (stores) => {
+      const now = clock().toISOString();
+      const cart = await stores.carts.lock(partnerId, id);
+      if (!cart || cart.dueTimeStamp === null || cart.dueTimeStamp > now) return null;
+      if (cart.checkoutClaim) return prolong(stores, cart, cart.checkoutClaim, now, claimSeconds);
+      const orderGroupIds = cart.orderGroups.filter((group) => group.isInDoubt).map((group) => group.orderGroupId);
+      const claim = { orderGroupIds, orderErrors: [], userId: cart.lastModifiedUser, idempotencyKey: null };
+      return (await takeUp(stores, cart, claim, now, claimSeconds)).cart;
+    });
+    if (held) await this.settle(held);
+    return held !== null;
+  }
+
   async #begin(request: MutationRequest<CheckoutInput>): Promise<BegunCheckout> {
     const { store, clock, claimSeconds } = this.#options;
-    const attempt = () =>
-      store.transact((stores) => beginCheckout(stores, request, clock().toISOString(), claimSeconds));
+    const attempt = async () => {
+      this.#reach("BEGINNING");
+      const begun = await store.transact(async (stores) => {
+        const reserved = await beginCheckout(stores, request, clock().toISOString(), claimSeconds);
+        this.#reach("RESERVED");
+        return reserved;
+      });
+      this.#reach("HELD");
+      return begun;
+    };
     try {
       return await attempt();
     } catch (error) {
@@ -71,16 +112,27 @@ export class CheckoutService {
     placements: readonly Placement[],
     mayHaveBeenAskedFor: (placement: Placement) => boolean,
   ): Promise<CheckoutResult> {
-    const { store, placeOrder, clock, fulfilmentSeconds } = this.#options;
+    const { store, placeOrder, clock, fulfilmentSeconds, claimSeconds } = this.#options;
     const outcomes = await Promise.all(
       placements.map(async (placement): Promise<KnownOutcome> => {
+        this.#reach("ASKING");
         const outcome = await placeOrder(placement);
         const isUnknown = outcome.kind === "DOWN" && mayHaveBeenAskedFor(placement);
         return { placement, outcome: isUnknown ? { kind: "NO_ANSWER" } : outcome };
       }),
     );
+    this.#reach("ANSWERED");
     const now = clock();
-    const fulfilmentDue = new Date(now.getTime() + fulfilmentSeconds * 1_000).toISOString();
-    return store.transact((stores) => finishCheckout(stores, cart, outcomes, now.toISOString(), fulfilmentDue));
+    const fulfilment = new Date(now.getTime() + fulfilmentSeconds * 1_000).toISOString();
+    const due = { fulfilment, askAgainSeconds: claimSeconds };
+    return store.transact(async (stores) => {
+      const result = await finishCheckout(stores, cart, outcomes, now.toISOString(), due);
+      this.#reach("RECORDED");
+      return result;
+    });
+  }
+
+  #reach(step: CheckoutStep): void {
+    this.#options.onStep?.(step);
   }
 }

@@ -11,6 +11,16 @@ import { release } from "./reservations.js";
 /** The name under which answers of checkouts are kept. */
 export const CHECKOUT_MUTATION = "checkoutCart";
 
+const LONGEST_PAUSE_MILLISECONDS = 3_600_000;
+
+/** When the background work goes on with what a checkout has begun. */
+export interface DueTimes {
+  /** ISO time at which pending orders are fulfilled. */
+  readonly fulfilment: string;
+  /** The least time after which groups in doubt are asked for again. */
+  readonly askAgainSeconds: number;
+}
+
 export interface KnownOutcome {
   readonly placement: Placement;
   readonly outcome: Outcome;
@@ -25,7 +35,7 @@ export async function finishCheckout(
   held: Cart,
   outcomes: readonly KnownOutcome[],
   now: string,
-  fulfilmentDue: string,
+  due: DueTimes,
 ): Promise<CheckoutResult> {
   const claim = held.checkoutClaim!;
   const cart = await stores.carts.lock(held.partnerId, held.id);
@@ -37,12 +47,19 @@ export async function finishCheckout(
   await stores.parties.lockPartner(cart.partnerId);
   for (const { placement, outcome } of outcomes) {
     const group = groups.get(placement.orderGroupId);
-    if (group) groups.set(group.orderGroupId, await settle(stores, group, { placement, outcome }, fulfilmentDue));
+    if (group) groups.set(group.orderGroupId, await settle(stores, group, { placement, outcome }, due.fulfilment));
   }
   const orderGroups = cart.orderGroups.map((group) => groups.get(group.orderGroupId)!);
+  const isInDoubt = ({ orderGroupIds }: CheckoutClaim) => orderGroupIds.some((id) => groups.get(id)?.isInDoubt);
+  const sameKey = ({ idempotencyKey }: CheckoutClaim) => idempotencyKey === claim.idempotencyKey;
+  const checkouts = [...cart.unsettled.filter((other) => !sameKey(other)), claim].filter(
+    ({ idempotencyKey }) => idempotencyKey !== null,
+  );
   const finished: Cart = {
     ...cart,
     orderGroups,
+    unsettled: checkouts.filter(isInDoubt),
+    dueTimeStamp: orderGroups.some((group) => group.isInDoubt) ? askAgainAt(outcomes, now, due) : null,
     status: isFullyOrdered({ ...cart, orderGroups }) ? "ORDERED" : "ACTIVE",
     version: cart.version + 1,
     lastModifiedTimeStamp: now,
@@ -50,14 +67,19 @@ export async function finishCheckout(
     checkoutClaim: null,
   };
   await stores.carts.update(finished, cart.version);
-  const result = await resultOf(stores, finished, claim);
-  if (claim.idempotencyKey !== null) {
-    const answer = [cart.partnerId, CHECKOUT_MUTATION, claim.idempotencyKey] as const;
-    // With a group still in doubt this is not the last word: the same request has to be able to ask again.
-    const isFinal = !result.orderErrors.some((error) => error.errorCode === "ORDER_IN_PROGRESS");
-    await (isFinal ? stores.answers.complete(...answer, JSON.stringify(result)) : stores.answers.forget(...answer));
+  // With a group still in doubt this is not the last word, and the key goes on waiting.
+  for (const settled of checkouts.filter((checkout) => !isInDoubt(checkout))) {
+    const answer = JSON.stringify(await resultOf(stores, finished, settled));
+    await stores.answers.complete(cart.partnerId, CHECKOUT_MUTATION, settled.idempotencyKey!, answer);
   }
-  return result;
+  return resultOf(stores, finished, claim);
+}
+
+/** Longer and longer: as long again as the oldest request in doubt has waited for its answer so far. */
+function askAgainAt(outcomes: readonly KnownOutcome[], now: string, { askAgainSeconds }: DueTimes): string {
+  const since = Math.min(...outcomes.map(({ placement }) => Date.parse(placement.draft.creationDate)));
+  const waited = Math.max(askAgainSeconds * 1_000, Date.parse(now) - since);
+  return new Date(Date.parse(now) + Math.min(waited, LONGEST_PAUSE_MILLISECONDS)).toISOString();
 }
 
 async function settle(

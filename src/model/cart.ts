@@ -228,6 +228,10 @@ export class Cart {
   /** The groups of the lines without error, in the order in which a checkout places them. */
   orderGroups!: OrderGroup[];
   checkoutClaim!: CheckoutClaim | null;
+  /** Checkouts that have answered while a group of theirs was in doubt, and whose idempotency key waits for the rest. */
+  unsettled!: readonly CheckoutClaim[];
+  /** When the background work has something to finish, a dead checkout or groups in doubt; null for never. */
+  dueTimeStamp!: string | null;
 }
 
 /** Every line of `lineItems`, each base line before its add-ons. */

@@ -25,11 +25,8 @@ async function move(stores: Stores, orders: readonly Drawing[], sign: 1 | -1): P
   const units = summed(
     taken.flatMap((one) => one.units.map((unit) => [catalogKey(unit.catalogItemId), unit.quantity])),
   );
-  const inventory = await stores.inventory.byItems([...units.keys()]);
-  // In the order of ids, like the locks before. What is no longer counted needs nothing back.
-  for (const id of [...units.keys()].sort()) {
-    if ((inventory.get(id)?.available ?? null) !== null) await stores.inventory.take(id, sign * units.get(id)!);
-  }
+  // In the order of ids, like the locks before.
+  for (const id of [...units.keys()].sort()) await stores.inventory.take(id, sign * units.get(id)!);
   await moveCredit(stores, first.partnerId, taken, sign);
   await moveCores(stores, first, taken, sign);
 }

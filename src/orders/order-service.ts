@@ -40,6 +40,8 @@ export class OrderService {
   async #cancel(stores: Stores, request: MutationRequest<CancelOrder>, now: Date): Promise<OrderPayload> {
     const { principal, input, problems } = request;
     const partner = await requirePartner(stores, principal.partnerId);
+    // What hangs on the order must not change meanwhile: checkouts and changes of subscriptions take the same lock.
+    await stores.parties.lockPartner(partner.id);
     const order = await stores.orders.lock(partner.id, input.orderId);
     const lapsed = programProblems(partner);
     if (lapsed.length > 0) return payload(order, lapsed);

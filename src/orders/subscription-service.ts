@@ -95,6 +95,8 @@ async function open(stores: Stores, { principal, input, problems }: MutationRequ
   if (lapsed.length > 0) return { partner, asset: null, problems: lapsed };
   const isWellFormed = !problems.some((problem) => problem.path[1] === "subscriptionId");
   if (!isWellFormed) return { partner, asset: null, problems };
+  // Checkouts count what the partner's customers have, and look at the base of an add-on.
+  await stores.parties.lockPartner(partner.id);
   const asset = await stores.assets.lock(partner.id, input.subscriptionId);
   const found = [...problems];
   if (!asset) {

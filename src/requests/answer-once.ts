@@ -39,6 +39,14 @@ export async function answerOnce<Result extends Answer>(
   return result;
 }
 
+/** True when this very request, with this key, was begun before and has not been answered for good. */
+export async function isStillRunning(stores: Stores, request: MutationRequest<object>): Promise<boolean> {
+  const key = usableKey(request);
+  if (key === null) return false;
+  const stored = await stores.answers.find(request.principal.partnerId, request.mutation, key);
+  return stored !== null && stored.answer === null && stored.inputHash === hashOf(request.input);
+}
+
 /** What the key's first request was answered, or why this one cannot have it; null when the key is new. */
 export async function earlierAnswer<Result extends Answer>(
   stores: Stores,

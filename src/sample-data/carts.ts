@@ -12,7 +12,8 @@ export const CART_OF_LATER_VERSION: Cart = {
   status: "ACTIVE",
   creationTimeStamp: "2026-01-15T09:00:00.000Z",
   lastModifiedTimeStamp: "2026-01-15T09:00:00.000Z",
-  expirationTimeStamp: "2026-01-22T09:00:00.000Z",
+  // Not within anybody's time: an expired cart would be purged.
+  expirationTimeStamp: "2126-01-15T09:00:00.000Z",
   lastModifiedUser: "00000000-0000-4000-8000-0000000000a1",
   lineItems: [
     {
@@ -39,4 +40,6 @@ export const CART_OF_LATER_VERSION: Cart = {
   ],
   orderGroups: [],
   checkoutClaim: null,
+  unsettled: [],
+  dueTimeStamp: null,
 };

@@ -1,5 +1,17 @@
 import type { Connection } from "./connection.js";
-import { type AnswerStore, ConcurrentChange } from "./stores.js";
+import type { Tables } from "./rows.js";
+import { type AnswerStore, ConcurrentChange, type StoredAnswer } from "./stores.js";
+
+export function answerOfRow(row: Tables["answers"]): StoredAnswer {
+  return {
+    partnerId: row.partner_id,
+    mutation: row.mutation,
+    key: row.key,
+    inputHash: row.input_hash,
+    answer: row.answer,
+    creationTimeStamp: row.created_at,
+  };
+}
 
 export function createAnswerStore({ db }: Connection): AnswerStore {
   return {
@@ -11,15 +23,7 @@ export function createAnswerStore({ db }: Connection): AnswerStore {
         .where("mutation", "=", mutation)
         .where("key", "=", key)
         .executeTakeFirst();
-      if (!row) return null;
-      return {
-        partnerId,
-        mutation,
-        key,
-        inputHash: row.input_hash,
-        answer: row.answer,
-        creationTimeStamp: row.created_at,
-      };
+      return row ? answerOfRow(row) : null;
     },
 
     async insert(answer) {
@@ -38,15 +42,6 @@ export function createAnswerStore({ db }: Connection): AnswerStore {
       if (numInsertedOrUpdatedRows !== 1n) throw new ConcurrentChange(`The answer to ${answer.mutation}`);
     },
 
-    async forget(partnerId, mutation, key) {
-      await db
-        .deleteFrom("answers")
-        .where("partner_id", "=", partnerId)
-        .where("mutation", "=", mutation)
-        .where("key", "=", key)
-        .execute();
-    },
-
     async complete(partnerId, mutation, key, answer) {
       await db
         .updateTable("answers")
@@ -55,6 +50,24 @@ export function createAnswerStore({ db }: Connection): AnswerStore {
         .where("mutation", "=", mutation)
         .where("key", "=", key)
         .execute();
+    },
+
+    async purge(createdBefore, limit) {
+      const oldest = await db
+        .selectFrom("answers")
+        .select("created_at")
+        .where("created_at", "<", createdBefore)
+        .orderBy("created_at")
+        .limit(limit)
+        .execute();
+      const last = oldest.at(-1);
+      if (!last) return 0;
+      // Those of the same moment go together, which may be some more than the limit.
+      const { numDeletedRows } = await db
+        .deleteFrom("answers")
+        .where("created_at", "<=", last.created_at)
+        .executeTakeFirstOrThrow();
+      return Number(numDeletedRows);
     },
   };
 }

@@ -10,6 +10,12 @@ export function createCartStore(connection: Connection): CartStore {
       throw new ConcurrentChange(`Version ${fromVersion} of cart ${cart.id}`);
     }
   };
+  const remember = async ({ id, version, lastModifiedTimeStamp, lastModifiedUser }: Cart) => {
+    await db
+      .insertInto("cart_versions")
+      .values({ cart_id: id, version, modified_at: lastModifiedTimeStamp, modified_by: lastModifiedUser })
+      .execute();
+  };
   return {
     async byIds(partnerId, ids) {
       if (ids.length === 0) return new Map();
@@ -44,6 +50,7 @@ export function createCartStore(connection: Connection): CartStore {
 
     async insert(cart) {
       await db.insertInto("carts").values(rowOfCart(cart)).execute();
+      await remember(cart);
     },
 
     async update(cart, fromVersion) {
@@ -56,6 +63,8 @@ export function createCartStore(connection: Connection): CartStore {
         .where("version", "=", fromVersion)
         .executeTakeFirstOrThrow()
         .then(one(cart, fromVersion));
+      // A checkout that takes hold of the cart, or asks again, leaves its version alone.
+      if (cart.version !== fromVersion) await remember(cart);
     },
 
     async delete(cart, fromVersion) {
@@ -66,6 +75,33 @@ export function createCartStore(connection: Connection): CartStore {
         .where("version", "=", fromVersion)
         .executeTakeFirstOrThrow()
         .then(one(cart, fromVersion));
+      await db.deleteFrom("cart_versions").where("cart_id", "=", cart.id).execute();
+    },
+
+    async due(now, limit) {
+      const rows = await db
+        .selectFrom("carts")
+        .selectAll()
+        .where("due_at", "<=", now)
+        .orderBy("due_at")
+        .limit(limit)
+        .execute();
+      return rows.map(cartOfRow);
+    },
+
+    async purge(expiredBefore, limit) {
+      const query = db
+        .selectFrom("carts")
+        .select("id")
+        .where("expires_at", "<", expiredBefore)
+        .where("due_at", "is", null)
+        .orderBy("expires_at")
+        .limit(limit);
+      const ids = (await locked(connection, query).execute()).map(({ id }) => id);
+      if (ids.length === 0) return 0;
+      await db.deleteFrom("cart_versions").where("cart_id", "in", ids).execute();
+      await db.deleteFrom("carts").where("id", "in", ids).execute();
+      return ids.length;
     },
   };
 }

@@ -1,52 +1,83 @@
+import { randomInt } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { Kysely, Migrator, sql } from "kysely";
-import type { Connection } from "./connection.js";
+import { type Dialect, Kysely, Migrator, sql } from "kysely";
 import { createAnswerStore } from "./answer-store.js";
 import { createAssetStore } from "./asset-store.js";
+import { createAuditStore } from "./audit-store.js";
 import { createCartStore } from "./cart-store.js";
 import { createCatalogStore } from "./catalog-store.js";
+import type { Connection } from "./connection.js";
 import { createInventoryStore } from "./inventory-store.js";
+import { createLeaseStore } from "./lease-store.js";
 import { MIGRATIONS } from "./migrations/migrations.js";
 import { createOrderStore, createPlacementStore } from "./order-store.js";
 import { createPartyStore } from "./party-store.js";
+import { isLostConnection, isPostgresConflict, postgresDialect } from "./postgres.js";
 import { createReferenceStore } from "./reference-store.js";
 import type { Tables } from "./rows.js";
-import { sqliteDialect } from "./sqlite.js";
+import { isSqliteConflict, sqliteDialect } from "./sqlite.js";
 import { ConcurrentChange, type Store, type Stores, type Transact } from "./stores.js";
 
 export interface DatabaseOptions {
   /** Called with the text of every statement; for counting them. */
   readonly onStatement?: (sql: string) => void;
+  /** PostgreSQL: the most connections at once, 10 when left out. */
+  readonly poolSize?: number;
+  /** PostgreSQL: how long a statement may run, or a free connection be waited for; 10 seconds when left out. */
+  readonly timeoutMilliseconds?: number;
 }
 
+const POOL_SIZE = 10;
+const TIMEOUT_MILLISECONDS = 10_000;
+
 /** How often a unit of work is begun anew before its conflict counts as an outage. */
-const ATTEMPTS = 5;
+const ATTEMPTS = 8;
 
 /** Opens the store that `url` names, after bringing its tables up to date. */
 export async function openStore(url: string, options: DatabaseOptions = {}): Promise<Store> {
-  if (!url.startsWith("sqlite:")) throw new Error("Only sqlite: stores can be opened.");
-  const db = new Kysely<Tables>({
-    dialect: sqliteDialect(url.slice("sqlite:".length)),
-    log: ({ level, query }) => {
-      if (level === "query") options.onStatement?.(query.sql);
-    },
-  });
-  await migrate(db);
-  const connection: Connection = { db, locksRows: false };
+  const isPostgres = /^postgres(ql)?:/.test(url);
+  if (!isPostgres && !url.startsWith("sqlite:")) throw new Error("Only sqlite: and postgres: stores can be opened.");
+  const { poolSize = POOL_SIZE, timeoutMilliseconds = TIMEOUT_MILLISECONDS } = options;
+  const open = (dialect: Dialect) =>
+    new Kysely<Tables>({
+      dialect,
+      log: ({ level, query }) => {
+        if (level === "query") options.onStatement?.(query.sql);
+      },
+    });
+  // Migrations may take long, and have a connection beside the one that keeps the others waiting.
+  if (isPostgres) await migrateInTurn(open(postgresDialect(url, { poolSize: 2, timeoutMilliseconds: null })));
+  const db = open(
+    isPostgres ? postgresDialect(url, { poolSize, timeoutMilliseconds }) : sqliteDialect(url.slice("sqlite:".length)),
+  );
+  if (!isPostgres) await migrate(db);
+  const connection: Connection = { db, locksRows: isPostgres };
 
   const transact: Transact = (work) =>
-    withRetry(() => db.transaction().execute((transaction) => work(storesOn({ ...connection, db: transaction }))));
+    withRetry((keep) =>
+      db.transaction().execute(async (transaction) => {
+        const result = await work(storesOn({ ...connection, db: transaction }));
+        keep();
+        return result;
+      }),
+    );
 
   return {
     stores: storesOn(connection),
     transact,
+    snapshot: (work) =>
+      db
+        .transaction()
+        .setIsolationLevel("repeatable read")
+        .setAccessMode("read only")
+        .execute((transaction) => work(storesOn({ db: transaction, locksRows: false }))),
     hasReferenceData: async () =>
       (await db.selectFrom("partners").select("id").limit(1).executeTakeFirst()) !== undefined,
     load: async (data) => {
       await transact((stores) => stores.reference.load(data));
     },
     ping: async () => {
-      await sql`select 1`.execute(db);
+      await transact((stores) => stores.leases.take("ping", "", "", ""));
     },
     close: () => db.destroy(),
   };
@@ -62,7 +93,9 @@ function storesOn(connection: Connection): Stores {
     inventory: createInventoryStore(connection),
     parties: createPartyStore(connection),
     answers: createAnswerStore(connection),
+    leases: createLeaseStore(connection),
     reference: createReferenceStore(connection),
+    audit: createAuditStore(connection),
   };
 }
 
@@ -72,21 +105,44 @@ async function migrate(db: Kysely<Tables>): Promise<void> {
   if (error) throw new Error("The store's tables could not be brought up to date.", { cause: error });
 }
 
-/** Runs a whole unit of work again when it met a concurrent change. */
-async function withRetry<Result>(unit: () => Promise<Result>): Promise<Result> {
+/** Of several processes that start at once, one migrates while the others wait, and find nothing left to do. */
+async function migrateInTurn(db: Kysely<Tables>): Promise<void> {
+  try {
+    // Two that make the same table at the same moment: one of them fails, and finds it there the next time.
+    await twice(() => sql`create table if not exists migration_turn (id integer primary key)`.execute(db));
+    await sql`insert into migration_turn (id) values (1) on conflict do nothing`.execute(db);
+    await db.transaction().execute(async (turn) => {
+      await sql`select id from migration_turn where id = 1 for update`.execute(turn);
+      await migrate(db);
+    });
+  } finally {
+    await db.destroy();
+  }
+}
+
+async function twice(work: () => Promise<unknown>): Promise<void> {
+  await work().catch(work);
+}
+
+/**
+ * Runs a whole unit of work again when it met a concurrent change, or when its connection was lost before it was to be
+ * kept. After that nobody knows whether it was: running it again might do it twice.
+ */
+async function withRetry<Result>(unit: (keep: () => void) => Promise<Result>): Promise<Result> {
   for (let attempt = 1; ; attempt += 1) {
+    let isToBeKept = false;
     try {
-      return await unit();
+      return await unit(() => {
+        isToBeKept = true;
+      });
     } catch (error) {
-      if (attempt === ATTEMPTS || !isConflict(error)) throw error;
-      await sleep(5 * 2 ** attempt);
+      if (attempt === ATTEMPTS || !(isConflict(error) || (!isToBeKept && isLostConnection(error)))) throw error;
+      // Not all that met each other at the same moment again.
+      await sleep(randomInt(1, 5 * 2 ** attempt));
     }
   }
 }
 
 function isConflict(error: unknown): boolean {
-  return (
-    error instanceof ConcurrentChange ||
-    (error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY"))
-  );
+  return error instanceof ConcurrentChange || isSqliteConflict(error) || isPostgresConflict(error);
 }

@@ -4,7 +4,7 @@ import { type Connection, locked, mapBy } from "./connection.js";
 import type { InventoryRow } from "./rows.js";
 import { ConcurrentChange, type InventoryStore } from "./stores.js";
 
-const inventoryOf = (row: InventoryRow): Inventory => ({
+const inventoryOf = (row: Omit<InventoryRow, "sold" | "stocked">): Inventory => ({
   catalogItemId: row.catalog_item_id,
   available: row.available,
   restrictions: JSON.parse(row.restrictions) as string[],
@@ -16,10 +16,11 @@ export function createInventoryStore(connection: Connection): InventoryStore {
   const select = (ids: readonly string[]) =>
     db
       .selectFrom("inventory")
-      .selectAll()
+      .select(["catalog_item_id", "available", "restrictions", "ends_with_stock"])
       .where("catalog_item_id", "in", ids.map(catalogKey))
       .orderBy("catalog_item_id");
-  const byItem = (rows: InventoryRow[]) => mapBy(rows.map(inventoryOf), (inventory) => inventory.catalogItemId);
+  const byItem = (rows: Omit<InventoryRow, "sold" | "stocked">[]) =>
+    mapBy(rows.map(inventoryOf), (inventory) => inventory.catalogItemId);
   return {
     async byItems(ids) {
       return ids.length === 0 ? new Map() : byItem(await select(ids).execute());
@@ -32,11 +33,15 @@ export function createInventoryStore(connection: Connection): InventoryStore {
     async take(id, units) {
       const { numUpdatedRows } = await db
         .updateTable("inventory")
-        .set((row) => ({ available: row("available", "-", units) }))
+        .set((row) => ({ available: row("available", "-", units), sold: row("sold", "+", units) }))
         .where("catalog_item_id", "=", catalogKey(id))
-        .where("available", ">=", units)
+        .where((row) =>
+          units > 0
+            ? row("available", ">=", units)
+            : row.or([row("available", ">=", units), row("available", "is", null)]),
+        )
         .executeTakeFirstOrThrow();
-      // What is given back to an item that is no longer counted goes nowhere.
+      // What is given back to an item that is not known goes nowhere.
       if (numUpdatedRows !== 1n && units > 0) throw new ConcurrentChange(`The inventory of ${id}`);
     },
   };

@@ -1,10 +1,13 @@
+import { Big } from "big.js";
+import type { CreditLine } from "../model/market.js";
 import type { ReferenceData } from "../model/reference-data.js";
 import { catalogKey } from "../model/catalog.js";
-import type { Connection } from "./connection.js";
+import { type Connection, locked } from "./connection.js";
 import { rowOfAsset, rowOfCatalogItem } from "./rows.js";
 
 /** Adds or replaces reference data; rows that the data does not name stay as they are. */
-export async function loadReferenceData({ db }: Connection, data: ReferenceData): Promise<void> {
+export async function loadReferenceData(connection: Connection, data: ReferenceData): Promise<void> {
+  const { db } = connection;
   for (const market of data.markets) {
     const row = { country: market.country, document: JSON.stringify(market) };
     await db
@@ -30,8 +33,14 @@ export async function loadReferenceData({ db }: Connection, data: ReferenceData)
     };
     await db
       .insertInto("inventory")
-      .values(row)
-      .onConflict((on) => on.column("catalog_item_id").doUpdateSet(row))
+      .values({ ...row, sold: 0, stocked: available })
+      .onConflict((on) =>
+        // What was sold before stays sold: the stock is what there is now, and that.
+        on.column("catalog_item_id").doUpdateSet((old) => ({
+          ...row,
+          stocked: available === null ? null : old("inventory.sold", "+", available),
+        })),
+      )
       .execute();
   }
   for (const [table, parties] of [
@@ -71,20 +80,7 @@ export async function loadReferenceData({ db }: Connection, data: ReferenceData)
       .onConflict((on) => on.column("mpn_id").doUpdateSet(row))
       .execute();
   }
-  for (const line of data.creditLines) {
-    const row = {
-      partner_id: line.partnerId,
-      currency_code: line.currencyCode,
-      credit_limit: line.limit,
-      used: line.used,
-      minimum_threshold: line.minimumThreshold,
-    };
-    await db
-      .insertInto("credit_lines")
-      .values(row)
-      .onConflict((on) => on.columns(["partner_id", "currency_code"]).doUpdateSet(row))
-      .execute();
-  }
+  for (const line of data.creditLines) await loadCreditLine(connection, line);
   for (const profile of data.riskProfiles) {
     const row = {
       partner_id: profile.partnerId,
@@ -117,4 +113,31 @@ export async function loadReferenceData({ db }: Connection, data: ReferenceData)
       .onConflict((on) => on.columns(["purchase_system", "customer_id"]).doUpdateSet(row))
       .execute();
   }
+}
+
+/** A credit line as it is given; of what is used, the part of this store's own orders stays known as theirs. */
+async function loadCreditLine(connection: Connection, line: CreditLine): Promise<void> {
+  const { db } = connection;
+  const known = await locked(
+    connection,
+    db
+      .selectFrom("credit_lines")
+      .select(["used", "opening"])
+      .where("partner_id", "=", line.partnerId)
+      .where("currency_code", "=", line.currencyCode),
+  ).executeTakeFirst();
+  const ofOrders = known ? new Big(known.used).minus(known.opening) : new Big(0);
+  const row = {
+    partner_id: line.partnerId,
+    currency_code: line.currencyCode,
+    credit_limit: line.limit,
+    used: line.used,
+    opening: new Big(line.used).minus(ofOrders).toFixed(),
+    minimum_threshold: line.minimumThreshold,
+  };
+  await db
+    .insertInto("credit_lines")
+    .values(row)
+    .onConflict((on) => on.columns(["partner_id", "currency_code"]).doUpdateSet(row))
+    .execute();
 }

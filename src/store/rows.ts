@@ -13,6 +13,7 @@ import { orderErrorCodeOf } from "../codes/order-error-codes.js";
  */
 export interface Tables {
   carts: CartRow;
+  cart_versions: CartVersionRow;
   orders: OrderRow;
   placements: PlacementRow;
   assets: AssetRow;
@@ -31,6 +32,8 @@ export interface Tables {
     currency_code: string;
     credit_limit: string;
     used: string;
+    /** What was used before the orders of this store; the rest of `used` is theirs. */
+    opening: string;
     minimum_threshold: string;
   };
   answers: {
@@ -41,6 +44,8 @@ export interface Tables {
     answer: string | null;
     created_at: string;
   };
+  /** Who does a piece of background work, and until when nobody else does. */
+  leases: { name: string; holder: string; until: string };
 }
 
 export interface CartRow {
@@ -55,6 +60,7 @@ export interface CartRow {
   modified_by: string;
   /** The checkout that holds the cart, as JSON. */
   claim: string | null;
+  due_at: string | null;
   document: string;
 }
 
@@ -107,12 +113,25 @@ export interface InventoryRow {
   available: number | null;
   restrictions: string;
   ends_with_stock: number;
+  /** Units that orders have taken and not given back, as long as the item has been known. */
+  sold: number;
+  /** Units there were before any was sold: what is available, and what has been sold; null when it is not counted. */
+  stocked: number | null;
 }
 
-type CartDocument = Pick<Cart, "lineItems" | "orderGroups">;
+/** One row for each version that a cart has had: the history by which a lost change can be found. */
+export interface CartVersionRow {
+  cart_id: string;
+  version: number;
+  modified_at: string;
+  modified_by: string;
+}
+
+type CartDocument = Pick<Cart, "lineItems" | "orderGroups"> & Partial<Pick<Cart, "unsettled">>;
 
 export function rowOfCart(cart: Cart): CartRow {
   const document: CartDocument = { lineItems: cart.lineItems, orderGroups: cart.orderGroups };
+  if (cart.unsettled.length > 0) document.unsettled = cart.unsettled;
   return {
     id: cart.id,
     partner_id: cart.partnerId,
@@ -124,12 +143,13 @@ export function rowOfCart(cart: Cart): CartRow {
     expires_at: cart.expirationTimeStamp,
     modified_by: cart.lastModifiedUser,
     claim: cart.checkoutClaim && JSON.stringify(cart.checkoutClaim),
+    due_at: cart.dueTimeStamp,
     document: JSON.stringify(document),
   };
 }
 
 export function cartOfRow(row: CartRow): Cart {
-  const { lineItems, orderGroups } = JSON.parse(row.document) as CartDocument;
+  const { lineItems, orderGroups, unsettled = [] } = JSON.parse(row.document) as CartDocument;
   // A code may have been stored by a version that knows more codes: what this one does not know is UNKNOWN.
   for (const line of lineItems) {
     nameCartError(line.error);
@@ -137,7 +157,7 @@ export function cartOfRow(row: CartRow): Cart {
   }
   const checkoutClaim = row.claim === null ? null : (JSON.parse(row.claim) as CheckoutClaim);
   for (const { error } of orderGroups) nameOrderError(error);
-  for (const error of checkoutClaim?.orderErrors ?? []) nameOrderError(error);
+  for (const claim of [checkoutClaim, ...unsettled]) claim?.orderErrors.forEach(nameOrderError);
   return {
     id: row.id,
     partnerId: row.partner_id,
@@ -151,6 +171,8 @@ export function cartOfRow(row: CartRow): Cart {
     checkoutClaim,
     lineItems,
     orderGroups,
+    unsettled,
+    dueTimeStamp: row.due_at,
   };
 }
 

@@ -1,23 +1,58 @@
+import { randomInt } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import {
   CompiledQuery,
   type DatabaseConnection,
+  type Dialect,
   type Driver,
   SqliteAdapter,
   SqliteDialect,
-  type SqliteDialectConfig,
   SqliteDriver,
+  type TransactionSettings,
 } from "kysely";
 import Database from "libsql";
+
+/** How long a transaction waits for another process's to end. */
+const BUSY_MILLISECONDS = 5_000;
+/** How long it waits within SQLite, which keeps the whole process waiting; after that it looks again now and then. */
+const BUSY_MILLISECONDS_AT_ONCE = 5;
+const LOOK_AGAIN_MILLISECONDS = 10;
+
+export function isSqliteConflict(error: unknown): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+}
 
 /**
  * Transactions that write from the start. Kysely's own begin as readers, and a reader that becomes a writer while
  * another process writes is refused at once instead of waiting for its turn.
  */
 class WritingSqliteDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  readonly #database: Database.Database;
+
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    const begin = CompiledQuery.raw(settings?.accessMode === "read only" ? "begin" : "begin immediate");
+    for (let waited = 0; ; waited += LOOK_AGAIN_MILLISECONDS) {
+      try {
+        await connection.executeQuery(begin);
+        return;
+      } catch (error) {
+        if (!isSqliteConflict(error) || waited >= BUSY_MILLISECONDS) throw error;
+        // Not all at the same moments.
+        await sleep(randomInt(1, 2 * LOOK_AGAIN_MILLISECONDS));
+      }
+    }
+  }
+
+  /** After some failures, such as a full disk, SQLite has ended the transaction by itself. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
 }
 
@@ -29,15 +64,15 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
 }
 
 class WritingSqliteDialect extends SqliteDialect {
-  readonly #config: SqliteDialectConfig;
+  readonly #database: Database.Database;
 
-  constructor(config: SqliteDialectConfig) {
-    super(config);
-    this.#config = config;
+  constructor(database: Database.Database) {
+    super({ database });
+    this.#database = database;
   }
 
   override createDriver(): Driver {
-    return new WritingSqliteDriver(this.#config);
+    return new WritingSqliteDriver(this.#database);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -45,16 +80,14 @@ class WritingSqliteDialect extends SqliteDialect {
   }
 }
 
-/** How long a transaction waits for another process's to end. */
-const BUSY_MILLISECONDS = 5_000;
-
 /** A dialect over `:memory:` or a file, whose folder is made if it is not there. What is committed is on disk. */
-export function sqliteDialect(path: string): SqliteDialect {
+export function sqliteDialect(path: string): Dialect {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const database = new Database(path);
   // First, because the other settings may have to wait as well: another process may be opening the same new file.
   database.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
-  return new WritingSqliteDialect({ database });
+  database.pragma(`busy_timeout = ${BUSY_MILLISECONDS_AT_ONCE}`);
+  return new WritingSqliteDialect(database);
 }

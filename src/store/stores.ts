@@ -31,7 +31,9 @@ export interface Stores {
   readonly inventory: InventoryStore;
   readonly parties: PartyStore;
   readonly answers: AnswerStore;
+  readonly leases: LeaseStore;
   readonly reference: ReferenceStore;
+  readonly audit: AuditStore;
 }
 
 /**
@@ -62,6 +64,10 @@ export interface CartStore {
   update(cart: Cart, fromVersion: number): Promise<void>;
   /** Throws ConcurrentChange when the stored version is not `fromVersion`. */
   delete(cart: Cart, fromVersion: number): Promise<void>;
+  /** Those with something to finish by now, oldest first, of all partners. */
+  due(now: string, limit: number): Promise<Cart[]>;
+  /** Removes carts that expired before a time and have nothing to be finished; returns how many. */
+  purge(expiredBefore: string, limit: number): Promise<number>;
 }
 
 export interface OrderFilter {
@@ -132,8 +138,8 @@ export interface InventoryStore {
   /** Locks in the order of ids, so that two checkouts never wait for each other. */
   lock(ids: readonly string[]): Promise<Map<string, Inventory>>;
   /**
-   * Takes units of a counted item; throws ConcurrentChange when not enough are left. Gives back, when negative; an item
-   * that is no longer counted has nothing to give back to.
+   * Takes units of an item; throws ConcurrentChange when it is counted and not enough are left. Gives back, when
+   * negative: also to an item that is no longer counted, of which only the sold units are known.
    */
   take(id: string, units: number): Promise<void>;
 }
@@ -152,7 +158,7 @@ export interface PartyStore {
   riskProfile(partnerId: string, customerId: string): Promise<RiskProfile | null>;
   purchaseSystem(name: string): Promise<PurchaseSystemState | null>;
   purchaseAccount(purchaseSystem: string, customerId: string): Promise<PurchaseAccount | null>;
-  /** Throws ConcurrentChange when the stored use is not `line.used`. */
+  /** Sets what orders use of a credit line; throws ConcurrentChange when the stored use is not `line.used`. */
   setCreditUsed(line: CreditLine, used: string): Promise<void>;
 }
 
@@ -172,7 +178,16 @@ export interface AnswerStore {
   /** Throws ConcurrentChange when there is one already. */
   insert(answer: StoredAnswer): Promise<void>;
   complete(partnerId: string, mutation: string, key: string, answer: string): Promise<void>;
-  forget(partnerId: string, mutation: string, key: string): Promise<void>;
+  /** Removes answers that are older than a time; returns how many. */
+  purge(createdBefore: string, limit: number): Promise<number>;
+}
+
+/** Whose turn a piece of background work is, of all processes on the store. */
+export interface LeaseStore {
+  /** True when the work is the holder's until then: nobody else's turn has begun, or it has run out. */
+  take(name: string, holder: string, now: string, until: string): Promise<boolean>;
+  /** Ends the holder's turn before its time. */
+  release(name: string, holder: string): Promise<void>;
 }
 
 /** Reference data as a whole: to load it, and to know what is there. */
@@ -183,16 +198,59 @@ export interface ReferenceStore {
   keysOf(section: ReferenceSection): Promise<Set<string>>;
 }
 
+/** Something stored, as an audit finds it. */
+export interface Audited<Value> {
+  /** Where it stands in the order of all; the next batch begins after it. */
+  readonly key: string;
+  readonly name: string;
+  /** Null when it cannot be read. */
+  readonly value: Value | null;
+  /** The columns that say something else than the object itself. */
+  readonly contradictions: readonly string[];
+}
+
+/** What there is of a catalog item, and what has been sold of it. */
+export interface StockAccount {
+  readonly catalogItemId: string;
+  readonly available: number | null;
+  readonly sold: number;
+  readonly stocked: number | null;
+}
+
+/** What is used of a credit line, and what of it was used before this store's orders. */
+export interface CreditAccount {
+  readonly partnerId: string;
+  readonly currencyCode: string;
+  readonly used: string;
+  readonly opening: string;
+}
+
+/** Everything of all partners, for checking it: batches of up to `limit` after a key, the first one after "". */
+export interface AuditStore {
+  carts(after: string, limit: number): Promise<Audited<Cart>[]>;
+  orders(after: string, limit: number): Promise<Audited<Order>[]>;
+  placements(after: string, limit: number): Promise<Audited<Placement>[]>;
+  assets(after: string, limit: number): Promise<Audited<Asset>[]>;
+  /** The versions that each cart has had, in order. */
+  versions(cartIds: readonly string[]): Promise<Map<string, number[]>>;
+  /** Requests that have a key and no answer yet. */
+  runningAnswers(): Promise<StoredAnswer[]>;
+  stock(): Promise<StockAccount[]>;
+  credit(): Promise<CreditAccount[]>;
+}
+
 /** The whole of a store. */
 export interface Store {
   /** For reading outside of a transaction. */
   readonly stores: Stores;
   readonly transact: Transact;
+  /** Runs work that only reads, on the store as it is at one moment, whatever others write meanwhile. */
+  readonly snapshot: Transact;
   /** True once it has reference data. */
   hasReferenceData(): Promise<boolean>;
   /** Adds or replaces reference data, all of it or nothing. */
   load(data: ReferenceData): Promise<void>;
-  /** Throws when the database cannot be reached. */
+  /** Throws when the database cannot be reached, or cannot be written to. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -20,6 +20,8 @@ function aCart(overrides: Partial<Cart> = {}): Cart {
     lineItems: [],
     orderGroups: [],
     checkoutClaim: null,
+    unsettled: [],
+    dueTimeStamp: null,
     ...overrides,
   };
 }

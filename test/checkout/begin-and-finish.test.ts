@@ -66,11 +66,11 @@ async function held(cart: Cart, input: Partial<CheckoutInput & { idempotencyKey:
   return begun;
 }
 
-/** When pending orders are fulfilled: not within these tests. */
-const FULFILMENT_DUE = "2026-03-02T09:00:00.000Z";
+/** When the background work goes on: not within these tests. */
+const DUE = { fulfilment: "2026-03-02T09:00:00.000Z", askAgainSeconds: 60 };
 
 const finish = (cart: Cart, outcomes: readonly KnownOutcome[], now = LATER) =>
-  shop.store.transact((stores) => finishCheckout(stores, cart, outcomes, now, FULFILMENT_DUE));
+  shop.store.transact((stores) => finishCheckout(stores, cart, outcomes, now, DUE));
 
 /** Every placement with the same outcome; PLACED as the local systems place it. */
 function outcomesOf(placements: readonly Placement[], kind: Outcome["kind"] = "PLACED"): Promise<KnownOutcome[]> {

@@ -52,12 +52,20 @@ export function describeAnswers(store: () => Store): void {
       expect((await find(PARTNER_ID, "createCart", "key-1"))?.answer).toBe("another");
     });
 
-    it("are forgotten one by one", async () => {
-      await store().stores.answers.insert(anAnswer());
-      await store().stores.answers.insert(anAnswer({ key: "key-2" }));
-      await store().stores.answers.forget(PARTNER_ID, "checkoutCart", "key-1");
-      expect(await find(PARTNER_ID, "checkoutCart", "key-1")).toBeNull();
-      expect(await find(PARTNER_ID, "checkoutCart", "key-2")).not.toBeNull();
+    it("are purged once they are older than a time, the oldest first, up to a limit", async () => {
+      const at = (second: number) => `2026-03-01T09:30:0${second}.000Z`;
+      for (const second of [3, 1, 4, 2]) {
+        await store().stores.answers.insert(anAnswer({ key: `key-${second}`, creationTimeStamp: at(second) }));
+      }
+      const left = async () => {
+        const found = await Promise.all([1, 2, 3, 4].map((n) => find(PARTNER_ID, "checkoutCart", `key-${n}`)));
+        return found.flatMap((answer) => answer?.key ?? []);
+      };
+      expect(await store().stores.answers.purge(at(4), 2)).toBe(2);
+      expect(await left()).toEqual(["key-3", "key-4"]);
+      expect(await store().stores.answers.purge(at(4), 2)).toBe(1);
+      expect(await store().stores.answers.purge(at(4), 2)).toBe(0);
+      expect(await left()).toEqual(["key-4"]);
     });
 
     it("are completed one by one, and nothing but the answer changes", async () => {

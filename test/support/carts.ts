@@ -28,6 +28,8 @@ export function aCart(overrides: Partial<Cart> = {}): Cart {
     lineItems: [],
     orderGroups: [],
     checkoutClaim: null,
+    unsettled: [],
+    dueTimeStamp: null,
     ...overrides,
   };
 }

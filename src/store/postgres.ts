@@ -1,0 +1,144 @@
+import {
+  type DatabaseConnection,
+  type Dialect,
+  type Driver,
+  PostgresAdapter,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  type PostgresPoolClient,
+  type PostgresQueryResult,
+} from "kysely";
+import { Pool, type PoolClient } from "pg";
+
+export interface PostgresOptions {
+  /** The most connections that are open at once. */
+  readonly poolSize: number;
+  /** How long a statement may run, and how long a free connection is waited for; null for no limit. */
+  readonly timeoutMilliseconds: number | null;
+}
+
+/** How much longer than the server itself a silent server is waited for. */
+const GRACE_MILLISECONDS = 1_000;
+const IDLE_MILLISECONDS = 30_000;
+
+/**
+ * Serialisation failures and deadlocks: the server has undone the transaction, and wants it to be begun anew. 40001 is
+ * also what CockroachDB and YugabyteDB answer to a conflict.
+ */
+const CONFLICT_STATES = ["40001", "40P01"];
+
+/** The server ends the session, or takes no writes any more, as after a failover. */
+const LOST_STATES = /^(08|57P0|25006)/;
+
+export function isPostgresConflict(error: unknown): boolean {
+  return CONFLICT_STATES.includes(stateOf(error));
+}
+
+/** True when the connection is of no use any more; whatever was not committed is gone with it. */
+export function isLostConnection(error: unknown): boolean {
+  const state = stateOf(error);
+  // What the server says carries a state of five characters; anything else comes from the connection itself.
+  return state === "" ? error instanceof Error && isFromDriver(error) : LOST_STATES.test(state);
+}
+
+function stateOf(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^[0-9A-Z]{5}$/.test(code) && !code.startsWith("E") ? code : "";
+}
+
+/** The driver's own failures: those of the socket have a code such as ECONNRESET, the others only a text. */
+function isFromDriver(error: Error): boolean {
+  if ("code" in error && /^E[A-Z]+$/.test(String(error.code))) return true;
+  return /connection|timeout|not queryable/i.test(error.message) && error.name === "Error";
+}
+
+/** A connection as the pool lends it, thrown away instead of going back when it turns out to be lost. */
+class LentClient implements PostgresPoolClient {
+  readonly #client: PoolClient;
+  #isLost = false;
+
+  constructor(client: PoolClient) {
+    this.#client = client;
+  }
+
+  query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
+  query<Row>(cursor: never): Row;
+  async query(text: string, parameters: readonly unknown[] = []): Promise<PostgresQueryResult<never>> {
+    try {
+      return (await this.#client.query(text, parameters.map(storable))) as never;
+    } catch (error) {
+      this.#isLost ||= isLostConnection(error);
+      throw error;
+    }
+  }
+
+  release(): void {
+    this.#client.release(this.#isLost);
+  }
+}
+
+/** The one character that PostgreSQL's text cannot hold is replaced: a value with it is found nowhere. */
+function storable(value: unknown): unknown {
+  return typeof value === "string" ? value.replaceAll("\0", "\uFFFD") : value;
+}
+
+/** Migrations take turns by a row lock of ours: not every PostgreSQL-compatible engine has advisory locks. */
+class UnlockedPostgresAdapter extends PostgresAdapter {
+  override async acquireMigrationLock(): Promise<void> {}
+  override async releaseMigrationLock(): Promise<void> {}
+}
+
+/** What broke a transaction is what is told, also where the connection is too broken for a rollback. */
+class RollbackTolerantDriver extends PostgresDriver {
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    await super.rollbackTransaction(connection).catch(() => undefined);
+  }
+}
+
+class LendingPostgresDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+
+  constructor(config: PostgresDialectConfig) {
+    super(config);
+    this.#config = config;
+  }
+
+  override createDriver(): Driver {
+    return new RollbackTolerantDriver(this.#config);
+  }
+
+  override createAdapter(): PostgresAdapter {
+    return new UnlockedPostgresAdapter();
+  }
+}
+
+/** A dialect over a pool of connections, made when they are needed, also after the server has been away. */
+export function postgresDialect(url: string, { poolSize, timeoutMilliseconds }: PostgresOptions): Dialect {
+  const limits = timeoutMilliseconds !== null && {
+    statement_timeout: timeoutMilliseconds,
+    query_timeout: timeoutMilliseconds + GRACE_MILLISECONDS,
+    connectionTimeoutMillis: timeoutMilliseconds,
+  };
+  const pool = new Pool({
+    connectionString: url,
+    application_name: "cartwright",
+    max: poolSize,
+    keepAlive: true,
+    idleTimeoutMillis: IDLE_MILLISECONDS,
+    ...limits,
+  });
+  // An idle connection that is lost has left the pool already; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return new LendingPostgresDialect({
+    pool: {
+      async connect() {
+        const client = await pool.connect();
+        // The same for one that is lost while it is lent: its next statement will tell.
+        if (client.listenerCount("error") === 0) client.on("error", () => undefined);
+        return new LentClient(client);
+      },
+      end: () => pool.end(),
+    },
+  });
+}
