@@ -22,6 +22,7 @@ const LAYERS = [
   "purchasing",
   "orders",
   "checkout",
+  "verify",
   "examples",
   "graphql",
   "http",

@@ -15,7 +15,7 @@ import { createPartyStore } from "./party-store.js";
 import { isLostConnection, isPostgresConflict, postgresDialect } from "./postgres.js";
 import { createReferenceStore } from "./reference-store.js";
 import type { Tables } from "./rows.js";
-import { isSqliteConflict, sqliteDialect } from "./sqlite.js";
+import { isSqliteConflict, sqliteDialect, waitAside } from "./sqlite.js";
 import { ConcurrentChange, type Store, type Stores, type Transact } from "./stores.js";
 
 export interface DatabaseOptions {
@@ -50,7 +50,10 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
   const db = open(
     isPostgres ? postgresDialect(url, { poolSize, timeoutMilliseconds }) : sqliteDialect(url.slice("sqlite:".length)),
   );
-  if (!isPostgres) await migrate(db);
+  if (!isPostgres) {
+    await migrate(db);
+    await waitAside(db);
+  }
   const connection: Connection = { db, locksRows: isPostgres };
 
   const transact: Transact = (work) =>

@@ -7,17 +7,20 @@ import {
   type DatabaseConnection,
   type Dialect,
   type Driver,
+  type Kysely,
+  sql,
   SqliteAdapter,
   SqliteDialect,
   SqliteDriver,
   type TransactionSettings,
 } from "kysely";
 import Database from "libsql";
+import type { Tables } from "./rows.js";
 
 /** How long a transaction waits for another process's to end. */
 const BUSY_MILLISECONDS = 5_000;
 /** How long it waits within SQLite, which keeps the whole process waiting; after that it looks again now and then. */
-const BUSY_MILLISECONDS_AT_ONCE = 5;
+const BUSY_MILLISECONDS_AT_ONCE = 50;
 const LOOK_AGAIN_MILLISECONDS = 10;
 
 export function isSqliteConflict(error: unknown): boolean {
@@ -88,6 +91,10 @@ export function sqliteDialect(path: string): Dialect {
   database.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
-  database.pragma(`busy_timeout = ${BUSY_MILLISECONDS_AT_ONCE}`);
   return new WritingSqliteDialect(database);
+}
+
+/** From now on, transactions that wait for another process do so without keeping this one from its other work. */
+export async function waitAside(db: Kysely<Tables>): Promise<void> {
+  await sql.raw(`pragma busy_timeout = ${BUSY_MILLISECONDS_AT_ONCE}`).execute(db);
 }

@@ -117,6 +117,7 @@ describe("beginning a checkout", () => {
         userId: SAMPLE_PRINCIPAL.userId,
         idempotencyKey: "key-1",
       },
+      dueTimeStamp: "2026-03-01T09:30:30.000Z",
     });
   });
 
