@@ -39,6 +39,8 @@ const UPWARD_IMPORTS: Readonly<Record<string, readonly string[]>> = {
 /** Functions that are lists of like statements, and would not be shorter in parts. */
 const LONG_FUNCTIONS = [
   "src/store/asset-store.ts: createAssetStore",
+  "src/store/audit-store.ts: createAuditStore",
+  "src/store/cart-store.ts: createCartStore",
   "src/store/load-reference-data.ts: loadReferenceData",
   "src/store/migrations/0001-initial.ts: up",
   "src/store/order-store.ts: createOrderStore",

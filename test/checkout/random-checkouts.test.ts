@@ -1,5 +1,7 @@
 import * as fc from "fast-check";
 import { CheckoutService } from "../../src/checkout/checkout-service.js";
+import { settleDueCarts } from "../../src/checkout/settle-due-carts.js";
+import { verifyStore } from "../../src/verify/verify-store.js";
 import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
 import { allLines, type Cart } from "../../src/model/cart.js";
 import { times, totalsOf } from "../../src/model/money.js";
@@ -17,8 +19,9 @@ import { PARTNER_ID } from "../support/carts.js";
 import { aNewLine, aRequest, CLAIM_SECONDS, openShop, type Shop, someReferenceData } from "../support/shop.js";
 
 /*
- * Checkouts through a purchase system that refuses, is down, loses its answers and dies with the process, in any order;
- * then everything works again. Whatever happened: one order for each group, and precisely what was ordered is paid for.
+ * Checkouts through a purchase system that refuses, is down, loses its answers and dies with the process, in any order,
+ * and rounds of recovery among them; then everything works again. After every step the store is sound; and whatever
+ * happened: one order for each group, and precisely what was ordered is paid for.
  */
 
 /** What happens when an order is handed over. "killed" is the end of the whole process, before or after the order. */
@@ -26,15 +29,17 @@ type Event = "fine" | "refused" | "down" | "answer lost" | "killed before" | "ki
 
 const events = fc.constantFrom<Event>("fine", "refused", "down", "answer lost", "killed before", "killed after");
 type Step =
-  | { readonly kind: "checkout"; readonly events: readonly Event[] }
+  | { readonly kind: "checkout"; readonly events: readonly Event[]; readonly key: string | null }
   | { readonly kind: "add" }
+  | { readonly kind: "recover"; readonly events: readonly Event[]; readonly key: string | null }
   | { readonly kind: "wait" };
 const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constant("checkout" as const),
+      kind: fc.constantFrom("checkout" as const, "recover" as const),
       events: fc.array(events, { minLength: 1, maxLength: 3 }),
+      key: fc.constantFrom(null, "key-1", "key-2", "key-3"),
     }),
   },
   { weight: 1, arbitrary: fc.constant({ kind: "add" as const }) },
@@ -72,15 +77,23 @@ async function run(shop: Shop, system: UnreliableSystem, cart: Cart, given: Step
       // A process that is killed sees no outcome and writes nothing.
       if (error instanceof Killed) throw error;
     });
-    const service = new CheckoutService({
+    const checkouts = new CheckoutService({
       store: shop.store,
       placeOrder,
       clock: () => shop.clock.now,
       claimSeconds: CLAIM_SECONDS,
       fulfilmentSeconds: 5,
     });
-    await service.checkout(aRequest(CHECKOUT_MUTATION, { cartId: cart.id })).catch((error: unknown) => {
-      if (!(error instanceof Killed)) throw error;
+    const request = aRequest(CHECKOUT_MUTATION, { cartId: cart.id, idempotencyKey: given.key });
+    // A round of recovery tells of its failures together, once all the others are through.
+    const isKilled = (error: unknown): boolean =>
+      error instanceof Killed || (error instanceof AggregateError && error.errors.every(isKilled));
+    const work =
+      given.kind === "recover"
+        ? settleDueCarts(shop.store, checkouts, () => shop.clock.now)
+        : checkouts.checkout(request);
+    await Promise.resolve(work).catch((error: unknown) => {
+      if (!isKilled(error)) throw error;
     });
     system.events = [];
   }
@@ -99,7 +112,10 @@ it("any checkouts, however they end, come to one order for each group once every
         purchaseSystems: { OMS: system },
       });
       const cart = await shop.createCart(cycles.map((billingCycle) => aNewLine({ billingCycle, quantity: 2 })));
-      for (const given of steps) await run(shop, system, cart, given);
+      for (const given of steps) {
+        await run(shop, system, cart, given);
+        expect((await verifyStore(shop.store)).findings).toEqual([]);
+      }
 
       // Everything works again: one checkout finishes what is left of a dead one, the next one does the rest.
       await run(shop, system, cart, { kind: "wait" });
@@ -126,6 +142,8 @@ it("any checkouts, however they end, come to one order for each group once every
       expect((await stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(1000 - units);
       expect((await stores.parties.creditLines(PARTNER_ID)).get("USD")?.used).toBe(total?.amount);
       expect(await stores.placements.byCart(cart.id)).toEqual([]);
+      expect((await verifyStore(shop.store)).findings).toEqual([]);
+      expect(await stores.audit.runningAnswers()).toEqual([]);
       const holdings = await stores.assets.holdings(PARTNER_ID, cart.customerId);
       const licences = holdings.find((holding) => holding.catalogItemId === anItem().id);
       expect(licences).toMatchObject({ living: bought.length, livingQuantity: units, ever: bought.length });

@@ -2,7 +2,7 @@ import type { Cart } from "../../src/model/cart.js";
 import type { CartFilter, PageRequest } from "../../src/store/stores.js";
 import { ConcurrentChange, type Store } from "../../src/store/stores.js";
 import { aLine, aReseller, provisioning } from "../support/builders.js";
-import { aCart, aCartError, aClaim, aGroup, anOrderError, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
+import { aCart, aCartError, aClaim, aGroup, anOrder, anOrderError, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
 
 const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
 const OTHER_CUSTOMER = "18ac2950-8ea9-4dfc-92a4-ff4d4cd57796";
@@ -34,6 +34,8 @@ function aFullCart(): Cart {
       aGroup({ orderGroupId: "OMS-1", billingCycle: "ANNUAL", error: anOrderError({ orderGroupId: "OMS-1" }) }),
     ],
     checkoutClaim: aClaim({ orderErrors: [anOrderError({ orderGroupId: null })], idempotencyKey: "key-1" }),
+    unsettled: [aClaim({ id: "claim-0", orderGroupIds: ["OMS-1"], orderErrors: [anOrderError()] })],
+    dueTimeStamp: "2026-03-01T09:30:30.000Z",
   });
 }
 
@@ -145,6 +147,90 @@ export function describeCarts(store: () => Store): void {
   });
 
   describePages(store);
+  describeDueCarts(store);
+  describePurge(store);
+}
+
+/** Carts by id, with the time from which there is something to be finished. */
+async function insertDue(store: Store, times: Readonly<Record<string, string | null>>): Promise<void> {
+  for (const [id, time] of Object.entries(times)) {
+    const partnerId = id === "middle" ? OTHER_PARTNER : PARTNER_ID;
+    await store.stores.carts.insert(aCart({ id, partnerId, dueTimeStamp: time && `2026-03-01T${time}:00.000Z` }));
+  }
+}
+
+function describeDueCarts(store: () => Store): void {
+  const due = async (now: string, limit = 100) => (await store().stores.carts.due(now, limit)).map(({ id }) => id);
+
+  describe("carts with something to finish", () => {
+    it("are due from their time on, the oldest first, whoever's they are, and no more than asked for", async () => {
+      await insertDue(store(), { late: "10:00", early: "09:00", never: null, middle: "09:30" });
+      expect(await due("2026-03-01T08:59:59.999Z")).toEqual([]);
+      expect(await due("2026-03-01T09:30:00.000Z")).toEqual(["early", "middle"]);
+      expect(await due("2026-03-02T00:00:00.000Z")).toEqual(["early", "middle", "late"]);
+      expect(await due("2026-03-02T00:00:00.000Z", 2)).toEqual(["early", "middle"]);
+    });
+
+    it("come out as they went in", async () => {
+      await store().stores.carts.insert(aFullCart());
+      expect(await store().stores.carts.due(aFullCart().dueTimeStamp!, 1)).toEqual([aFullCart()]);
+    });
+
+    it("are due no more once their time is taken away", async () => {
+      await insertDue(store(), { early: "09:00" });
+      await store().stores.carts.update(aCart({ id: "early", version: 2, dueTimeStamp: null }), 1);
+      expect(await due("2026-03-02T00:00:00.000Z")).toEqual([]);
+    });
+  });
+}
+
+function describePurge(store: () => Store): void {
+  const purge = (expiredBefore: string, limit = 100) =>
+    store().transact(({ carts }) => carts.purge(expiredBefore, limit));
+  const insert = async (id: string, day: number, changes: Partial<Cart> = {}) =>
+    store().stores.carts.insert(aCart({ id, expirationTimeStamp: `2026-03-0${day}T00:00:00.000Z`, ...changes }));
+  const left = async () =>
+    (await store().stores.carts.page(ALL, { limit: 100, after: null })).map(({ id }) => id).reverse();
+
+  describe("the purge of carts", () => {
+    it("removes those that expired before a time, the oldest first, up to a limit", async () => {
+      for (const [id, day] of Object.entries({ a: 3, b: 1, c: 4, d: 2 })) await insert(id, day);
+      expect(await purge("2026-03-04T00:00:00.000Z", 2)).toBe(2);
+      expect(await left()).toEqual(["a", "c"]);
+      expect(await purge("2026-03-04T00:00:00.000Z", 2)).toBe(1);
+      expect(await purge("2026-03-04T00:00:00.000Z", 2)).toBe(0);
+      expect(await left()).toEqual(["c"]);
+    });
+
+    it("leaves alone what has something to be finished, until it is", async () => {
+      await insert("a", 1, { checkoutClaim: aClaim(), dueTimeStamp: aClaim().until });
+      expect(await purge("2026-03-09T00:00:00.000Z")).toBe(0);
+      expect(await left()).toEqual(["a"]);
+      await store().stores.carts.update({ ...(await find("a"))!, version: 2, dueTimeStamp: null }, 1);
+      expect(await purge("2026-03-09T00:00:00.000Z")).toBe(1);
+    });
+
+    it("takes the history of a cart with it, and no other", async () => {
+      await insert("a", 1);
+      await insert("b", 5);
+      await purge("2026-03-02T00:00:00.000Z");
+      expect(await store().stores.audit.versions(["a", "b"])).toEqual(
+        new Map([
+          ["a", []],
+          ["b", [1]],
+        ]),
+      );
+    });
+
+    it("leaves the orders of a cart where they are", async () => {
+      await insert(anOrder().cartId, 1, { status: "ORDERED" });
+      await store().stores.orders.insert(anOrder());
+      expect(await purge("2026-03-02T00:00:00.000Z")).toBe(1);
+      expect((await store().stores.orders.byIds(PARTNER_ID, [anOrder().id])).size).toBe(1);
+    });
+  });
+
+  const find = async (id: string) => (await store().stores.carts.byIds(PARTNER_ID, [id])).get(id);
 }
 
 const ALL: CartFilter = { partnerId: PARTNER_ID, customerId: null, status: null };

@@ -1,6 +1,8 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { openStore } from "../../src/store/database.js";
+import { aCart, PARTNER_ID } from "../support/carts.js";
 import { aNewLine, openShop } from "../support/shop.js";
 import type { EditReport } from "./edit-from-a-process.js";
 
@@ -20,10 +22,10 @@ async function editFromAProcess(url: string, cartId: string, name: string): Prom
 }
 
 /** What every implementation must do that several servers can share. `newUrl` is the address of an empty one. */
-export function describeSharedStore(name: string, newUrl: () => string): void {
+export function describeSharedStore(name: string, newUrl: () => string | Promise<string>): void {
   describe(`${name}, shared by servers`, () => {
     it("lets concurrent edits of one cart all take effect", async () => {
-      const url = newUrl();
+      const url = await newUrl();
       const shop = await openShop({ url });
       const cart = await shop.createCart([aNewLine({ friendlyName: "the first" })]);
       const names = ["one", "other", "third"];
@@ -42,8 +44,29 @@ export function describeSharedStore(name: string, newUrl: () => string): void {
       await shop.close();
     }, 60_000);
 
+    it("shows the moment at which a snapshot began to read, whatever is committed meanwhile", async () => {
+      const url = await newUrl();
+      const [reader, writer] = [await openStore(url), await openStore(url)];
+      await writer.stores.carts.insert(aCart());
+      const found = (stores: typeof reader.stores) => stores.carts.byIds(PARTNER_ID, [aCart().id, "cart-2"]);
+      const before = new Map([[aCart().id, aCart()]]);
+      await reader.snapshot(async (stores) => {
+        expect(await found(stores)).toEqual(before);
+        await writer.transact(async ({ carts }) => {
+          await carts.insert(aCart({ id: "cart-2" }));
+          await carts.update(aCart({ version: 2 }), 1);
+        });
+        expect(await found(stores)).toEqual(before);
+        expect((await stores.audit.versions([aCart().id])).get(aCart().id)).toEqual([1]);
+      });
+      expect((await found(reader.stores)).get(aCart().id)?.version).toBe(2);
+      expect((await found(reader.stores)).size).toBe(2);
+      await reader.close();
+      await writer.close();
+    });
+
     it("can be opened by several servers at once while it is still empty", async () => {
-      const url = newUrl();
+      const url = await newUrl();
       const missing = "00000000-0000-4000-8000-000000000000";
       const servers = Array.from({ length: 6 }, (_, index) => `server ${index}`);
       const reports = await Promise.all(servers.map((name) => editFromAProcess(url, missing, name)));

@@ -6,6 +6,7 @@ import { openStore } from "../../src/store/database.js";
 import { anItem } from "../support/builders.js";
 import { aCart, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
 import { aNewLine, openShop, someReferenceData } from "../support/shop.js";
+import { describeContradictions } from "./audit-contract.js";
 import { describeSharedStore } from "./shared-store-contract.js";
 import { describeStore } from "./store-contract.js";
 
@@ -25,6 +26,15 @@ afterEach(() => {
 describeStore("a SQLite store in memory", () => openStore("sqlite::memory:"));
 describeStore("a SQLite store in a file", () => openStore(newFile()));
 describeSharedStore("a SQLite store in a file", newFile);
+describeContradictions("a SQLite store", async () => {
+  const url = newFile();
+  const execute = async (statement: string) => {
+    const database = new Database(url.slice("sqlite:".length));
+    database.exec(statement);
+    database.close();
+  };
+  return { store: await openStore(url), execute };
+});
 
 describe("a SQLite file", () => {
   it("survives closing and opening, with all that is in it", async () => {

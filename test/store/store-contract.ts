@@ -14,6 +14,7 @@ import {
 import { aCart, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
 import { someReferenceData } from "../support/shop.js";
 import { describeAnswers } from "./answer-contract.js";
+import { describeAudit } from "./audit-contract.js";
 import { describeCarts } from "./cart-contract.js";
 import { describeFacts } from "./facts-contract.js";
 import { describeOrders } from "./order-contract.js";
@@ -31,7 +32,10 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeOrders(() => store);
     describeFacts(() => store);
     describeAnswers(() => store);
+    describeAudit(() => store);
+    describeLeases(() => store);
     describeTransactions(() => store);
+    describeSnapshots(() => store);
     describeReferenceData(() => store);
 
     it("answers a ping", async () => {
@@ -41,7 +45,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
 }
 
 function describeTransactions(store: () => Store): void {
-  const cartIds = async (ids: readonly string[]) => [...(await store().stores.carts.byIds(PARTNER_ID, ids)).keys()];
+  const cartIds = (ids: readonly string[]) => cartIdsOf(store(), ids);
 
   describe("transactions", () => {
     it("answer with what their work answers, and keep what it wrote", async () => {
@@ -144,6 +148,78 @@ function describeTransactions(store: () => Store): void {
       expect((await store().stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(1);
     });
   });
+}
+
+function describeSnapshots(store: () => Store): void {
+  describe("snapshots", () => {
+    it("answer with what their work answers, and what they read stays the same", async () => {
+      await store().stores.carts.insert(aCart());
+      const seen = await store().snapshot(async (stores) => [
+        await stores.audit.carts("", 10),
+        await stores.carts.byIds(PARTNER_ID, [aCart().id]),
+        await stores.audit.carts("", 10),
+      ]);
+      expect(seen[0]).toHaveLength(1);
+      expect(seen[2]).toEqual(seen[0]);
+      expect(seen[1]).toEqual(new Map([[aCart().id, aCart()]]));
+    });
+
+    it("tell of what fails in them, and the store goes on", async () => {
+      const failing = store().snapshot(async () => {
+        throw new Error("a contradiction");
+      });
+      await expect(failing).rejects.toThrow("a contradiction");
+      await store().stores.carts.insert(aCart());
+      expect(await cartIdsOf(store(), [aCart().id])).toEqual([aCart().id]);
+    });
+  });
+}
+
+function describeLeases(store: () => Store): void {
+  const at = (second: number) => `2026-03-01T09:30:${String(second).padStart(2, "0")}.000Z`;
+  const take = (holder: string, now: number, until: number, name = "work") =>
+    store().transact(({ leases }) => leases.take(name, holder, at(now), at(until)));
+  const release = (holder: string) => store().transact(({ leases }) => leases.release("work", holder));
+
+  describe("leases", () => {
+    it("are one holder's until they run out", async () => {
+      expect(await take("one", 0, 10)).toBe(true);
+      expect(await take("other", 9, 20)).toBe(false);
+      expect(await take("other", 10, 20)).toBe(true);
+      expect(await take("one", 19, 30)).toBe(false);
+    });
+
+    it("can be prolonged by their holder, also after they ran out", async () => {
+      await take("one", 0, 10);
+      expect(await take("one", 5, 15)).toBe(true);
+      expect(await take("other", 14, 20)).toBe(false);
+      expect(await take("one", 40, 50)).toBe(true);
+      expect(await take("other", 49, 59)).toBe(false);
+    });
+
+    it("can be given back by their holder, and by nobody else", async () => {
+      await take("one", 0, 10);
+      await release("other");
+      expect(await take("other", 1, 10)).toBe(false);
+      await release("one");
+      expect(await take("other", 1, 10)).toBe(true);
+    });
+
+    it("of other work are others", async () => {
+      expect(await take("one", 0, 10, "work")).toBe(true);
+      expect(await take("other", 0, 10, "other work")).toBe(true);
+    });
+
+    it("go to one of many that want them at once", async () => {
+      const holders = Array.from({ length: 8 }, (_, index) => `holder ${index}`);
+      const taken = await Promise.all(holders.map((holder) => take(holder, 0, 10)));
+      expect(taken.filter(Boolean)).toHaveLength(1);
+    });
+  });
+}
+
+async function cartIdsOf(store: Store, ids: readonly string[]): Promise<string[]> {
+  return [...(await store.stores.carts.byIds(PARTNER_ID, ids)).keys()];
 }
 
 const NEW_ASSET = "00000000-0000-4000-8000-000000000001";
