@@ -3,7 +3,6 @@ import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import {
-  CompiledQuery,
   type DatabaseConnection,
   type Dialect,
   type Driver,
@@ -33,17 +32,21 @@ export function isSqliteConflict(error: unknown): boolean {
  */
 class WritingSqliteDriver extends SqliteDriver {
   readonly #database: Database.Database;
+  #hasBegun = false;
 
   constructor(database: Database.Database) {
     super({ database });
     this.#database = database;
   }
 
-  override async beginTransaction(connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
-    const begin = CompiledQuery.raw(settings?.accessMode === "read only" ? "begin" : "begin immediate");
+  override async beginTransaction(_connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    const begin = settings?.accessMode === "read only" ? "begin" : "begin immediate";
     for (let waited = 0; ; waited += LOOK_AGAIN_MILLISECONDS) {
       try {
-        await connection.executeQuery(begin);
+        // A prepared statement that is refused stays in progress, and lets no transaction of its connection be
+        // committed until it is garbage collected; this way there is none.
+        this.#database.exec(begin);
+        this.#lookAgainFromNowOn();
         return;
       } catch (error) {
         if (!isSqliteConflict(error) || waited >= BUSY_MILLISECONDS) throw error;
@@ -51,6 +54,16 @@ class WritingSqliteDriver extends SqliteDriver {
         await sleep(randomInt(1, 2 * LOOK_AGAIN_MILLISECONDS));
       }
     }
+  }
+
+  /**
+   * The tables of migrations are made before the first transaction, by statements that nobody repeats: until then there
+   * are no requests that could be kept waiting, and SQLite may wait by itself.
+   */
+  #lookAgainFromNowOn(): void {
+    if (this.#hasBegun) return;
+    this.#hasBegun = true;
+    this.#database.pragma(`busy_timeout = ${BUSY_MILLISECONDS_AT_ONCE}`);
   }
 
   /** After some failures, such as a full disk, SQLite has ended the transaction by itself. */

@@ -80,12 +80,12 @@ export class Client {
 
   #newName(kind: string): string {
     this.#count += 1;
-    return `${kind} ${this.#count} of ${this.#options.name}`;
+    return `${this.#options.name}:${kind}:${this.#count}`;
   }
 
   async #create(lineItems: CartLineItemInput[]): Promise<string | null> {
     const { chance, gateway, ledger } = this.#options;
-    for (const line of lineItems) ledger.expect(line.friendlyName!, line.catalogItemId, line.quantity);
+    for (const line of lineItems) ledger.expect(line.friendlyName!, line.quantity);
     const input = { customerId: customerId(chance.whole(0, 999)), lineItems, idempotencyKey: this.#newName("create") };
     const payload = await gateway.insist(CreateCartDocument, "createCart", input);
     if (payload) this.#added(lineItems, payload);
@@ -95,7 +95,7 @@ export class Client {
   async #add(cartId: string): Promise<void> {
     const { gateway, ledger } = this.#options;
     const line = this.#line();
-    ledger.expect(line.friendlyName!, line.catalogItemId, line.quantity);
+    ledger.expect(line.friendlyName!, line.quantity);
     const input = { cartId, lineItems: [line], idempotencyKey: this.#newName("add") };
     const payload = await gateway.insist(AddCartLineItemsDocument, "addCartLineItems", input);
     if (payload) this.#added([line], payload);

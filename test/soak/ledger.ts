@@ -3,7 +3,6 @@ import type { Finding } from "./finding.js";
 /** A line as its clients know it. Its label, which is its friendly name in the cart, is never used twice. */
 export interface LedgerLine {
   readonly label: string;
-  readonly catalogItemId: string;
   cartId: string | null;
   lineId: string | null;
   /** What its quantity may be, null for no such line: one value, or two while a request about it has no answer. */
@@ -26,8 +25,8 @@ export class Ledger {
   }
 
   /** A line that a client is about to ask for. */
-  expect(label: string, catalogItemId: string, quantity: number): void {
-    this.lines.set(label, { label, catalogItemId, cartId: null, lineId: null, allowed: [null, quantity], revision: 0 });
+  expect(label: string, quantity: number): void {
+    this.lines.set(label, { label, cartId: null, lineId: null, allowed: [null, quantity], revision: 0 });
   }
 
   /** From now on, until `settle`, the line may be as it was or as a client wants it. */

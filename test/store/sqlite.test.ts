@@ -79,6 +79,31 @@ describe("a SQLite file", () => {
     await store.close();
   });
 
+  it("does a unit of work once that had to wait for another process's to end", async () => {
+    const url = newFile();
+    const [one, other] = [await openStore(url), await openStore(url)];
+    let end: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const holding = one.transact(async ({ carts }) => {
+      await carts.insert(aCart({ id: "cart-1" }));
+      await gate;
+    });
+    let attempts = 0;
+    const waiting = other.transact(async ({ carts }) => {
+      attempts += 1;
+      await carts.insert(aCart({ id: "cart-2" }));
+    });
+    // Long enough to be refused many times.
+    setTimeout(end, 200);
+    await Promise.all([holding, waiting]);
+    expect(attempts).toBe(1);
+    expect((await one.stores.carts.byIds(PARTNER_ID, ["cart-1", "cart-2"])).size).toBe(2);
+    await one.close();
+    await other.close();
+  });
+
   it("shows to one store at once what another has committed", async () => {
     const url = newFile();
     const one = await openShop({ url });
