@@ -32,7 +32,6 @@ export function isSqliteConflict(error: unknown): boolean {
  */
 class WritingSqliteDriver extends SqliteDriver {
   readonly #database: Database.Database;
-  #hasBegun = false;
 
   constructor(database: Database.Database) {
     super({ database });
@@ -46,7 +45,6 @@ class WritingSqliteDriver extends SqliteDriver {
         // A prepared statement that is refused stays in progress, and lets no transaction of its connection be
         // committed until it is garbage collected; this way there is none.
         this.#database.exec(begin);
-        this.#lookAgainFromNowOn();
         return;
       } catch (error) {
         if (!isSqliteConflict(error) || waited >= BUSY_MILLISECONDS) throw error;
@@ -54,16 +52,6 @@ class WritingSqliteDriver extends SqliteDriver {
         await sleep(randomInt(1, 2 * LOOK_AGAIN_MILLISECONDS));
       }
     }
-  }
-
-  /**
-   * The tables of migrations are made before the first transaction, by statements that nobody repeats: until then there
-   * are no requests that could be kept waiting, and SQLite may wait by itself.
-   */
-  #lookAgainFromNowOn(): void {
-    if (this.#hasBegun) return;
-    this.#hasBegun = true;
-    this.#database.pragma(`busy_timeout = ${BUSY_MILLISECONDS_AT_ONCE}`);
   }
 
   /** After some failures, such as a full disk, SQLite has ended the transaction by itself. */
