@@ -3,7 +3,7 @@ import type { Order } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
 import { answerOfRow } from "./answer-store.js";
 import type { Connection } from "./connection.js";
-import { cartOfRow, rowOfAsset, rowOfCart, rowOfOrder, rowOfPlacement } from "./rows.js";
+import { cartOfRow, rowOfAsset, rowOfOrder, rowOfPlacement } from "./rows.js";
 import type { Audited, AuditStore } from "./stores.js";
 
 export function createAuditStore({ db }: Connection): AuditStore {
@@ -16,7 +16,15 @@ export function createAuditStore({ db }: Connection): AuditStore {
         .orderBy("id")
         .limit(limit)
         .execute();
-      return rows.map((row) => audited(row.id, `cart ${row.id}`, row, () => cartOfRow(row), rowOfCart));
+      return rows.map((row) =>
+        audited(
+          row.id,
+          `cart ${row.id}`,
+          row,
+          () => cartOfRow(row),
+          () => row,
+        ),
+      );
     },
 
     async orders(after, limit) {

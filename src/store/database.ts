@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomInt, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Dialect, Kysely, Migrator, sql } from "kysely";
 import { createAnswerStore } from "./answer-store.js";
@@ -12,7 +12,7 @@ import { createLeaseStore } from "./lease-store.js";
 import { MIGRATIONS } from "./migrations/migrations.js";
 import { createOrderStore, createPlacementStore } from "./order-store.js";
 import { createPartyStore } from "./party-store.js";
-import { isLostConnection, isPostgresConflict, postgresDialect } from "./postgres.js";
+import { isLostConnection, isPostgresConflict, isTimeOut, postgresDialect } from "./postgres.js";
 import { createReferenceStore } from "./reference-store.js";
 import type { Tables } from "./rows.js";
 import { isSqliteConflict, sqliteDialect, waitAside } from "./sqlite.js";
@@ -80,7 +80,8 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
       await transact((stores) => stores.reference.load(data));
     },
     ping: async () => {
-      await transact((stores) => stores.leases.take("ping", "", "", ""));
+      // Something new each time: SQLite leaves the disk alone when it is told what is there already.
+      await transact((stores) => stores.leases.take("ping", "", "", randomUUID()));
     },
     close: () => db.destroy(),
   };
@@ -139,7 +140,8 @@ async function withRetry<Result>(unit: (keep: () => void) => Promise<Result>): P
         isToBeKept = true;
       });
     } catch (error) {
-      if (attempt === ATTEMPTS || !(isConflict(error) || (!isToBeKept && isLostConnection(error)))) throw error;
+      const isUndone = !isToBeKept && isLostConnection(error) && !isTimeOut(error);
+      if (attempt === ATTEMPTS || !(isConflict(error) || isUndone)) throw error;
       // Not all that met each other at the same moment again.
       await sleep(randomInt(1, 5 * 2 ** attempt));
     }

@@ -42,6 +42,11 @@ export function isLostConnection(error: unknown): boolean {
   return state === "" ? error instanceof Error && isFromDriver(error) : LOST_STATES.test(state);
 }
 
+/** True when it was waited for as long as anybody may have to: trying again would only add to that. */
+export function isTimeOut(error: unknown): boolean {
+  return error instanceof Error && (/timeout/i.test(error.message) || ("code" in error && error.code === "ETIMEDOUT"));
+}
+
 function stateOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return /^[0-9A-Z]{5}$/.test(code) && !code.startsWith("E") ? code : "";
@@ -63,8 +68,10 @@ class LentClient implements PostgresPoolClient {
   }
 
   query<Row>(text: string, parameters: readonly unknown[]): Promise<PostgresQueryResult<Row>>;
-  query<Row>(cursor: never): Row;
+  query(cursor: never): never;
   async query(text: string, parameters: readonly unknown[] = []): Promise<PostgresQueryResult<never>> {
+    // A rollback would be waited for as long as the statement was that had no answer.
+    if (this.#isLost) throw new Error("The connection is lost.");
     try {
       return (await this.#client.query(text, parameters.map(storable))) as never;
     } catch (error) {

@@ -29,9 +29,6 @@ export function checkOrder(order: Order, assets: ReadonlyMap<string, Asset>): Fi
 export function checkAsset(asset: Asset, order: Order | undefined): Finding[] {
   const subject = `subscription ${asset.id}`;
   const findings: Finding[] = [];
-  if (asset.registration === "REGISTERING" && asset.dueTimeStamp === null) {
-    findings.push({ invariant: "ORDER_ENDS", subject, detail: "Its registration never comes to an end." });
-  }
   if (asset.orderId === null) return findings;
   const isKnown = order?.lineItems.some(({ assetId }) => assetKey(assetId) === assetKey(asset.id)) === true;
   if (!isKnown || order?.status === "CANCELLED") {

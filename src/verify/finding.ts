@@ -9,7 +9,7 @@ export const INVARIANTS = {
   CART_STATUS: "A cart is ORDERED when all of its lines have been ordered, and only then.",
   CHECKOUT_ENDS:
     "What a checkout has left open, a hold on a cart, a placement or a key without answer, will be finished.",
-  ORDER_ENDS: "An order or a subscription that waits for something has a time at which that comes.",
+  ORDER_ENDS: "An order that waits for something has a time at which that comes.",
   ORDER_MADE_ITS_LINES: "A subscription and the order it came from know each other; a cancelled order has left none.",
   STOCK_ADDS_UP: "What is available of an item, and what was sold of it, is what there was; and orders sold it.",
   CREDIT_ADDS_UP: "What is used of a credit line is what was used before, and what orders have drawn.",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,4 +10,4 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-describeConcurrency("a SQLite file", () => `sqlite:${join(folder, "cartwright.db")}`);
+describeConcurrency("a SQLite file", () => `sqlite:${join(folder, randomUUID(), "cartwright.db")}`);

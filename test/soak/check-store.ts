@@ -14,9 +14,9 @@ const END_OF_TIME = "9999";
 export async function checkStore(store: Store, ledger: Ledger, outsideFile: string): Promise<Finding[]> {
   const takenBefore = ordersTaken(outsideFile);
   const { carts, orders, waiting } = await store.snapshot(async ({ audit }) => ({
-    carts: await all(audit.carts),
-    orders: await all(audit.orders),
-    waiting: new Set((await all(audit.placements)).map(({ id }) => id)),
+    carts: await all((after) => audit.carts(after, BATCH)),
+    orders: await all((after) => audit.orders(after, BATCH)),
+    waiting: new Set((await all((after) => audit.placements(after, BATCH))).map(({ id }) => id)),
   }));
   const takenSince = ordersTaken(outsideFile);
   const { findings } = await verifyStore(store);
@@ -45,10 +45,10 @@ export async function whatIsOpen({ stores }: Store): Promise<string[]> {
   ];
 }
 
-async function all<Value>(read: (after: string, limit: number) => Promise<Audited<Value>[]>): Promise<Value[]> {
+async function all<Value>(read: (after: string) => Promise<Audited<Value>[]>): Promise<Value[]> {
   const values: Value[] = [];
   for (let after = ""; ;) {
-    const batch = await read(after, BATCH);
+    const batch = await read(after);
     values.push(...batch.flatMap(({ value }) => value ?? []));
     if (batch.length < BATCH) return values;
     after = batch.at(-1)!.key;
@@ -67,7 +67,10 @@ function checkLines(carts: readonly Cart[], ledger: Ledger): Finding[] {
     const places = found.get(label) ?? [];
     const is = places.map((place) => `${place.quantity} in cart ${place.cartId}`).join(", ") || "nowhere";
     if (places.length > 1) findings.push({ promise: "DONE_ONCE", detail: `"${label}" was added twice: ${is}.` });
-    if (!allowed.includes(places[0]?.quantity ?? null) || (places[0] && cartId !== null && places[0].cartId !== cartId)) {
+    if (
+      !allowed.includes(places[0]?.quantity ?? null) ||
+      (places[0] && cartId !== null && places[0].cartId !== cartId)
+    ) {
       const detail = `"${label}" is to be ${allowed.join(" or ")} in cart ${cartId}, and is ${is}.`;
       findings.push({ promise: "KEPT", detail });
     }
@@ -89,10 +92,12 @@ function checkOrders(carts: readonly Cart[], orders: readonly Order[], ledger: L
       if (inCart !== quantity) tell(`Order ${id} has ${quantity} of line ${cartLineItemId}, its cart ${inCart}.`);
     }
   }
-  for (const [key, ids] of idsByGroup) if (ids.length > 1) tell(`There are several orders of ${key}: ${ids.join(", ")}.`);
+  for (const [key, ids] of idsByGroup)
+    if (ids.length > 1) tell(`There are several orders of ${key}: ${ids.join(", ")}.`);
   for (const [key, id] of ledger.orders) {
     const stored = idsByGroup.get(key) ?? [];
-    if (!stored.includes(id)) tell(`${key} was answered as ordered as ${id}; stored: ${stored.join(", ") || "nothing"}.`);
+    if (!stored.includes(id))
+      tell(`${key} was answered as ordered as ${id}; stored: ${stored.join(", ") || "nothing"}.`);
   }
   return findings;
 }
@@ -116,7 +121,8 @@ function checkTaken({ orders, waiting, takenBefore, takenSince }: Outside): Find
   }
   const taken = new Set(takenSince.map(({ orderId }) => orderId));
   for (const { id } of orders) {
-    if (!taken.has(id)) findings.push({ promise: "NOTHING_FORGOTTEN", detail: `No purchase system knows order ${id}.` });
+    if (!taken.has(id))
+      findings.push({ promise: "NOTHING_FORGOTTEN", detail: `No purchase system knows order ${id}.` });
   }
   const idsByGroup = new Map<string, Set<string>>();
   for (const { placementId, cartId, orderGroupId } of takenSince) {

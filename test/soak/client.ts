@@ -23,10 +23,12 @@ export interface ClientOptions {
   readonly scarceItem: () => string;
 }
 
+/** The share of checkouts without answer that are not asked for again. */
+const GIVING_UP = 0.3;
 /** How many carts of one client race for a scarce item at once. */
 const RACERS = 3;
 
-/** Somebody who does one thing after the other, and never gives up on a request that may have been done. */
+/** Somebody who does one thing after the other, and never gives up on an edit that may have been done. */
 export class Client {
   readonly #options: ClientOptions;
   #count = 0;
@@ -156,9 +158,14 @@ export class Client {
   async #checkOut(cartId: string): Promise<void> {
     const { gateway, ledger } = this.#options;
     const input = { cartId, idempotencyKey: this.#newName("checkout") };
-    const payload = await gateway.insist(CheckoutCartDocument, "checkoutCart", input, ({ orders }) => {
-      for (const { id, orderGroupId } of orders) ledger.promiseOrder(cartId, orderGroupId, id);
+    const payload = await gateway.insist(CheckoutCartDocument, "checkoutCart", input, {
+      onAnswer: ({ orders }) => {
+        for (const { id, orderGroupId } of orders) ledger.promiseOrder(cartId, orderGroupId, id);
+      },
+      givingUp: GIVING_UP,
     });
+    // What nobody comes back to is finished all the same.
+    if (!payload) ledger.close(cartId);
     this.#look(payload?.cart ?? null);
   }
 

@@ -13,6 +13,12 @@ interface Payload {
   readonly replayed: boolean;
 }
 
+interface Insistence<Result> {
+  /** Told of each answer, also of those that are not the last word. */
+  readonly onAnswer?: (payload: Result) => void;
+  readonly givingUp?: number;
+}
+
 /** How long a request may take to its end, through as many servers as die meanwhile. */
 const PATIENCE_MILLISECONDS = 45_000;
 /** Above the longest that the product lets a request wait for its store. */
@@ -50,19 +56,25 @@ export class Gateway {
     this.#urls = this.#urls.filter((one) => one !== url);
   }
 
-  /** Sends a mutation with its key until it has an answer that will not change; null when that never comes. */
+  /**
+   * Sends a mutation with its key until it has an answer that will not change. Null when that never comes, or when the
+   * client gives up on a request without answer, which it does with the probability `givingUp`.
+   */
   async insist<Field extends string, Result extends Payload, Input extends { idempotencyKey?: unknown }>(
     operation: TypedDocumentString<Record<Field, Result | null>, { input: Input }>,
     field: Field,
     input: Input,
-    onAnswer: (payload: Result) => void = () => undefined,
+    { onAnswer = () => undefined, givingUp = 0 }: Insistence<Result> = {},
   ): Promise<Result | null> {
     const deadline = performance.now() + PATIENCE_MILLISECONDS;
     let last = "no answer";
     while (performance.now() < deadline) {
+      // Who waits for what is broken may wait for ever.
+      if (this.#ledger.findings.length > 0) return null;
       const answer = await this.#send(operation, { input });
       const payload = answer?.data?.[field];
       if (answer) last = JSON.stringify(answer).slice(0, 500);
+      else if (this.#chance.is(givingUp)) return null;
       if (payload) {
         this.#count(payload);
         onAnswer(payload);

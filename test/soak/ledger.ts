@@ -24,6 +24,10 @@ export class Ledger {
     this.findings.push({ promise, detail });
   }
 
+  tellAll(promise: Finding["promise"], details: readonly string[]): void {
+    for (const detail of details) this.tell(promise, detail);
+  }
+
   /** A line that a client is about to ask for. */
   expect(label: string, quantity: number): void {
     this.lines.set(label, { label, cartId: null, lineId: null, allowed: [null, quantity], revision: 0 });

@@ -4,8 +4,7 @@ import { type ServerProcess, startServerInShell } from "../support/server-proces
 
 /** How a server is to die: at the n-th time that a step is reached, or some time after it has begun to listen. */
 export type Death =
-  | { readonly at: CheckoutStep; readonly after: number }
-  | { readonly at: "ANY TIME"; readonly milliseconds: number };
+  { readonly at: CheckoutStep; readonly after: number } | { readonly at: "ANY TIME"; readonly milliseconds: number };
 
 /** How a server died: killed by itself at a step, or killed from outside. */
 export type Killed = CheckoutStep | "ANY TIME";

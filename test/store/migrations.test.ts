@@ -72,7 +72,7 @@ async function makeOldStore(dialect: Dialect): Promise<void> {
   await db.destroy();
 }
 
-const sorted = <Value>(values: readonly Value[]) =>
+const sorted = (values: readonly object[]) =>
   values.map((value) => JSON.stringify(value)).sort((one, other) => (one < other ? -1 : 1));
 
 let folder: string;

@@ -10,7 +10,8 @@ import { describeSharedStore } from "./shared-store-contract.js";
 import { describeStore } from "./store-contract.js";
 
 /** The connections of a database, but the one that asks. */
-const OTHERS = "from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()";
+const OTHERS =
+  "from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend'";
 
 const opened: Store[] = [];
 
@@ -77,7 +78,6 @@ describe("the contract", () => {
 
 describeSharedStore("a PostgreSQL store", newPostgresDatabase);
 describeSharedStore("a PostgreSQL store that is serializable by default", () => isolated("serializable"));
-describeSharedStore("a PostgreSQL store that reads repeatably by default", () => isolated("repeatable read"));
 
 describeContradictions("a PostgreSQL store", async () => {
   const { store, url } = await open();

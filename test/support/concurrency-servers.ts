@@ -33,10 +33,17 @@ export interface ServerPair {
 /** Orders are fulfilled while a test is still running, so that the background work takes part in it. */
 const FULFILMENT_SECONDS = "1";
 
-/** Starts both servers at the same moment: on an empty store, one of them makes its tables and loads the sample data. */
-export async function startServerPair(databaseUrl: string): Promise<ServerPair> {
+/** Starts so many servers on a store, all at the same moment. */
+export function startServersAtOnce(count: number, databaseUrl: string): Promise<ServerProcess[]> {
   const env = { DATABASE_URL: databaseUrl, LOG_LEVEL: "error", FULFILMENT_SECONDS };
-  const servers = await Promise.all([startServer(env), startServer(env)]);
+  return atOnce(count, () => startServer(env));
+}
+
+/** Starts two servers on an empty store, which the first one fills. */
+export async function startServerPair(databaseUrl: string): Promise<ServerPair> {
+  const [first] = await startServersAtOnce(1, databaseUrl);
+  const [second] = await startServersAtOnce(1, databaseUrl);
+  const servers = [first!, second!];
   const tokens = new Map<string, Promise<string>>();
   let asked = 0;
 
@@ -80,7 +87,8 @@ async function tokenOf(partnerId: string): Promise<string> {
   return signDevelopmentToken({ ...SAMPLE_PRINCIPAL, partnerId }, authentication.secret);
 }
 
-async function ended(server: ServerProcess) {
+/** Asks a server to end; tells how it did, and the errors that it has logged. */
+export async function ended(server: ServerProcess) {
   server.kill("SIGTERM");
   const exited = await server.exited;
   // What is logged is JSON; the rest is what a start says.

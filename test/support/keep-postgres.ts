@@ -30,8 +30,8 @@ export type KeeperAnswer = { readonly url: string } | { readonly failure: string
 /** Outside of the ports that systems give to outgoing connections: nobody takes it while the server is away. */
 const PORTS = [20_000, 32_000] as const;
 const READY = "database system is ready to accept connections";
-/** Nothing of it outlives the tests: what a power failure would lose need not be kept. */
-const SETTINGS = ["fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_connections=200"];
+/** What the system has is kept when the server is ended, and the system itself will outlive the tests. */
+const SETTINGS = ["fsync=off", "full_page_writes=off", "max_connections=200"];
 // Tests that wait for a deadlock to be found need not wait long.
 const SERVER_SETTINGS = [
   ...SETTINGS,
@@ -149,7 +149,9 @@ async function createCluster(): Promise<Cluster> {
   }
 }
 
+/** Starts the server, unless it runs. */
 async function start(cluster: Cluster): Promise<void> {
+  if (cluster.server?.exitCode === null && cluster.server.signalCode === null) return;
   const { folder, port, spawnOptions } = cluster;
   const settings = SERVER_SETTINGS.flatMap((setting) => ["-c", setting]);
   const argv = ["-D", join(folder, "data"), "-p", String(port), ...settings];

@@ -15,7 +15,7 @@ export interface PostgresServer {
   readonly url: string;
   /** Ends it at once, without letting anything end that it was doing. */
   crash(): Promise<void>;
-  /** Starts it again, at the same address, with what was committed. */
+  /** Starts it again if it does not run, at the same address, with what was committed. */
   start(): Promise<void>;
   /** Ends it for good, and removes its files. */
   stop(): Promise<void>;

@@ -75,9 +75,9 @@ async function serverOf(
       clearTimeout(timer);
       resolve(address);
     });
-    void exited.then((code) => {
+    child.once("close", (code, signal) => {
       clearTimeout(timer);
-      reject(new Error(`The server ended (${code}) before it listened. It said: ${output()}`));
+      reject(new Error(`The server ended (${code ?? signal}) before it listened. It said: ${output()}`));
     });
   });
   return { url, pid: child.pid!, output, kill: (signal) => void child.kill(signal), exited };

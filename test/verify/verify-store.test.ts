@@ -240,11 +240,6 @@ describe("verification finds", () => {
     expect(await brokenBy(waiting)).toEqual(new Set(["ORDER_ENDS"]));
   });
 
-  it("a registration that never ends", async () => {
-    const registering = "update assets set document = json_set(document, '$.registration', 'REGISTERING')";
-    expect(await brokenBy(registering)).toEqual(new Set(["ORDER_ENDS"]));
-  });
-
   it("a subscription of a cancelled order", async () => {
     await anOrderedCart();
     const broken = await brokenBy("update orders set document = json_set(document, '$.status', 'CANCELLED')");
