@@ -44,10 +44,22 @@ class Audit {
 
   async run(): Promise<Report> {
     const { audit } = this.#stores;
-    await this.#each(audit.placements, (placements) => this.#collect(placements));
-    const carts = await this.#each(audit.carts, (batch) => this.#checkCarts(batch));
-    const orders = await this.#each(audit.orders, (batch) => this.#checkOrders(batch));
-    const subscriptions = await this.#each(audit.assets, (batch) => this.#checkAssets(batch));
+    await this.#each(
+      (...page) => audit.placements(...page),
+      (placements) => this.#collect(placements),
+    );
+    const carts = await this.#each(
+      (...page) => audit.carts(...page),
+      (batch) => this.#checkCarts(batch),
+    );
+    const orders = await this.#each(
+      (...page) => audit.orders(...page),
+      (batch) => this.#checkOrders(batch),
+    );
+    const subscriptions = await this.#each(
+      (...page) => audit.assets(...page),
+      (batch) => this.#checkAssets(batch),
+    );
     this.#findings.push(...this.#drawn.checkStock(await audit.stock()));
     this.#findings.push(...this.#drawn.checkCredit(await audit.credit()));
     await this.#checkAnswers();

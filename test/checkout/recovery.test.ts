@@ -166,8 +166,9 @@ describe("recovery of groups in doubt", () => {
 
   it("answers the key under which they were left in doubt, with all that its checkout ordered", async () => {
     const cart = await aCartOfTwo();
-    const place = purchase.systems["OMS"]!.place;
-    jest.spyOn(purchase.systems["OMS"]!, "place").mockImplementation((placement) => {
+    const system = purchase.systems["OMS"]!;
+    const place = system.place.bind(system);
+    jest.spyOn(system, "place").mockImplementation((placement) => {
       if (placement.orderGroupId === "OMS-1") throw new Error("socket hang up");
       return place(placement);
     });
