@@ -131,6 +131,8 @@ export async function createApp(options: AppOptions): Promise<App> {
 /** Fills an empty store; of several processes that start on it at once, one does. */
 async function loadSampleData(store: Store): Promise<void> {
   await store.transact(async (stores) => {
+    // Whoever comes second waits here for the first one, and then sees what that has loaded.
+    await stores.leases.take("sample data", "", "", "");
     const partners = await stores.reference.keysOf("partners");
     if (partners.size > 0) return;
     await stores.reference.load(SAMPLE_DATA);

@@ -11,8 +11,6 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel });
   const app = await createApp({ config, logger });
   const address = await app.server.listen({ host: config.host, port: config.port });
-  if (!config.isProduction) process.stdout.write(startMessage(address, config));
-
   const stop = (signal: string) => {
     logger.info({ signal }, "stopping");
     app.server.draining = true;
@@ -27,6 +25,8 @@ async function main(): Promise<void> {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
+  // Last: whoever reads that it runs may stop it.
+  if (!config.isProduction) process.stdout.write(startMessage(address, config));
 }
 
 main().catch((error: unknown) => {

@@ -45,6 +45,10 @@ export async function finishCheckout(
   const groups = new Map(cart.orderGroups.map((group) => [group.orderGroupId, group]));
   // Credit and stock are given back under the same lock under which they were taken.
   await stores.parties.lockPartner(cart.partnerId);
+  // What several groups give back is locked together, in the one order of all locks.
+  const given = outcomes.filter(({ outcome }) => outcome.kind === "REFUSED" || outcome.kind === "DOWN");
+  const units = given.flatMap(({ placement }) => placement.draft.taken.units);
+  await stores.inventory.lock([...new Set(units.map(({ catalogItemId }) => catalogItemId))]);
   for (const { placement, outcome } of outcomes) {
     const group = groups.get(placement.orderGroupId);
     if (group) groups.set(group.orderGroupId, await settle(stores, group, { placement, outcome }, due.fulfilment));

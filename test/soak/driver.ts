@@ -1,5 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
 import { CHECKOUT_STEPS } from "../../src/checkout/checkout-service.js";
+import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import type { ReferenceData } from "../../src/model/reference-data.js";
 import { SAMPLE_DATA } from "../../src/sample-data/sample-data.js";
 import { openStore } from "../../src/store/database.js";
@@ -51,6 +52,8 @@ const TROUBLE = 0.2;
 const LONGEST_LIFE_MILLISECONDS = 450;
 /** A step that is not reached by then is given up, and the server is killed at that time. */
 const STEP_MILLISECONDS = 2_000;
+/** A write that is not seen by then is not waited for any longer. */
+const WRITE_MILLISECONDS = 1_000;
 const STOCK = 4;
 /** After so many rounds everything is brought to its end, and must then be at its end. */
 const ROUNDS_BETWEEN_ENDS = 40;
@@ -159,7 +162,8 @@ class Soak {
   /** Steps and other times in turns by chance; of the steps, those at which the fewest have died. */
   #death(): Death {
     if (this.#chance.is(0.5)) {
-      return { at: "ANY TIME", milliseconds: this.#chance.whole(0, LONGEST_LIFE_MILLISECONDS) };
+      const milliseconds = this.#chance.whole(0, LONGEST_LIFE_MILLISECONDS);
+      return { at: "ANY TIME", milliseconds, isOnWrite: this.#chance.is(0.6) };
     }
     const fewest = Math.min(...CHECKOUT_STEPS.map((step) => this.#kills[step]));
     const steps = CHECKOUT_STEPS.filter((step) => this.#kills[step] === fewest);
@@ -180,11 +184,34 @@ class Soak {
   }
 
   async #seeDie(server: MortalServer, death: Death): Promise<void> {
-    const timer = setTimeout(() => server.kill(), death.at === "ANY TIME" ? death.milliseconds : STEP_MILLISECONDS);
+    let isDead = false;
+    let watch = Promise.resolve();
+    const onTime = () => {
+      if (death.at === "ANY TIME" && death.isOnWrite) watch = this.#seeWrite(() => isDead).finally(() => server.kill());
+      else server.kill();
+    };
+    const timer = setTimeout(onTime, death.at === "ANY TIME" ? death.milliseconds : STEP_MILLISECONDS);
     const killed = await server.dead;
+    isDead = true;
     clearTimeout(timer);
+    await watch;
     this.#kills[killed] += 1;
     if (server.url !== null) this.#gateway.remove(server.url);
+  }
+
+  /**
+   * Resolves as soon as a change of a cart can be seen: it is committed, and whoever asked for it does not know yet. That
+   * moment is so short that few kills at any time would meet it.
+   */
+  async #seeWrite(isOver: () => boolean): Promise<void> {
+    const ids = this.#ledger.openCarts;
+    const versions = async () => {
+      const carts = await this.#store.stores.carts.byIds(SAMPLE_PRINCIPAL.partnerId, ids);
+      return [...carts.values()].reduce((sum, { version }) => sum + version, 0);
+    };
+    const before = await versions();
+    const deadline = performance.now() + WRITE_MILLISECONDS;
+    while (!isOver() && performance.now() < deadline && (await versions()) === before) await nextTurn();
   }
 
   /** A new item of which there is less than clients want. */

@@ -2,9 +2,13 @@ import { join } from "node:path";
 import { CHECKOUT_STEPS, type CheckoutStep } from "../../src/checkout/checkout-service.js";
 import { type ServerProcess, startServerInShell } from "../support/server-process.js";
 
-/** How a server is to die: at the n-th time that a step is reached, or some time after it has begun to listen. */
+/**
+ * How a server is to die: at the n-th time that a step is reached, or some time after it has begun to listen, or as soon
+ * as something has been written after that time.
+ */
 export type Death =
-  { readonly at: CheckoutStep; readonly after: number } | { readonly at: "ANY TIME"; readonly milliseconds: number };
+  | { readonly at: CheckoutStep; readonly after: number }
+  | { readonly at: "ANY TIME"; readonly milliseconds: number; readonly isOnWrite: boolean };
 
 /** How a server died: killed by itself at a step, or killed from outside. */
 export type Killed = CheckoutStep | "ANY TIME";
