@@ -171,7 +171,7 @@ function createServices(store: Store, options: AppOptions, clock: () => Date): S
       transact,
       clock,
       cartLifetimeSeconds: config.cartLifetimeSeconds,
-      settleCheckout: (cart) => checkouts.settle(cart),
+      settleCheckout: async (cart) => void (await checkouts.settleDue(cart)),
     }),
     orders: new OrderService({ transact, clock, cancellationSeconds: config.fulfilmentSeconds }),
     subscriptions: new SubscriptionService({ transact, clock, registrationSeconds: config.fulfilmentSeconds }),

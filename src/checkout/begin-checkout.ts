@@ -168,17 +168,20 @@ function withErrors(cart: Cart, orderErrors: readonly OrderError[]): Cart {
   };
 }
 
-/** Holds the cart of a dead checkout for whoever finishes that: as the same checkout, which may yet turn out to live. */
-export async function prolong(
+/**
+ * Takes the cart of a dead checkout over for whoever finishes that. Should its process not be dead but late, what that
+ * has been answered counts no more: only the last one that asked knows what the purchase systems have made.
+ */
+export async function takeOver(
   stores: Stores,
   cart: Cart,
   claim: CheckoutClaim,
   now: string,
   claimSeconds: number,
 ): Promise<Cart> {
-  const prolonged = hold(cart, now, claimSeconds, claim);
-  await stores.carts.update(prolonged, cart.version);
-  return prolonged;
+  const taken = hold(cart, now, claimSeconds, { ...claim, id: randomUUID() });
+  await stores.carts.update(taken, cart.version);
+  return taken;
 }
 
 /** The cart in the hands of a checkout; should that die, the background work takes over. */

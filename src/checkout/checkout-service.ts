@@ -1,11 +1,11 @@
 import { DeadCheckout } from "../cart/edit-cart.js";
 import type { MutationRequest } from "../requests/answer-once.js";
-import type { Cart } from "../model/cart.js";
+import type { Cart, CheckoutClaim } from "../model/cart.js";
 import type { CheckoutResult } from "../model/payloads.js";
 import type { Placement } from "../model/placement.js";
 import type { PlaceOrder } from "../purchasing/purchase-system.js";
 import type { Store } from "../store/stores.js";
-import { beginCheckout, type BegunCheckout, type CheckoutInput, prolong, takeUp } from "./begin-checkout.js";
+import { beginCheckout, type BegunCheckout, type CheckoutInput, takeOver, takeUp } from "./begin-checkout.js";
 import { finishCheckout, type KnownOutcome } from "./finish-checkout.js";
 
 /**
@@ -51,21 +51,10 @@ export class CheckoutService {
     return result;
   }
 
-  /** Finishes a checkout whose process died: what it had handed over is asked for again. */
-  async settle(cart: Cart): Promise<void> {
-    const claim = cart.checkoutClaim;
-    if (!claim) return;
-    const left = await this.#options.store.stores.placements.byCart(cart.id);
-    await this.#place(
-      cart,
-      left.filter((placement) => claim.orderGroupIds.includes(placement.orderGroupId)),
-      () => true,
-    );
-  }
-
   /**
    * Finishes what is due of a cart: the checkout of a process that died, or groups in doubt, whose purchase systems are
-   * asked once more. Meanwhile the cart is held, so that one process at a time does so. False when nothing was due.
+   * asked once more. Meanwhile the cart is held, so that one process at a time does so. False when nothing is due (any
+   * more): somebody else has taken it up.
    */
   async settleDue({ partnerId, id }: Cart): Promise<boolean> {
     const { store, clock, claimSeconds } = this.#options;
@@ -73,13 +62,20 @@ export class CheckoutService {
       const now = clock().toISOString();
       const cart = await stores.carts.lock(partnerId, id);
       if (!cart || cart.dueTimeStamp === null || cart.dueTimeStamp > now) return null;
-      if (cart.checkoutClaim) return prolong(stores, cart, cart.checkoutClaim, now, claimSeconds);
+      if (cart.checkoutClaim) return takeOver(stores, cart, cart.checkoutClaim, now, claimSeconds);
       const orderGroupIds = cart.orderGroups.filter((group) => group.isInDoubt).map((group) => group.orderGroupId);
       const claim = { orderGroupIds, orderErrors: [], userId: cart.lastModifiedUser, idempotencyKey: null };
       return (await takeUp(stores, cart, claim, now, claimSeconds)).cart;
     });
-    if (held) await this.settle(held);
+    if (held) await this.#settle(held, held.checkoutClaim!);
     return held !== null;
+  }
+
+  /** Asks again for everything that a claim has handed over and that has no outcome yet. */
+  async #settle(cart: Cart, { orderGroupIds }: CheckoutClaim): Promise<void> {
+    const left = await this.#options.store.stores.placements.byCart(cart.id);
+    const placements = left.filter((placement) => orderGroupIds.includes(placement.orderGroupId));
+    await this.#place(cart, placements, () => true);
   }
 
   async #begin(request: MutationRequest<CheckoutInput>): Promise<BegunCheckout> {
@@ -98,7 +94,7 @@ export class CheckoutService {
       return await attempt();
     } catch (error) {
       if (!(error instanceof DeadCheckout)) throw error;
-      await this.settle(error.cart);
+      await this.settleDue(error.cart);
       return attempt();
     }
   }

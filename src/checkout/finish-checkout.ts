@@ -1,5 +1,12 @@
 import type { Asset } from "../model/asset.js";
-import { type Cart, type CheckoutClaim, isFullyOrdered, type OrderError, type OrderGroup } from "../model/cart.js";
+import {
+  allLines,
+  type Cart,
+  type CheckoutClaim,
+  isFullyOrdered,
+  type OrderError,
+  type OrderGroup,
+} from "../model/cart.js";
 import type { Order } from "../model/order.js";
 import type { CheckoutResult } from "../model/payloads.js";
 import type { Placement } from "../model/placement.js";
@@ -40,7 +47,7 @@ export async function finishCheckout(
   const claim = held.checkoutClaim!;
   const cart = await stores.carts.lock(held.partnerId, held.id);
   if (!cart) throw new Error(`Cart ${held.id} vanished during its checkout.`);
-  if (cart.checkoutClaim?.id !== claim.id) return resultOf(stores, cart, claim);
+  if (cart.checkoutClaim?.id !== claim.id) return lateResult(stores, cart, claim);
 
   const groups = new Map(cart.orderGroups.map((group) => [group.orderGroupId, group]));
   // Credit and stock are given back under the same lock under which they were taken.
@@ -162,6 +169,26 @@ async function replaceAssets(stores: Stores, { partnerId, assets }: Placement, o
       };
     }),
   );
+}
+
+/** The answer of a checkout that took longer than it may: another process has taken over, and may not have ended yet. */
+async function lateResult(stores: Stores, cart: Cart, claim: CheckoutClaim): Promise<CheckoutResult> {
+  const result = await resultOf(stores, cart, claim);
+  const open = cart.orderGroups.filter(
+    ({ orderGroupId, orderId }) =>
+      orderId === null &&
+      claim.orderGroupIds.includes(orderGroupId) &&
+      cart.checkoutClaim?.orderGroupIds.includes(orderGroupId),
+  );
+  const inProgress = open.map(({ orderGroupId }) => {
+    const lines = allLines(cart.lineItems).filter((line) => line.orderGroup === orderGroupId);
+    const lineIds = lines.map((line) => line.id);
+    return orderError("ORDER_IN_PROGRESS", orderGroupId, lineIds, "The checkout took long, and is being finished.");
+  });
+  const known = result.orderErrors.filter(
+    (error) => !open.some(({ orderGroupId }) => orderGroupId === error.orderGroupId),
+  );
+  return { ...result, orderErrors: [...inProgress, ...known] };
 }
 
 /** What a checkout came to, as the store has it now. */

@@ -232,7 +232,8 @@ describe.each(Object.keys(CHANGES))("%s", (name) => {
   it("is refused while a checkout holds the cart", async () => {
     const cart = await shop.createCart([aNewLine()]);
     const until = new Date(shop.clock.now.getTime() + 1).toISOString();
-    await shop.store.stores.carts.update({ ...cart, checkoutClaim: aClaim({ until, orderGroupIds: [] }) }, 1);
+    const checkoutClaim = aClaim({ until, orderGroupIds: [] });
+    await shop.store.stores.carts.update({ ...cart, checkoutClaim, dueTimeStamp: until }, 1);
     const payload = await refusal(cart);
     expect(payload.userErrors).toMatchObject([{ code: 800064, retryable: true, retryAfterSeconds: 1 }]);
   });
@@ -240,7 +241,8 @@ describe.each(Object.keys(CHANGES))("%s", (name) => {
   it("is done once the checkout that held the cart has died", async () => {
     const cart = await shop.createCart([aNewLine(), aNewLine()]);
     const until = shop.clock.now.toISOString();
-    await shop.store.stores.carts.update({ ...cart, checkoutClaim: aClaim({ until, orderGroupIds: [] }) }, 1);
+    const checkoutClaim = aClaim({ until, orderGroupIds: [] });
+    await shop.store.stores.carts.update({ ...cart, checkoutClaim, dueTimeStamp: until }, 1);
     expect((await change(cart)).userErrors).toEqual([]);
   });
 

@@ -254,9 +254,36 @@ describe("a checkout that is slower than it may be", () => {
     expect([await stock(), await credit()]).toEqual([3, "25"]);
   });
 
+  it.each([
+    ["was refused", refuse],
+    ["found the system down", beDown],
+  ])("has lost its say when it %s and another one has been asked to take over meanwhile", async (_what, fail) => {
+    const cart = await shop.createCart([aNewLine()]);
+    let [failNow, takeNow] = [() => {}, () => {}];
+    const late = new Promise<void>((resolve) => (failNow = resolve));
+    const later = new Promise<void>((resolve) => (takeNow = resolve));
+    // The first one is held up with its bad news; the second one is told that the order is taken.
+    script = [() => late.then(fail), () => later];
+    const slow = shop.checkout(cart, { idempotencyKey: "key-1" });
+    while (shop.placed.length < 1) await new Promise((resolve) => setImmediate(resolve));
+    wait(CLAIM_SECONDS);
+    const recovery = shop.checkouts.settleDue(cart);
+    while (shop.placed.length < 2) await new Promise((resolve) => setImmediate(resolve));
+    failNow();
+    expect((await slow).orderErrors).toMatchObject([{ orderGroupId: "OMS-0", code: 800060, retryable: true }]);
+    expect((await shop.checkout(cart)).userErrors).toMatchObject([{ code: 800064 }]);
+    takeNow();
+    expect(await recovery).toBe(true);
+    expect(await ordersOf(cart)).toHaveLength(1);
+    expect(new Set(shop.placed.map(({ id }) => id)).size).toBe(1);
+    const repeated = await shop.checkout(cart, { idempotencyKey: "key-1" });
+    expect(repeated).toMatchObject({ replayed: true, orders: [{ orderGroupId: "OMS-0" }], orderErrors: [] });
+    expect([await stock(), await credit()]).toEqual([4, "12.5"]);
+  });
+
   it("has nothing to settle when nobody holds the cart", async () => {
     const cart = await aCartOfTwo();
-    await shop.checkouts.settle(cart);
+    expect(await shop.checkouts.settleDue(cart)).toBe(false);
     expect(await shop.stored(cart)).toEqual(cart);
     expect(shop.placed).toEqual([]);
   });

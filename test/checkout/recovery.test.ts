@@ -109,10 +109,10 @@ describe("recovery of a checkout whose process died", () => {
     await dyingCheckout(broken);
     await dyingCheckout(sound);
     wait(CLAIM_SECONDS);
-    const settle = shop.checkouts.settle.bind(shop.checkouts);
-    const failing = jest.spyOn(shop.checkouts, "settle").mockImplementation(async (cart) => {
+    const settleDue = shop.checkouts.settleDue.bind(shop.checkouts);
+    const failing = jest.spyOn(shop.checkouts, "settleDue").mockImplementation(async (cart) => {
       if (cart.id === broken.id) throw new Error("The disk is full.");
-      await settle(cart);
+      return settleDue(cart);
     });
     await expect(recover()).rejects.toThrow("1 of 2 carts were not settled.");
     failing.mockRestore();

@@ -102,7 +102,7 @@ export async function openShop({
     transact: store.transact,
     clock: now,
     cartLifetimeSeconds: CART_LIFETIME_SECONDS,
-    settleCheckout: (cart) => checkouts.settle(cart),
+    settleCheckout: async (cart) => void (await checkouts.settleDue(cart)),
   });
   return {
     store,
