@@ -1634,12 +1634,14 @@ describe("a checkout that holds its cart while the purchase system is slow", () 
         other = checkOut(own, { cartId: cart.id });
         await until(() => systems.asked.length > 1);
       });
-      expect(answer).toMatchObject({ userErrors: [], orders: [{ orderGroupId: "OMS-0" }] });
+      // Whether the one that took over has ended already is chance.
+      expect(answer.userErrors).toEqual([]);
+      const ordered = answer.orders.map(({ orderGroupId }) => orderGroupId);
+      expect([["OMS-0"], [800060]]).toContainEqual([...ordered, ...answer.orderErrors.map(({ code }) => code)]);
       expect(placesOf(await other!)).toEqual(["800065 input.cartId"]);
       expect(systems.taken.size).toBe(1);
       const read = await readCart(own, cart.id);
-      expect(read).toMatchObject({ status: "ORDERED", version: 2 });
-      expect(idsOf(read.orders)).toEqual(idsOf(answer.orders));
+      expect(read).toMatchObject({ status: "ORDERED", version: 2, orders: [{ status: "COMPLETED" }] });
       expect(await usdUsed(own, PARTNER_IDS.direct)).toBe("8");
     });
   });

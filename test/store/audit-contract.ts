@@ -220,7 +220,6 @@ export function describeContradictions(
 ): void {
   describe(`${name} that was changed by hand`, () => {
     it.each<[Batched, string, readonly string[]]>([
-      ["carts", "update carts set claim = claim || ' ' where id = 'cart-1'", ["claim"]],
       ["orders", "update orders set cart_id = 'another', version = 9 where id = 'order-1'", ["cart_id", "version"]],
       ["placements", "update placements set order_group_id = 'another' where id = 'placement-1'", ["order_group_id"]],
       ["assets", `update assets set quantity = 77 where id = '${FIRST_ASSET}'`, ["quantity"]],
