@@ -109,8 +109,11 @@ export class CheckoutService {
     mayHaveBeenAskedFor: (placement: Placement) => boolean,
   ): Promise<CheckoutResult> {
     const { store, placeOrder, clock, fulfilmentSeconds, claimSeconds } = this.#options;
+    const claim = cart.checkoutClaim!;
     const outcomes = await Promise.all(
       placements.map(async (placement): Promise<KnownOutcome> => {
+        // Held up for so long that another one may have taken over: it is for that one to ask.
+        if (Date.parse(claim.until) <= clock().getTime()) return { placement, outcome: { kind: "NO_ANSWER" } };
         this.#reach("ASKING");
         const outcome = await placeOrder(placement);
         const isUnknown = outcome.kind === "DOWN" && mayHaveBeenAskedFor(placement);

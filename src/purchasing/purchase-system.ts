@@ -12,8 +12,8 @@ export interface PlacedOrder {
 
 /**
  * A back end that takes orders. Asking again with the same placement id must answer with the same order, never make a
- * second one: that is what makes a checkout safe to finish after a crash or a lost answer. An id that was refused may be
- * taken when it is asked for again: of several that ask, only the last one's outcome is kept.
+ * second one: that is what makes a checkout safe to finish after a crash or a lost answer. An id that was refused stays
+ * refused: should a process that was thought dead ask after all, nothing comes of it.
  */
 export interface PurchaseSystem {
   /**

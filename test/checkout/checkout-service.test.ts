@@ -281,6 +281,24 @@ describe("a checkout that is slower than it may be", () => {
     expect([await stock(), await credit()]).toEqual([4, "12.5"]);
   });
 
+  it("does not ask any more once its hold has run out: that is for the one that takes over", async () => {
+    const cart = await shop.createCart([aNewLine()]);
+    let isHeld = false;
+    const late = new CheckoutService({
+      store: shop.store,
+      placeOrder: () => Promise.reject(new Error("It was asked all the same.")),
+      clock: () => (isHeld ? new Date(shop.clock.now.getTime() + CLAIM_SECONDS * 1_000) : shop.clock.now),
+      claimSeconds: CLAIM_SECONDS,
+      fulfilmentSeconds: 5,
+      onStep: (step) => {
+        isHeld ||= step === "HELD";
+      },
+    });
+    const result = await late.checkout(aRequest(CHECKOUT_MUTATION, { cartId: cart.id }));
+    expect(result.orderErrors).toMatchObject([{ orderGroupId: "OMS-0", code: 800060 }]);
+    expect((await shop.checkout(cart)).orders).toHaveLength(1);
+  });
+
   it("has nothing to settle when nobody holds the cart", async () => {
     const cart = await aCartOfTwo();
     expect(await shop.checkouts.settleDue(cart)).toBe(false);
