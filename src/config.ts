@@ -1,4 +1,7 @@
 import type { LevelWithSilent } from "pino";
+import { ConfigError, oneOf, refuse, trueOrFalse, valueOf, type Variables, wholeNumber } from "./config-values.js";
+
+export { ConfigError } from "./config-values.js";
 
 /** What the environment asks for, checked and complete. Nothing reads the environment after this. */
 export interface Config {
@@ -29,6 +32,26 @@ export interface Config {
   readonly logLevel: LevelWithSilent;
   /** Origins whose pages may call the API; `:*` in the place of a port stands for any port or none. */
   readonly corsOrigins: readonly string[];
+  /** What the queries of one partner may cost in a minute; 0 for no limit. */
+  readonly rateLimitCostPerMinute: number;
+  /** Where processes count those costs together; null to count in each process by itself. May hold a password. */
+  readonly redisUrl: string | null;
+  /** More requests than these at once are told to come back. */
+  readonly maxConcurrentRequests: number;
+  /** The same while the event loop is late by more than this; 0 for no limit. */
+  readonly maxEventLoopDelayMilliseconds: number;
+  /** How long a request may take, from its arrival to its answer. */
+  readonly requestTimeoutSeconds: number;
+  /** A file with the only documents that are run; null to run any. */
+  readonly trustedDocuments: string | null;
+  /** Where metrics are served, instead of beside the API; null for no place of their own. */
+  readonly metricsPort: number | null;
+  readonly metricsHost: string;
+  /** The collector that traces are sent to; null for no traces. */
+  readonly otlpEndpoint: string | null;
+  readonly serviceName: string;
+  /** How long a process that is to stop answers 503 before it stops listening, so that load balancers notice. */
+  readonly shutdownDelaySeconds: number;
 }
 
 type Environment = "development" | "production" | "test";
@@ -38,16 +61,13 @@ export type Authentication =
   | { readonly by: "JWKS"; readonly jwksUrl: string; readonly issuer: string; readonly audience: string }
   | { readonly by: "DEVELOPMENT_SECRET"; readonly secret: string };
 
-/** A variable that the program cannot start with; the message is one line that says what to set. */
-export class ConfigError extends Error {
-  override readonly name = "ConfigError";
-}
-
-type Variables = Readonly<Record<string, string | undefined>>;
-
 const SECONDS_PER_DAY = 86_400;
 const SECONDS_PER_WEEK = 604_800;
 const SECONDS_PER_YEAR = 31_536_000;
+/** Some thousand edits a minute, or a hundred of the costliest queries. */
+const PRODUCTION_COST_PER_MINUTE = 25_000_000;
+/** What the costliest query may cost: below that, some would never be let through. */
+const LEAST_COST_PER_MINUTE = 250_000;
 const SECRET_LENGTH_MIN = 32;
 /** Public on purpose: it only keeps the tokens of one development server from being taken for real ones. */
 const DEVELOPMENT_SECRET = "cartwright development secret, refused in production";
@@ -105,53 +125,62 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     exposeSchema: trueOrFalse(env, "EXPOSE_SCHEMA", !isProduction),
     logLevel: oneOf(env, "LOG_LEVEL", LOG_LEVELS, "info"),
     corsOrigins: Object.freeze(readCorsOrigins(env, isProduction)),
+    ...readProtection(env, isProduction, checkoutClaimSeconds),
+    ...readOperation(env, isProduction),
   });
 }
 
-/** The value of a variable; blank counts as unset, so that `NAME=` in a file takes a setting back. */
-function valueOf(env: Variables, name: string): string | undefined {
-  const value = env[name]?.trim();
-  return value === "" ? undefined : value;
+/** What keeps many or costly requests from taking the process down. */
+function readProtection(env: Variables, isProduction: boolean, checkoutClaimSeconds: number) {
+  return {
+    rateLimitCostPerMinute: readRateLimit(env, isProduction),
+    redisUrl: readRedisUrl(env),
+    maxConcurrentRequests: wholeNumber(env, "MAX_CONCURRENT_REQUESTS", 1_000, 1, 100_000),
+    maxEventLoopDelayMilliseconds: wholeNumber(env, "MAX_EVENT_LOOP_DELAY_MILLISECONDS", 1_000, 0, 60_000),
+    // A checkout that takes as long as it may is still answered.
+    requestTimeoutSeconds: wholeNumber(
+      env,
+      "REQUEST_TIMEOUT_SECONDS",
+      Math.max(60, 2 * checkoutClaimSeconds),
+      checkoutClaimSeconds,
+      7_200,
+      " (the least is CHECKOUT_CLAIM_SECONDS)",
+    ),
+    trustedDocuments: valueOf(env, "TRUSTED_DOCUMENTS") ?? null,
+  };
 }
 
-function refuse(name: string, shown: string, accepted: string): never {
-  throw new ConfigError(`${name} is ${JSON.stringify(shown)}; it must be ${accepted}.`);
+/** What whoever operates the process sees of it. */
+function readOperation(env: Variables, isProduction: boolean) {
+  const port = wholeNumber(env, "METRICS_PORT", 0, 0, 65_535);
+  const endpoint = httpUrl(env, "OTEL_EXPORTER_OTLP_ENDPOINT");
+  return {
+    metricsPort: port === 0 ? null : port,
+    metricsHost: readHost(env, "METRICS_HOST"),
+    otlpEndpoint: endpoint?.replace(/\/+$/, "") ?? null,
+    serviceName: valueOf(env, "OTEL_SERVICE_NAME") ?? "cartwright",
+    shutdownDelaySeconds: wholeNumber(env, "SHUTDOWN_DELAY_SECONDS", isProduction ? 5 : 0, 0, 300),
+  };
 }
 
-function wholeNumber(
-  env: Variables,
-  name: string,
-  fallback: number,
-  minimum: number,
-  maximum: number,
-  note = "",
-): number {
-  const value = valueOf(env, name);
-  if (value === undefined) return fallback;
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number >= minimum && number <= maximum) return number;
-  return refuse(name, value, `a whole number from ${minimum} to ${maximum}${note}`);
+function readRateLimit(env: Variables, isProduction: boolean): number {
+  if (valueOf(env, "RATE_LIMIT_COST_PER_MINUTE") === "0") return 0;
+  const fallback = isProduction ? PRODUCTION_COST_PER_MINUTE : 0;
+  const note = ", or 0 for no limit";
+  return wholeNumber(env, "RATE_LIMIT_COST_PER_MINUTE", fallback, LEAST_COST_PER_MINUTE, 1_000_000_000_000, note);
 }
 
-function oneOf<Value extends string>(
-  env: Variables,
-  name: string,
-  accepted: readonly Value[],
-  fallback: NoInfer<Value>,
-): Value {
-  const value = valueOf(env, name);
-  if (value === undefined) return fallback;
-  return accepted.find((one) => one === value) ?? refuse(name, value, `one of ${accepted.join(", ")}`);
+function readRedisUrl(env: Variables): string | null {
+  const value = valueOf(env, "REDIS_URL");
+  if (value === undefined) return null;
+  if (/^rediss?:\/\/\S/.test(value) && URL.canParse(value)) return value;
+  return refuse("REDIS_URL", withoutPassword(value), "a redis:// or rediss:// URL");
 }
 
-function trueOrFalse(env: Variables, name: string, fallback: boolean): boolean {
-  return oneOf(env, name, ["true", "false"], fallback ? "true" : "false") === "true";
-}
-
-function readHost(env: Variables): string {
-  const value = valueOf(env, "HOST") ?? "127.0.0.1";
+function readHost(env: Variables, name = "HOST"): string {
+  const value = valueOf(env, name) ?? "127.0.0.1";
   if (/^[^\s/]+$/.test(value)) return value;
-  return refuse("HOST", value, "a host name or an IP address, such as 127.0.0.1 or 0.0.0.0");
+  return refuse(name, value, "a host name or an IP address, such as 127.0.0.1 or 0.0.0.0");
 }
 
 function readDatabaseUrl(env: Variables): string {

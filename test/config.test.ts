@@ -44,6 +44,17 @@ describe("defaults", () => {
         "http://localhost:*",
         "http://127.0.0.1:*",
       ],
+      rateLimitCostPerMinute: 0,
+      redisUrl: null,
+      maxConcurrentRequests: 1_000,
+      maxEventLoopDelayMilliseconds: 1_000,
+      requestTimeoutSeconds: 60,
+      trustedDocuments: null,
+      metricsPort: null,
+      metricsHost: "127.0.0.1",
+      otlpEndpoint: null,
+      serviceName: "cartwright",
+      shutdownDelaySeconds: 0,
     });
   });
 
@@ -91,6 +102,23 @@ describe("a value that is set", () => {
     [{ ...PRODUCTION, EXPOSE_SCHEMA: "true" }, { exposeSchema: true }],
     [{ ...PRODUCTION, SAMPLE_DATA: "false" }, { sampleData: false }],
     [{ LOG_LEVEL: "silent" }, { logLevel: "silent" }],
+    [
+      { DATABASE_POOL_SIZE: "50", DATABASE_TIMEOUT_SECONDS: "1" },
+      { databasePoolSize: 50, databaseTimeoutSeconds: 1 },
+    ],
+    [{ EXPIRED_CART_RETENTION_SECONDS: "0" }, { expiredCartRetentionSeconds: 0 }],
+    [{ RATE_LIMIT_COST_PER_MINUTE: "250000" }, { rateLimitCostPerMinute: 250_000 }],
+    [PRODUCTION, { rateLimitCostPerMinute: 25_000_000, shutdownDelaySeconds: 5 }],
+    [{ ...PRODUCTION, RATE_LIMIT_COST_PER_MINUTE: "0" }, { rateLimitCostPerMinute: 0 }],
+    [{ REDIS_URL: "rediss://:secret@redis:6380/1" }, { redisUrl: "rediss://:secret@redis:6380/1" }],
+    [{ CHECKOUT_CLAIM_SECONDS: "600" }, { requestTimeoutSeconds: 1_200 }],
+    [
+      { METRICS_PORT: "9090", METRICS_HOST: "0.0.0.0" },
+      { metricsPort: 9090, metricsHost: "0.0.0.0" },
+    ],
+    [{ OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318/" }, { otlpEndpoint: "http://collector:4318" }],
+    [{ TRUSTED_DOCUMENTS: "documents.json" }, { trustedDocuments: "documents.json" }],
+    [{ MAX_EVENT_LOOP_DELAY_MILLISECONDS: "0" }, { maxEventLoopDelayMilliseconds: 0 }],
     [{ AUTH_DEV_SECRET: "x".repeat(32) }, { authentication: { by: "DEVELOPMENT_SECRET", secret: "x".repeat(32) } }],
     [{ ...PRODUCTION, NODE_ENV: "development" }, { authentication: { by: "JWKS" } }],
     [
@@ -134,6 +162,24 @@ describe("a bad value", () => {
       { IDEMPOTENCY_KEY_LIFETIME_SECONDS: "604799" },
       'IDEMPOTENCY_KEY_LIFETIME_SECONDS is "604799"; it must be a whole number from 604800 to 315360000 ' +
         "(the least is CART_LIFETIME_SECONDS).",
+    ],
+    [
+      { RATE_LIMIT_COST_PER_MINUTE: "249999" },
+      'RATE_LIMIT_COST_PER_MINUTE is "249999"; it must be a whole number from 250000 to 1000000000000, or 0 for no limit.',
+    ],
+    [{ REDIS_URL: "http://redis:hunter2@x" }, 'REDIS_URL is "http://…"; it must be a redis:// or rediss:// URL.'],
+    [
+      { REQUEST_TIMEOUT_SECONDS: "29" },
+      'REQUEST_TIMEOUT_SECONDS is "29"; it must be a whole number from 30 to 7200 (the least is CHECKOUT_CLAIM_SECONDS).',
+    ],
+    [{ MAX_CONCURRENT_REQUESTS: "0" }, 'MAX_CONCURRENT_REQUESTS is "0"; it must be a whole number from 1 to 100000.'],
+    [
+      { METRICS_HOST: "a b" },
+      'METRICS_HOST is "a b"; it must be a host name or an IP address, such as 127.0.0.1 or 0.0.0.0.',
+    ],
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: "collector:4318" },
+      'OTEL_EXPORTER_OTLP_ENDPOINT is "collector:4318"; it must be an http or https URL.',
     ],
     [{ CHECKOUT_CLAIM_SECONDS: "0" }, 'CHECKOUT_CLAIM_SECONDS is "0"; it must be a whole number from 2 to 3600.'],
     [{ CHECKOUT_CLAIM_SECONDS: "3601" }, 'CHECKOUT_CLAIM_SECONDS is "3601"; it must be a whole number from 2 to 3600.'],

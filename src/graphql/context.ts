@@ -3,6 +3,7 @@ import type { Principal } from "../model/principal.js";
 import { PRICING_ROLES } from "../model/principal.js";
 import { RequestError } from "../model/request-error.js";
 import { describeOrderError } from "../codes/order-error-codes.js";
+import { newReport, type RequestReport } from "../observability/request-report.js";
 import type { Stores } from "../store/stores.js";
 import { createLoaders, type Loaders } from "./loaders.js";
 
@@ -10,16 +11,23 @@ import { createLoaders, type Loaders } from "./loaders.js";
 export interface RequestContext {
   readonly principal: Principal;
   readonly requestId: string;
+  readonly report: RequestReport;
   readonly loaders: Loaders;
   /** Passes when the caller may see prices; throws PRICING_ACCESS_FORBIDDEN otherwise. */
   readonly requirePricing: () => Promise<void>;
 }
 
-export function createContext(stores: Stores, principal: Principal, requestId: string): RequestContext {
+export function createContext(
+  stores: Stores,
+  principal: Principal,
+  requestId: string,
+  report = newReport(),
+): RequestContext {
   let access: Promise<void> | undefined;
   return {
     principal,
     requestId,
+    report,
     loaders: createLoaders(stores, principal.partnerId),
     requirePricing: () => (access ??= checkPricing(stores, principal)),
   };

@@ -8,19 +8,35 @@ import type { RequestContext } from "./context.js";
 /** How much of a message leaves the product: GraphQL's own repeat the value at fault, which may be long. */
 const MAX_MESSAGE_LENGTH = 500;
 
+/** Messages of the libraries that say nothing to a caller, and what is said instead. */
+const REWORDED: readonly (readonly [pattern: RegExp, message: string])[] = [
+  [/^Validation aborted\.$/, "The query repeats the same fields too often to be checked. Ask for each field once."],
+  [
+    /^GraphQL introspection is not allowed/,
+    "Introspection is switched off here: a query cannot ask for __schema or __type.",
+  ],
+];
+
 /** True for an error that tells the caller what to do: a RequestError, or one of GraphQL itself. */
 function isMeantForCaller(error: unknown): boolean {
   const cause = unwrapResolverError(error);
   return cause instanceof GraphQLError && cause.extensions.code !== "INTERNAL_SERVER_ERROR";
 }
 
-/** Logs what is not meant for the caller, and marks it with the id under which it can be found in the log. */
-export function createErrorPlugin(logger: Logger): ApolloServerPlugin<RequestContext> {
+/** How GraphQL ends a message about a name that is nearly one of the schema. */
+const SUGGESTION = / ?Did you mean [^?]+\?$/;
+
+/**
+ * Logs what is not meant for the caller, and marks it with the id under which it can be found in the log. Where the
+ * schema is hidden, nothing of it is suggested: Apollo sees to the text of a query, and not to its variables.
+ */
+export function createErrorPlugin(logger: Logger, hidesSchema = false): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
         async didEncounterErrors({ errors, contextValue: { requestId } }) {
           for (const error of errors) {
+            if (hidesSchema) error.message = error.message.replace(SUGGESTION, "");
             if (isMeantForCaller(error)) continue;
             logger.error({ err: unwrapResolverError(error), requestId }, "a request failed");
             error.extensions.requestId = requestId;
@@ -36,7 +52,8 @@ export function createErrorPlugin(logger: Logger): ApolloServerPlugin<RequestCon
  * answered as 800003, without saying what it was.
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const { message, locations, path, extensions = {} } = formatted;
+  const { locations, path, extensions = {} } = formatted;
+  const message = REWORDED.find(([pattern]) => pattern.test(formatted.message))?.[1] ?? formatted.message;
   if (isMeantForCaller(error)) {
     const { code, number } = extensions;
     return {

@@ -1,10 +1,11 @@
-import type { ApolloServerPlugin } from "@apollo/server";
+import { type ApolloServerPlugin, HeaderMap } from "@apollo/server";
 import {
   type DocumentNode,
   type FieldNode,
   getNamedType,
   getNullableType,
   type GraphQLField,
+  GraphQLError,
   GraphQLInt,
   type GraphQLNamedType,
   type GraphQLSchema,
@@ -18,9 +19,12 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
   valueFromAST,
+  visit,
 } from "graphql";
-import { MAX_QUERY_COST, MAX_QUERY_DEPTH } from "../model/limits.js";
+import { MAX_ALIASES, MAX_DIRECTIVES, MAX_QUERY_COST, MAX_QUERY_DEPTH } from "../model/limits.js";
 import { RequestError } from "../model/request-error.js";
+import type { Allowance, RateLimiter } from "../protection/rate-limiter.js";
+import type { RequestContext } from "./context.js";
 
 /** What a field of Query or Mutation costs beside its answer, as it may call the store for a single field. */
 const ROOT_FIELD_COST = 1_000;
@@ -30,6 +34,8 @@ const ASSUMED_LIST_SIZE = 10;
 const ASSUMED_NESTED_LIST_SIZE = 2;
 /** How many selection sets may stand in each other, those of fragments included; thousands would exhaust the stack. */
 const MAX_NESTING = 120;
+/** How many properties an object in the variables may have; no input has as many as twenty. */
+const MAX_PROPERTIES = 100;
 const DEPTH_ACCEPTED = `at most ${MAX_QUERY_DEPTH} levels of fields are accepted.`;
 
 type Field = GraphQLField<unknown, unknown>;
@@ -46,10 +52,14 @@ interface Weight {
   readonly perItem: number;
 }
 
-/** Refuses an operation that is too deep or too costly, after validation and before anything of it is executed. */
-export function createQueryLimitsPlugin(): ApolloServerPlugin {
+/**
+ * Refuses an operation that is too deep or too costly, or more than its partner may spend in a minute, after validation
+ * and before anything of it is executed.
+ */
+export function createQueryLimitsPlugin(rateLimiter: RateLimiter | null = null): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
+      let allowance: Allowance | null = null;
       return {
         async parsingDidStart() {
           return async (error) => {
@@ -57,15 +67,41 @@ export function createQueryLimitsPlugin(): ApolloServerPlugin {
             if (error instanceof RangeError) error.message = `The query has thousands of levels; ${DEPTH_ACCEPTED}`;
           };
         },
-        async didResolveOperation({ schema, document, operation, request }) {
+        async didResolveOperation({ schema, document, operation, request, contextValue }) {
           // Without an operation of that name nothing is executed.
           if (!operation) return;
+          // Left to the executor, it would look like a failure of the server.
+          if (!schema.getRootType(operation.operation)) {
+            refuse(`There is no ${operation.operation} in the schema. Send a query or a mutation.`);
+          }
+          const counts = countNodes(document);
+          if (counts.aliases > MAX_ALIASES) {
+            refuse(`The query has ${counts.aliases} aliases; at most ${MAX_ALIASES} are accepted.`);
+          }
+          if (counts.directives > MAX_DIRECTIVES) {
+            refuse(`The query has ${counts.directives} directives; at most ${MAX_DIRECTIVES} are accepted.`);
+          }
+          // Each unknown property is an error that would repeat them all.
+          if (!areNarrow(request.variables)) {
+            refuse(`An object in the variables has too many properties; at most ${MAX_PROPERTIES} are accepted.`);
+          }
           const { depth, cost } = measure(schema, document, operation, request.variables);
+          contextValue.report.cost = cost;
           if (depth > MAX_QUERY_DEPTH) refuse(`The query has ${depth} levels of fields; ${DEPTH_ACCEPTED}`);
           if (cost > MAX_QUERY_COST) {
             const advice = "Ask for smaller pages, fewer nested lists or fewer root fields.";
             refuse(`The query costs ${cost}; at most ${MAX_QUERY_COST} is accepted. ${advice}`);
           }
+          if (!rateLimiter) return;
+          allowance = await rateLimiter.consume(contextValue.principal.partnerId, cost);
+          if (allowance.isExceeded) refuseForNow(cost, allowance);
+        },
+
+        async willSendResponse({ response: { body }, contextValue: { report } }) {
+          if (!allowance || body.kind !== "single") return;
+          const { limit, remaining, resetSeconds } = allowance;
+          const cost = { requested: report.cost, limit, remaining, resetSeconds };
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost };
         },
       };
     },
@@ -77,6 +113,40 @@ function refuse(message: string): never {
   const error = new RequestError("INVALID_INPUT", message);
   error.extensions.http = { status: 400 };
   throw error;
+}
+
+/** Answers 429. */
+function refuseForNow(cost: number, { limit, remaining, resetSeconds }: Allowance): never {
+  const message = `The query costs ${cost}; ${remaining} of the ${limit} that a partner may spend in a minute are left. Come back in ${resetSeconds} s.`;
+  throw new GraphQLError(message, {
+    extensions: {
+      code: "TOO_MANY_REQUESTS",
+      http: { status: 429, headers: new HeaderMap([["retry-after", String(resetSeconds)]]) },
+    },
+  });
+}
+
+/** How often a document renames a field, and how many directives it applies, in all of its operations and fragments. */
+function countNodes(document: DocumentNode): { readonly aliases: number; readonly directives: number } {
+  const counts = { aliases: 0, directives: 0 };
+  visit(document, {
+    Field: ({ alias }) => void (alias && (counts.aliases += 1)),
+    Directive: () => void (counts.directives += 1),
+  });
+  return counts;
+}
+
+/** Whether no object within the variables has more properties than it may; they may be nested as deep as JSON can be. */
+function areNarrow(variables: Variables = {}): boolean {
+  const open: unknown[] = Object.values(variables);
+  while (open.length > 0) {
+    const value = open.pop();
+    if (typeof value !== "object" || value === null) continue;
+    const inner: unknown[] = Object.values(value);
+    if (!Array.isArray(value) && inner.length > MAX_PROPERTIES) return false;
+    for (const one of inner) open.push(one);
+  }
+  return true;
 }
 
 /**

@@ -1,16 +1,21 @@
+import { maxHeaderSize, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { describeOrderError, ORDER_ERROR_CODES } from "../codes/order-error-codes.js";
-import { MAX_REQUEST_BYTES } from "./request-limits.js";
+import { MAX_REQUEST_BYTES, REQUEST_TIMEOUT_MILLISECONDS } from "./request-limits.js";
 
 /** What is wrong with a request that Fastify refuses, by Fastify's code: what to send instead. */
 const REFUSALS: Readonly<Record<string, string>> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: 'The content type is not supported. Send JSON with "Content-Type: application/json".',
   FST_ERR_CTP_BODY_TOO_LARGE: `The request body is too large. At most ${MAX_REQUEST_BYTES} bytes are accepted.`,
   FST_ERR_CTP_INVALID_JSON_BODY: "The request body is not valid JSON.",
+  NOT_UTF8: "The request body is not valid UTF-8.",
   FST_ERR_CTP_EMPTY_JSON_BODY: 'The request body is empty. Send JSON such as {"query":"{ __typename }"}.',
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: "The request body is not as long as its Content-Length header says.",
   FST_ERR_BAD_URL: "The URL is not valid: a percent sign must be followed by two hexadecimal digits.",
 };
+
+const UNAVAILABLE = { code: "SERVICE_EXCEPTION", number: ORDER_ERROR_CODES.SERVICE_EXCEPTION.code };
 
 /** Answers with one error in the form of a GraphQL response; every refusal of the server takes this form. */
 function answerError(
@@ -26,8 +31,23 @@ function answerError(
 }
 
 /** Answers a request that cannot be understood. */
-export function answerBadRequest(reply: FastifyReply, status: number, message: string): FastifyReply {
-  return answerError(reply, status, message, { code: "BAD_REQUEST" });
+export function answerBadRequest(
+  reply: FastifyReply,
+  status: number,
+  message: string,
+  code = "BAD_REQUEST",
+): FastifyReply {
+  return answerError(reply, status, message, { code });
+}
+
+/** What a server says that has no time for a request; nothing has been done for it. */
+export function unavailable(reason: string): object {
+  return { errors: [{ message: `${reason} Nothing was done; the request may be repeated.`, extensions: UNAVAILABLE }] };
+}
+
+/** Answers 503 with `unavailable`. */
+export function answerUnavailable(reply: FastifyReply, reason: string): FastifyReply {
+  return reply.code(503).type("application/json; charset=utf-8").send(unavailable(reason));
 }
 
 /** Answers 401: without a token, or with one that does not count. */
@@ -46,12 +66,43 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
   if (status >= 400 && status < 500) {
     return answerBadRequest(reply, status, REFUSALS[error.code] ?? "The request could not be read.");
   }
+  if (error.code === "FST_ERR_HANDLER_TIMEOUT") {
+    request.log.warn("a request took too long");
+    const message =
+      "The request took too long, and whether it has been done is not known. Repeat it with its idempotencyKey.";
+    return answerError(reply, 503, message, { ...UNAVAILABLE, requestId: request.id });
+  }
   request.log.error({ err: error }, "request failed");
   return answerError(reply, 500, `${describeOrderError("SERVICE_EXCEPTION")} Request id: ${request.id}`, {
     code: "SERVICE_EXCEPTION",
     number: ORDER_ERROR_CODES.SERVICE_EXCEPTION.code,
     requestId: request.id,
   });
+}
+
+/** What Node's parser refuses before there is a request, by its code. */
+const UNREADABLE: Readonly<Record<string, readonly [status: number, message: string]>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: [
+    408,
+    `The request did not arrive in time. At most ${REQUEST_TIMEOUT_MILLISECONDS / 1_000} seconds are accepted.`,
+  ],
+  HPE_HEADER_OVERFLOW: [431, `The URL and the headers are too large. At most ${maxHeaderSize} bytes are accepted.`],
+};
+
+/** Answers what cannot be read as an HTTP request, and closes the connection: nobody knows where the next one begins. */
+export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
+  // A client that has gone needs no answer.
+  if (error.code === "ECONNRESET" || socket.destroyed) return;
+  const [status, message] = UNREADABLE[error.code ?? ""] ?? [400, "What was sent is not a valid HTTP/1.1 request."];
+  const body = JSON.stringify({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] });
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    "Content-Type: application/json; charset=utf-8",
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    "Connection: close",
+  ];
+  if (socket.writable) socket.write(`${head.join("\r\n")}\r\n\r\n${body}`);
+  socket.destroy(error);
 }
 
 /** Answers for what is not there: a path that does not exist, or a method that /graphql does not take. */

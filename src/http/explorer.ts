@@ -10,6 +10,7 @@ export const EXPLORER_PATH = "/explorer/";
  */
 const ISOLATION_HEADERS = {
   "content-security-policy": "frame-ancestors 'self'",
+  "cache-control": "private, max-age=3600",
   "cross-origin-opener-policy": "same-origin",
 };
 

@@ -5,12 +5,20 @@ import type { Config } from "../config.js";
 import type { Principal } from "../model/principal.js";
 import { answerBadRequest, answerUnauthenticated } from "./answers.js";
 import { createAuthenticator } from "./authenticate.js";
+import type { Metrics } from "../observability/metrics.js";
+import { newReport, type RequestReport } from "../observability/request-report.js";
+import type { Tracing } from "../observability/tracing.js";
+import { traceparentOf } from "./correlation.js";
 import { EXPLORER_PATH } from "./explorer.js";
+import { shedLoad } from "./overload.js";
+import { type TrustedDocuments, trustOnly } from "./trusted-documents.js";
 
 declare module "fastify" {
   interface FastifyRequest {
     /** Set before a request to /graphql is handled; nothing else reads it. */
     principal: Principal;
+    /** What becomes known of a GraphQL request; null for any other. */
+    report: RequestReport | null;
   }
 }
 
@@ -18,34 +26,93 @@ export interface GraphqlRoute<Context extends BaseContext> {
   readonly config: Config;
   /** Started already. */
   readonly apollo: ApolloServer<Context>;
-  readonly contextFor: (principal: Principal, requestId: string) => Context;
+  readonly contextFor: (principal: Principal, requestId: string, report: RequestReport) => Context;
+  readonly metrics: Metrics;
+  /** Null when nobody wants traces. */
+  readonly tracing: Tracing | null;
+  /** Null when any document may run. */
+  readonly trustedDocuments: TrustedDocuments | null;
 }
 
 /** Adds /graphql to a scope of its own: whoever passes the hook has a principal. */
 export async function mountGraphql<Context extends BaseContext>(
   scope: FastifyInstance,
-  { config, apollo, contextFor }: GraphqlRoute<Context>,
+  app: FastifyInstance,
+  { config, apollo, contextFor, metrics, tracing, trustedDocuments }: GraphqlRoute<Context>,
 ): Promise<void> {
   const authenticate = createAuthenticator(config);
   scope.decorateRequest("principal");
+  scope.addHook("onRequest", async (request) => void (request.report = newReport()));
+  scope.addHook("onResponse", async ({ report }, reply) => {
+    if (report) metrics.answered(report, reply.statusCode, reply.elapsedTime / 1_000);
+  });
+  if (tracing) traceRequests(scope, tracing);
+  await shedLoad(scope, app, config);
   scope.addHook("onRequest", async (request, reply) => {
     if (!config.isProduction && isBrowserVisit(request)) return reply.redirect(EXPLORER_PATH);
     // The integration parses this URL, and would fail on a Host header that is none.
     if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) {
       return answerBadRequest(reply, 400, "The Host header or the URL is not valid.");
     }
+    const { "content-encoding": encoding = "identity" } = request.headers;
+    if (encoding !== "identity") {
+      const message = "The request body must not be compressed: Content-Encoding is not supported.";
+      return answerBadRequest(reply.header("accept-encoding", "identity"), 415, message);
+    }
     const result = await authenticate(request.headers.authorization);
     if ("principal" in result) {
       request.principal = result.principal;
+      request.report!.partnerId = result.principal.partnerId;
       return;
     }
     if (result.refusal === "INVALID") request.log.info({ reason: result.reason }, "token refused");
     return answerUnauthenticated(reply, tokenHint(result.refusal, config.isProduction));
   });
+  if (trustedDocuments) trustOnly(scope, trustedDocuments);
+  keepStatusOfPlainJson(scope);
   await scope.register(fastifyApollo(apollo), {
     path: "/graphql",
     method: ["GET", "POST"],
-    context: async (request) => contextFor(request.principal, request.id),
+    context: async (request) => contextFor(request.principal, request.id, request.report!),
+  });
+}
+
+/** What is wrong with a request that could be read: its document, its operation or its variables. */
+const GRAPHQL_ERRORS = [
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "BAD_USER_INPUT",
+];
+
+/**
+ * For who asks for plain application/json by name, GraphQL over HTTP has 200 for such errors too: it says that GraphQL
+ * itself has answered, and not a proxy on the way. All others are answered 400.
+ */
+function keepStatusOfPlainJson(scope: FastifyInstance): void {
+  scope.addHook("onSend", async ({ headers: { accept = "" }, report }, reply) => {
+    const isPlainJson = String(reply.getHeader("content-type")).startsWith("application/json");
+    if (reply.statusCode !== 400 || !isPlainJson || !accept.includes("application/json")) return;
+    if (GRAPHQL_ERRORS.some((code) => report!.codes.request.has(code))) reply.code(200);
+  });
+}
+
+/** Everything that is done for a request belongs to its span. */
+function traceRequests(scope: FastifyInstance, tracing: Tracing): void {
+  scope.addHook("onRequest", (request, reply, done) => {
+    tracing.beginRequest(traceparentOf(request.headers.traceparent), (span) => {
+      reply.raw.once("close", () => {
+        const { operation, partnerId } = request.report!;
+        span.updateName(`graphql ${operation ?? "unknown"}`);
+        span.setAttributes({
+          "http.response.status_code": reply.statusCode,
+          "cartwright.request_id": request.id,
+          "cartwright.partner": partnerId ?? "",
+        });
+        span.end();
+      });
+      done();
+    });
   });
 }
 

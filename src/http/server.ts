@@ -10,22 +10,20 @@ import fastify, {
 } from "fastify";
 import type { Logger } from "pino";
 import type { Config } from "../config.js";
-import { answerFailure, answerNotFound, pathOf } from "./answers.js";
+import { answerFailure, answerNotFound, answerUnreadable, pathOf } from "./answers.js";
+import { codesOf } from "../observability/request-report.js";
+import type { Metrics } from "../observability/metrics.js";
+import { addCorrelation, CORRELATION_HEADERS } from "./correlation.js";
 import { EXPLORER_PATH, mountExplorer } from "./explorer.js";
 import { mountGraphql, type GraphqlRoute } from "./graphql-route.js";
 import { isGuid } from "./guid.js";
+import { METRICS_PATH, mountMetrics } from "./metrics-server.js";
 import { MAX_REQUEST_BYTES, REQUEST_TIMEOUT_MILLISECONDS } from "./request-limits.js";
-
-declare module "fastify" {
-  interface FastifyInstance {
-    /** Set to true when the process is about to stop: /readyz then answers 503, so that no new traffic comes. */
-    draining: boolean;
-  }
-}
 
 export interface Routes<Context extends BaseContext> extends GraphqlRoute<Context> {
   readonly isReady: () => Promise<boolean>;
   readonly sdl: string;
+  readonly metrics: Metrics;
 }
 
 const CORS_HEADERS = [
@@ -41,6 +39,17 @@ const CORS_HEADERS = [
   "apollographql-client-version",
 ];
 
+/** For every answer, API or page: nothing is guessed, framed, stored on the way or told to other sites. */
+const SECURITY_HEADERS = {
+  "x-content-type-options": "nosniff",
+  "x-frame-options": "SAMEORIGIN",
+  "referrer-policy": "no-referrer",
+  "cache-control": "no-store",
+  "strict-transport-security": "max-age=31536000; includeSubDomains",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "cross-origin-resource-policy": "same-origin",
+};
+
 /** The server without its routes: Apollo's drain plugin needs it before there is an Apollo to mount. */
 export function createFastify(config: Config, logger: Logger): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
@@ -50,16 +59,24 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     bodyLimit: MAX_REQUEST_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+    handlerTimeout: config.requestTimeoutSeconds * 1_000,
+    // A connection that is being kept alive must not hold up a process that stops.
+    forceCloseConnections: "idle",
     genReqId: ({ headers }) => (isGuid(headers["ms-requestid"]) ? headers["ms-requestid"] : randomUUID()),
+    clientErrorHandler: answerUnreadable,
     // Fastify calls this before any hook has run.
     frameworkErrors: (error, request, reply) => {
       answerFailure(error, request, reply.header("ms-requestid", request.id));
     },
   });
   app.decorate("draining", false);
+  app.decorate("requestsInFlight", 0);
+  app.decorateRequest("report", null);
   // A browser sends text/plain across origins without asking first; without a parser for it the answer is 415.
   app.removeContentTypeParser("text/plain");
-  app.addHook("onRequest", async (request, reply) => void reply.header("ms-requestid", request.id));
+  parseStrictly(app);
+  addCorrelation(app);
+  app.addHook("onRequest", async (_request, reply) => void reply.headers(SECURITY_HEADERS));
   app.addHook("onResponse", async (request, reply) => logAnswer(request, reply));
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler(answerNotFound);
@@ -67,9 +84,31 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
     origin: config.corsOrigins.length > 0 && config.corsOrigins.map(originMatcher),
     methods: ["GET", "POST"],
     allowedHeaders: CORS_HEADERS,
-    exposedHeaders: ["ms-requestid"],
+    exposedHeaders: [...CORRELATION_HEADERS, "retry-after"],
+    // Otherwise an OPTIONS that no browser sends is answered with plain text.
+    strictPreflight: false,
   });
   return app;
+}
+
+/** Fastify would put replacement characters in the place of bytes that are no UTF-8, and they would be stored. */
+function parseStrictly(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error") as (
+    request: FastifyRequest,
+    text: string,
+    done: (error: Error | null, body?: unknown) => void,
+  ) => void;
+  const utf8 = new TextDecoder("utf-8", { fatal: true });
+  app.removeContentTypeParser("application/json");
+  app.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (request, body, done) => {
+    let text: string;
+    try {
+      text = utf8.decode(body);
+    } catch (error) {
+      return done(Object.assign(error as Error, { statusCode: 400, code: "NOT_UTF8" }));
+    }
+    parse(request, text, done);
+  });
 }
 
 /** Adds everything that the server answers. */
@@ -77,8 +116,10 @@ export async function mountRoutes<Context extends BaseContext>(
   app: FastifyInstance,
   routes: Routes<Context>,
 ): Promise<void> {
-  const { config, isReady, sdl } = routes;
-  await app.register(async (scope) => mountGraphql(scope, routes));
+  const { config, isReady, sdl, metrics } = routes;
+  await app.register(async (scope) => mountGraphql(scope, app, routes));
+  // In production on a port of its own, or not at all: callers of the API have no business with it.
+  if (!config.isProduction && config.metricsPort === null) mountMetrics(app, metrics);
   app.get("/healthz", async () => ({ status: "ok" }));
   app.get("/readyz", async (request, reply) => {
     const ready = !app.draining && (await asksReady(isReady, request));
@@ -107,10 +148,33 @@ function originMatcher(origin: string): string | RegExp {
   return new RegExp(`^${escaped}(:\\d+)?$`);
 }
 
-/** One line a request; probes come every few seconds, the explorer's files by the dozen: those are for debugging. */
+/** Asked every few seconds by those who watch the process. */
+const PROBES = ["/healthz", "/readyz", METRICS_PATH];
+
+/** One line a request; probes, and the explorer's files by the dozen, are for debugging. */
 function logAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  const { method, correlationId, report } = request;
   const path = pathOf(request);
-  const level = ["/healthz", "/readyz"].includes(path) || path.startsWith(EXPLORER_PATH) ? "debug" : "info";
-  const milliseconds = Math.round(reply.elapsedTime);
-  request.log[level]({ method: request.method, path, status: reply.statusCode, milliseconds }, "request completed");
+  const level = PROBES.includes(path) || path.startsWith(EXPLORER_PATH) ? "debug" : "info";
+  const about = report && {
+    operation: report.operation,
+    partner: report.partnerId,
+    cost: report.cost,
+    codes: codesOf(report),
+  };
+  const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
+  request.log[level](
+    {
+      correlationId,
+      method,
+      path: KNOWN_PATH.test(path) ? path : "other",
+      status: reply.statusCode,
+      milliseconds,
+      ...about,
+    },
+    "request completed",
+  );
 }
+
+/** A path that nothing is served at may be anything, a secret that was pasted into the wrong place too. */
+const KNOWN_PATH = /^\/(graphql|healthz|readyz|metrics|schema\.graphql|explorer\/[\w./-]*)?$/;

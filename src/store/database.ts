@@ -1,5 +1,4 @@
-import { randomInt, randomUUID } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
+import { randomUUID } from "node:crypto";
 import { type Dialect, Kysely, Migrator, sql } from "kysely";
 import { createAnswerStore } from "./answer-store.js";
 import { createAssetStore } from "./asset-store.js";
@@ -12,11 +11,18 @@ import { createLeaseStore } from "./lease-store.js";
 import { MIGRATIONS } from "./migrations/migrations.js";
 import { createOrderStore, createPlacementStore } from "./order-store.js";
 import { createPartyStore } from "./party-store.js";
-import { isLostConnection, isPostgresConflict, isTimeOut, postgresDialect } from "./postgres.js";
+import { postgresDialect, postgresPool } from "./postgres.js";
 import { createReferenceStore } from "./reference-store.js";
 import type { Tables } from "./rows.js";
-import { isSqliteConflict, sqliteDialect, waitAside } from "./sqlite.js";
-import { ConcurrentChange, type Store, type Stores, type Transact } from "./stores.js";
+import { withRetry } from "./retry.js";
+import { sqliteDialect, waitAside } from "./sqlite.js";
+import type { Store, Stores, Transact } from "./stores.js";
+
+/** Is told of units of work, each with all of its attempts. */
+export interface StoreObserver {
+  around<Result>(unit: () => Promise<Result>): Promise<Result>;
+  onRetry(): void;
+}
 
 export interface DatabaseOptions {
   /** Called with the text of every statement; for counting them. */
@@ -25,19 +31,18 @@ export interface DatabaseOptions {
   readonly poolSize?: number;
   /** PostgreSQL: how long a statement may run, or a free connection be waited for; 10 seconds when left out. */
   readonly timeoutMilliseconds?: number;
+  /** Watches units of work; for metrics and traces. */
+  readonly observer?: StoreObserver;
 }
 
 const POOL_SIZE = 10;
 const TIMEOUT_MILLISECONDS = 10_000;
 
-/** How often a unit of work is begun anew before its conflict counts as an outage. */
-const ATTEMPTS = 8;
-
 /** Opens the store that `url` names, after bringing its tables up to date. */
 export async function openStore(url: string, options: DatabaseOptions = {}): Promise<Store> {
   const isPostgres = /^postgres(ql)?:/.test(url);
   if (!isPostgres && !url.startsWith("sqlite:")) throw new Error("Only sqlite: and postgres: stores can be opened.");
-  const { poolSize = POOL_SIZE, timeoutMilliseconds = TIMEOUT_MILLISECONDS } = options;
+  const { poolSize = POOL_SIZE, timeoutMilliseconds = TIMEOUT_MILLISECONDS, observer } = options;
   const open = (dialect: Dialect) =>
     new Kysely<Tables>({
       dialect,
@@ -46,23 +51,36 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
       },
     });
   // Migrations may take long, and have a connection beside the one that keeps the others waiting.
-  if (isPostgres) await migrateInTurn(open(postgresDialect(url, { poolSize: 2, timeoutMilliseconds: null })));
-  const db = open(
-    isPostgres ? postgresDialect(url, { poolSize, timeoutMilliseconds }) : sqliteDialect(url.slice("sqlite:".length)),
-  );
+  if (isPostgres)
+    await migrateInTurn(open(postgresDialect(postgresPool(url, { poolSize: 2, timeoutMilliseconds: null }))));
+  const pool = isPostgres ? postgresPool(url, { poolSize, timeoutMilliseconds }) : null;
+  const db = open(pool ? postgresDialect(pool) : sqliteDialect(url.slice("sqlite:".length)));
   if (!isPostgres) {
     await migrate(db);
     await waitAside(db);
   }
   const connection: Connection = { db, locksRows: isPostgres };
 
+  let running = 0;
+  const observed = async <Result>(unit: () => Promise<Result>): Promise<Result> => {
+    running += 1;
+    try {
+      return await (observer ? observer.around(unit) : unit());
+    } finally {
+      running -= 1;
+    }
+  };
   const transact: Transact = (work) =>
-    withRetry((keep) =>
-      db.transaction().execute(async (transaction) => {
-        const result = await work(storesOn({ ...connection, db: transaction }));
-        keep();
-        return result;
-      }),
+    observed(() =>
+      withRetry(
+        (keep) =>
+          db.transaction().execute(async (transaction) => {
+            const result = await work(storesOn({ ...connection, db: transaction }));
+            keep();
+            return result;
+          }),
+        () => observer?.onRetry(),
+      ),
     );
 
   return {
@@ -83,6 +101,11 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
       // Something new each time: SQLite leaves the disk alone when it is told what is there already.
       await transact((stores) => stores.leases.take("ping", "", "", randomUUID()));
     },
+    // SQLite has one connection, which transactions take in turn.
+    statistics: () =>
+      pool
+        ? { used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }
+        : { used: Math.min(1, running), idle: running === 0 ? 1 : 0, waiting: Math.max(0, running - 1) },
     close: () => db.destroy(),
   };
 }
@@ -126,28 +149,4 @@ async function migrateInTurn(db: Kysely<Tables>): Promise<void> {
 
 async function twice(work: () => Promise<unknown>): Promise<void> {
   await work().catch(work);
-}
-
-/**
- * Runs a whole unit of work again when it met a concurrent change, or when its connection was lost before it was to be
- * kept. After that nobody knows whether it was: running it again might do it twice.
- */
-async function withRetry<Result>(unit: (keep: () => void) => Promise<Result>): Promise<Result> {
-  for (let attempt = 1; ; attempt += 1) {
-    let isToBeKept = false;
-    try {
-      return await unit(() => {
-        isToBeKept = true;
-      });
-    } catch (error) {
-      const isUndone = !isToBeKept && isLostConnection(error) && !isTimeOut(error);
-      if (attempt === ATTEMPTS || !(isConflict(error) || isUndone)) throw error;
-      // Not all that met each other at the same moment again.
-      await sleep(randomInt(1, 5 * 2 ** attempt));
-    }
-  }
-}
-
-function isConflict(error: unknown): boolean {
-  return error instanceof ConcurrentChange || isSqliteConflict(error) || isPostgresConflict(error);
 }

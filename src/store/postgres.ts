@@ -120,8 +120,8 @@ class LendingPostgresDialect extends PostgresDialect {
   }
 }
 
-/** A dialect over a pool of connections, made when they are needed, also after the server has been away. */
-export function postgresDialect(url: string, { poolSize, timeoutMilliseconds }: PostgresOptions): Dialect {
+/** A pool of connections, made when they are needed, also after the server has been away. */
+export function postgresPool(url: string, { poolSize, timeoutMilliseconds }: PostgresOptions): Pool {
   const limits = timeoutMilliseconds !== null && {
     statement_timeout: timeoutMilliseconds,
     query_timeout: timeoutMilliseconds + GRACE_MILLISECONDS,
@@ -137,6 +137,10 @@ export function postgresDialect(url: string, { poolSize, timeoutMilliseconds }: 
   });
   // An idle connection that is lost has left the pool already; without a listener it would end the process.
   pool.on("error", () => undefined);
+  return pool;
+}
+
+export function postgresDialect(pool: Pool): Dialect {
   return new LendingPostgresDialect({
     pool: {
       async connect() {

@@ -239,6 +239,14 @@ export interface AuditStore {
   credit(): Promise<CreditAccount[]>;
 }
 
+/** How the connections to the database are used. */
+export interface StoreStatistics {
+  readonly used: number;
+  readonly idle: number;
+  /** How many wait for a connection. */
+  readonly waiting: number;
+}
+
 /** The whole of a store. */
 export interface Store {
   /** For reading outside of a transaction. */
@@ -252,6 +260,8 @@ export interface Store {
   load(data: ReferenceData): Promise<void>;
   /** Throws when the database cannot be reached, or cannot be written to. */
   ping(): Promise<void>;
+  /** How its connections are used at this moment. */
+  statistics(): StoreStatistics;
   close(): Promise<void>;
 }
 

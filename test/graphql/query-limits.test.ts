@@ -169,9 +169,12 @@ describe("refuses, at once and without executing anything,", () => {
       {},
       "GRAPHQL_PARSE_FAILED",
     );
-    await expectRefused(/^The query costs 6006000;/, `{ ${times(6_000, (i) => `a${i}: __typename`)} }`);
+    await expectRefused(
+      /^The query has 6000 aliases; at most 1000 are accepted/,
+      `{ ${times(6_000, (i) => `a${i}: __typename`)} }`,
+    );
     const aliases = times(6_000, (i) => `a${i}: quantity`);
-    await expectRefused(/^The query costs \d+;/, `{ carts { nodes { lineItems { ${aliases} } } } }`);
+    await expectRefused(/^The query has 6000 aliases;/, `{ carts { nodes { lineItems { ${aliases} } } } }`);
   });
 
   it("hundreds of mutations in one request", async () => {

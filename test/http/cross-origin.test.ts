@@ -31,7 +31,9 @@ it.each([
   const response = await app.inject({ ...asking("{ hello }"), headers: { origin } });
   expect(response.json()).toEqual({ data: { hello: "world" } });
   expect(response.headers["access-control-allow-origin"]).toBe(origin);
-  expect(response.headers["access-control-expose-headers"]).toBe("ms-requestid");
+  expect(response.headers["access-control-expose-headers"]).toBe(
+    "ms-requestid, ms-correlationid, traceparent, retry-after",
+  );
 });
 
 it.each([

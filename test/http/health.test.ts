@@ -27,13 +27,19 @@ describe("health", () => {
     expect([response.statusCode, response.json()]).toEqual([503, { status: "not ready" }]);
   });
 
-  it("is not ready while draining, though requests are still answered", async () => {
+  it("is not ready while draining: new requests are told to go elsewhere, and connections are not kept", async () => {
     const app = await serve();
     app.draining = true;
     const response = await app.inject("/readyz");
     expect([response.statusCode, response.json()]).toEqual([503, { status: "not ready" }]);
     expect((await app.inject("/healthz")).statusCode).toBe(200);
-    expect((await app.inject(asking("{ hello }"))).json()).toEqual({ data: { hello: "world" } });
+    const refused = await app.inject(asking("{ hello }"));
+    expect([refused.statusCode, refused.headers["connection"], refused.headers["retry-after"]]).toEqual([
+      503,
+      "close",
+      "1",
+    ]);
+    expect(refused.json()).toMatchObject({ errors: [{ extensions: { code: "SERVICE_EXCEPTION", number: 800003 } }] });
   });
 });
 

@@ -4,6 +4,7 @@ import type { FastifyInstance } from "fastify";
 import pino from "pino";
 import { readConfig } from "../../src/config.js";
 import { createFastify, mountRoutes, type Routes } from "../../src/http/server.js";
+import { Metrics } from "../../src/observability/metrics.js";
 import type { Principal } from "../../src/model/principal.js";
 import { AUDIENCE, ISSUER } from "./identity-provider.js";
 
@@ -58,6 +59,9 @@ export async function serve(
     apollo,
     contextFor: (principal, requestId) => ({ principal, requestId }),
     isReady: async () => true,
+    metrics: new Metrics(() => 0),
+    tracing: null,
+    trustedDocuments: null,
     sdl: TYPES,
     ...changes,
   });

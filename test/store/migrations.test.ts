@@ -5,7 +5,7 @@ import { type Dialect, Kysely, Migrator } from "kysely";
 import type { Cart } from "../../src/model/cart.js";
 import { openStore } from "../../src/store/database.js";
 import { MIGRATIONS } from "../../src/store/migrations/migrations.js";
-import { postgresDialect } from "../../src/store/postgres.js";
+import { postgresDialect, postgresPool } from "../../src/store/postgres.js";
 import { rowOfCart, rowOfOrder, rowOfPlacement } from "../../src/store/rows.js";
 import { sqliteDialect } from "../../src/store/sqlite.js";
 import type { Store } from "../../src/store/stores.js";
@@ -92,7 +92,7 @@ async function oldSqliteStore(): Promise<string> {
 
 async function oldPostgresStore(): Promise<string> {
   const url = await newPostgresDatabase();
-  await makeOldStore(postgresDialect(url, { poolSize: 2, timeoutMilliseconds: null }));
+  await makeOldStore(postgresDialect(postgresPool(url, { poolSize: 2, timeoutMilliseconds: null })));
   return url;
 }
 

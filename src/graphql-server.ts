@@ -1,0 +1,116 @@
+import { ApolloServer } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import type { FastifyInstance } from "fastify";
+import type { GraphQLSchema } from "graphql";
+import type { Logger } from "pino";
+import type { Config } from "./config.js";
+import { CartFields, CartLineItemFields, OrderGroupFields } from "./graphql/cart-fields.js";
+import { CartResolver } from "./graphql/cart-resolver.js";
+import { CatalogResolver } from "./graphql/catalog-resolver.js";
+import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./graphql/checkout-resolver.js";
+import type { RequestContext } from "./graphql/context.js";
+import { createErrorPlugin, formatError } from "./graphql/errors.js";
+import { observeMutations } from "./graphql/observed-mutations.js";
+import { OrderLineItemFields, OrderResolver } from "./graphql/order-resolver.js";
+import { createQueryLimitsPlugin } from "./graphql/query-limits.js";
+import { ReferenceResolver } from "./graphql/reference-resolver.js";
+import { createReportPlugin } from "./graphql/report-plugin.js";
+import { createSchema } from "./graphql/schema.js";
+import { SubscriptionResolver } from "./graphql/subscription-resolver.js";
+import { MAX_REQUEST_BYTES } from "./http/request-limits.js";
+import {
+  type Limits,
+  MAX_ADDON_ITEMS_PER_LINE_ITEM,
+  MAX_LINE_ITEMS_PER_CART,
+  MAX_PAGE_SIZE,
+  MAX_QUERY_COST,
+  MAX_QUERY_DEPTH,
+  MAX_QUERY_TOKENS,
+} from "./model/limits.js";
+import type { RateLimiter } from "./protection/rate-limiter.js";
+import type { Services } from "./services.js";
+import type { Store } from "./store/stores.js";
+
+/** The schema, answered by the services. */
+export function createExecutableSchema(
+  store: Store,
+  config: Config,
+  services: Services,
+  clock: () => Date,
+): GraphQLSchema {
+  return observeMutations(createSchema(createResolvers(store, config, services, clock)));
+}
+
+/** Apollo Server around it, started, with everything that guards it. */
+export async function startGraphql(
+  schema: GraphQLSchema,
+  options: {
+    readonly config: Config;
+    readonly logger: Logger;
+    readonly server: FastifyInstance;
+    readonly rateLimiter: RateLimiter | null;
+  },
+): Promise<ApolloServer<RequestContext>> {
+  const { config, logger, server, rateLimiter } = options;
+  const apollo = new ApolloServer<RequestContext>({
+    schema,
+    introspection: config.exposeSchema,
+    includeStacktraceInErrorResponses: false,
+    // Suggestions would tell the schema to whoever guesses.
+    hideSchemaDetailsFromClientErrors: !config.exposeSchema,
+    allowBatchedHttpRequests: false,
+    // Automatic persisted queries, unless it is settled what may run.
+    ...(config.trustedDocuments !== null && { persistedQueries: false as const }),
+    // Simple content types never get here, and a GET runs queries only: there is nothing that another site could forge.
+    csrfPrevention: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MAX_QUERY_TOKENS },
+    formatError,
+    logger,
+    plugins: [
+      createErrorPlugin(logger),
+      createReportPlugin(),
+      createQueryLimitsPlugin(rateLimiter),
+      ApolloServerPluginLandingPageDisabled(),
+      // No field has cache hints, and looking for them would cost every field of every answer.
+      ApolloServerPluginCacheControlDisabled(),
+      fastifyApolloDrainPlugin(server),
+    ],
+  });
+  await apollo.start();
+  return apollo;
+}
+
+function createResolvers({ stores }: Store, config: Config, services: Services, clock: () => Date): object[] {
+  return [
+    new CartResolver(stores, services.carts),
+    new CartFields(clock),
+    new CartLineItemFields(),
+    new OrderGroupFields(clock),
+    new CheckoutResolver(stores, services.checkouts, clock),
+    new CheckoutPreviewFields(),
+    new OrderPreviewFields(),
+    new OrderResolver(stores, services.orders),
+    new OrderLineItemFields(),
+    new SubscriptionResolver(stores, services.subscriptions),
+    new CatalogResolver(stores),
+    new ReferenceResolver(limitsOf(config)),
+  ];
+}
+
+function limitsOf(config: Config): Limits {
+  return {
+    maxLineItemsPerCart: MAX_LINE_ITEMS_PER_CART,
+    maxAddonItemsPerLineItem: MAX_ADDON_ITEMS_PER_LINE_ITEM,
+    maxPageSize: MAX_PAGE_SIZE,
+    maxQueryDepth: MAX_QUERY_DEPTH,
+    maxQueryCost: MAX_QUERY_COST,
+    maxRequestBytes: MAX_REQUEST_BYTES,
+    cartLifetimeSeconds: config.cartLifetimeSeconds,
+    idempotencyKeyLifetimeSeconds: config.idempotencyKeyLifetimeSeconds,
+  };
+}
