@@ -72,7 +72,7 @@ export async function startGraphql(
     formatError,
     logger,
     plugins: [
-      createErrorPlugin(logger),
+      createErrorPlugin(logger, !config.exposeSchema),
       createReportPlugin(),
       createQueryLimitsPlugin(rateLimiter),
       ApolloServerPluginLandingPageDisabled(),

@@ -200,7 +200,9 @@ describe("the world outside", () => {
 
   it("has its time and its chance passed in", () => {
     const ambient = /\bnew Date\(\)|\bDate\.now\(|\bMath\.random\b|\bperformance\.now\(/;
-    expect(offences(sources, ambient, (file) => file === "src/app.ts" || isCommand(file))).toEqual([]);
+    // The keys of the identity provider grow old by the clock of jose, which is the machine's.
+    const withClock = ["src/app.ts", "src/http/authenticate.ts"];
+    expect(offences(sources, ambient, (file) => withClock.includes(file) || isCommand(file))).toEqual([]);
   });
 });
 

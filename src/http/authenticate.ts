@@ -7,7 +7,7 @@ import {
   developmentKey,
 } from "./development-token.js";
 import { isGuid } from "./guid.js";
-import { createRemoteJWKSet, jwtVerify, type JWTPayload } from "jose";
+import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
 
 /** `reason` is for the log only: a client that is told why its token fails is helped to forge one. */
 type AuthResult =
@@ -22,8 +22,21 @@ const PROVIDER_ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512
 const BEARER = /^Bearer +([^\s]+) *$/i;
 /** Entra ID writes the tenant into the issuer, so one value cannot serve all partners; its metadata has this slot. */
 const TENANT_SLOT = "{tenantid}";
+/** How long a provider that has just failed is left alone, whatever tokens come. */
+const FAILURE_COOLDOWN_MILLISECONDS = 5_000;
 
-/** Turns the Authorization header of a request into the principal that it acts for, or says that it may not. */
+/** The provider's keys cannot be had. Nothing is known of the token then: a caller must not take it for a bad one. */
+export class KeysUnavailable extends Error {
+  constructor(cause: unknown) {
+    super("The keys of the identity provider (AUTH_JWKS_URL) cannot be had.", { cause });
+    this.name = "KeysUnavailable";
+  }
+}
+
+/**
+ * Turns the Authorization header of a request into the principal that it acts for, or says that it may not. Rejects when
+ * neither can be known.
+ */
 export function createAuthenticator(config: Config): Authenticator {
   const verify = createVerifier(config.authentication);
   return async (authorization) => {
@@ -34,7 +47,10 @@ export function createAuthenticator(config: Config): Authenticator {
     if (token === undefined) return invalid("the Authorization header is not of the form Bearer <token>");
     return verify(token).then(
       (claims) => readClaims(claims),
-      (error: unknown) => invalid(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => {
+        if (error instanceof KeysUnavailable) throw error;
+        return invalid(error instanceof Error ? error.message : String(error));
+      },
     );
   };
 }
@@ -51,7 +67,7 @@ function createVerifier(authentication: Authentication): (token: string) => Prom
     };
     return async (token) => (await jwtVerify(token, key, options)).payload;
   }
-  const keys = createRemoteJWKSet(new URL(authentication.jwksUrl));
+  const keys = providerKeys(new URL(authentication.jwksUrl));
   const options = {
     algorithms: PROVIDER_ALGORITHMS,
     audience: authentication.audience,
@@ -63,6 +79,32 @@ function createVerifier(authentication: Authentication): (token: string) => Prom
     if (payload.iss !== issuer) throw new Error("the claim iss is not AUTH_ISSUER");
     return payload;
   };
+}
+
+/**
+ * The keys that the provider publishes. They are fetched when the first token comes, again after ten minutes, and for a
+ * token of an unknown key half a minute after the last time: a new key is known soon, and unknown ones fetch no more.
+ */
+function providerKeys(url: URL): JWTVerifyGetKey {
+  let leftAloneUntil = Number.NEGATIVE_INFINITY;
+  const keys = createRemoteJWKSet(url, {
+    [customFetch]: async (...request) => {
+      if (Date.now() < leftAloneUntil) throw new Error("The provider has failed a moment ago.");
+      return fetch(...request);
+    },
+  });
+  return (header, token) =>
+    keys(header, token).catch((error: unknown) => {
+      if (isAboutToken(error)) throw error;
+      if (Date.now() >= leftAloneUntil) leftAloneUntil = Date.now() + FAILURE_COOLDOWN_MILLISECONDS;
+      throw new KeysUnavailable(error);
+    });
+}
+
+/** True when the keys are known, and none of them is the token's. */
+function isAboutToken(error: unknown): boolean {
+  const { JOSENotSupported, JWKSMultipleMatchingKeys, JWKSNoMatchingKey } = errors;
+  return [JOSENotSupported, JWKSMultipleMatchingKeys, JWKSNoMatchingKey].some((type) => error instanceof type);
 }
 
 function readClaims({ tid, oid, appid, roles = [] }: JWTPayload): AuthResult {

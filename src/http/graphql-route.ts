@@ -3,8 +3,8 @@ import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Config } from "../config.js";
 import type { Principal } from "../model/principal.js";
-import { answerBadRequest, answerUnauthenticated } from "./answers.js";
-import { createAuthenticator } from "./authenticate.js";
+import { answerBadRequest, answerUnauthenticated, answerUnavailable } from "./answers.js";
+import { createAuthenticator, KeysUnavailable } from "./authenticate.js";
 import type { Metrics } from "../observability/metrics.js";
 import { newReport, type RequestReport } from "../observability/request-report.js";
 import type { Tracing } from "../observability/tracing.js";
@@ -59,7 +59,12 @@ export async function mountGraphql<Context extends BaseContext>(
       const message = "The request body must not be compressed: Content-Encoding is not supported.";
       return answerBadRequest(reply.header("accept-encoding", "identity"), 415, message);
     }
-    const result = await authenticate(request.headers.authorization);
+    const result = await authenticate(authorizationOf(request)).catch((error: unknown) => {
+      if (!(error instanceof KeysUnavailable)) throw error;
+      request.log.error({ err: error }, "tokens cannot be checked");
+      return null;
+    });
+    if (result === null) return answerUnavailable(reply.header("retry-after", 5), "Tokens cannot be checked now.");
     if ("principal" in result) {
       request.principal = result.principal;
       request.report!.partnerId = result.principal.partnerId;
@@ -75,6 +80,13 @@ export async function mountGraphql<Context extends BaseContext>(
     method: ["GET", "POST"],
     context: async (request) => contextFor(request.principal, request.id, request.report!),
   });
+}
+
+/** Of several such headers Node keeps the first one: which of them counts must not be a matter of order. */
+function authorizationOf({ headers, raw: { rawHeaders } }: FastifyRequest): string | undefined {
+  const names = rawHeaders.filter((_text, index) => index % 2 === 0);
+  const isGivenOnce = names.filter((name) => name.toLowerCase() === "authorization").length <= 1;
+  return isGivenOnce ? headers.authorization : "";
 }
 
 /** What is wrong with a request that could be read: its document, its operation or its variables. */

@@ -62,6 +62,8 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
     handlerTimeout: config.requestTimeoutSeconds * 1_000,
     // A connection that is being kept alive must not hold up a process that stops.
     forceCloseConnections: "idle",
+    // A server that is being closed is draining, and says so in its own words.
+    return503OnClosing: false,
     genReqId: ({ headers }) => (isGuid(headers["ms-requestid"]) ? headers["ms-requestid"] : randomUUID()),
     clientErrorHandler: answerUnreadable,
     // Fastify calls this before any hook has run.

@@ -32,6 +32,8 @@ export function createCatalogStore({ db }: Connection): CatalogStore {
     },
 
     async search(words, { limit, after }) {
+      // No text has this character; SQLite would take it for the end of the pattern, and find everything.
+      if (words.some((word) => word.includes("\0"))) return [];
       let query = db.selectFrom("catalog_items").select("document");
       for (const word of words) {
         // The words are the caller's: what LIKE treats as a pattern is meant literally.
