@@ -11,7 +11,6 @@ async function main(): Promise<void> {
   const logger = createLogger(config);
   const app = await createApp({ config, logger });
   const address = await app.server.listen({ host: config.host, port: config.port });
-  logger.info({ address }, "listening");
   const stop = (signal: string) => {
     logger.info({ signal }, "stopping");
     // From now on new requests get 503, over connections that are there and over new ones.

@@ -50,6 +50,13 @@ export function answerUnavailable(reply: FastifyReply, reason: string): FastifyR
   return reply.code(503).type("application/json; charset=utf-8").send(unavailable(reason));
 }
 
+/** Answers 503 for a request that is still being worked on; what comes of that is sent to nobody. */
+export function answerTooLate(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const message =
+    "The request took too long, and whether it has been done is not known. Repeat it with its idempotencyKey.";
+  return answerError(reply, 503, message, { ...UNAVAILABLE, requestId: request.id });
+}
+
 /** Answers 401: without a token, or with one that does not count. */
 export function answerUnauthenticated(reply: FastifyReply, hint: string): FastifyReply {
   return answerError(
@@ -65,12 +72,6 @@ export function answerFailure(error: FastifyError, request: FastifyRequest, repl
   const status = error.statusCode ?? 500;
   if (status >= 400 && status < 500) {
     return answerBadRequest(reply, status, REFUSALS[error.code] ?? "The request could not be read.");
-  }
-  if (error.code === "FST_ERR_HANDLER_TIMEOUT") {
-    request.log.warn("a request took too long");
-    const message =
-      "The request took too long, and whether it has been done is not known. Repeat it with its idempotencyKey.";
-    return answerError(reply, 503, message, { ...UNAVAILABLE, requestId: request.id });
   }
   request.log.error({ err: error }, "request failed");
   return answerError(reply, 500, `${describeOrderError("SERVICE_EXCEPTION")} Request id: ${request.id}`, {

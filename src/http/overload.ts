@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { Config } from "../config.js";
-import { answerUnavailable, unavailable } from "./answers.js";
+import { answerTooLate, answerUnavailable, unavailable } from "./answers.js";
 
 declare module "fastify" {
   interface FastifyInstance {
@@ -33,6 +33,7 @@ export async function shedLoad(scope: FastifyInstance, app: FastifyInstance, con
     turn = turn.then(() => setImmediate());
     await turn;
   });
+  limitTime(scope, config.requestTimeoutSeconds);
   if (maxEventLoopDelay === 0) return;
   await scope.register(underPressure, {
     maxEventLoopDelay,
@@ -44,6 +45,18 @@ export async function shedLoad(scope: FastifyInstance, app: FastifyInstance, con
       reply.code(503).header("retry-after", RETRY_AFTER_SECONDS);
       return unavailable("The server has too much to do.") as never;
     },
+  });
+}
+
+/** Fastify's own limit would make an error with its stack for every request, also for those that are in time. */
+function limitTime(scope: FastifyInstance, seconds: number): void {
+  scope.addHook("onRequest", async (request, reply) => {
+    const timer = setTimeout(() => {
+      if (reply.sent) return;
+      request.log.warn("a request took too long");
+      answerTooLate(request, reply);
+    }, seconds * 1_000);
+    reply.raw.once("close", () => clearTimeout(timer));
   });
 }
 

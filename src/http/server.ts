@@ -59,7 +59,6 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     bodyLimit: MAX_REQUEST_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
-    handlerTimeout: config.requestTimeoutSeconds * 1_000,
     // A connection that is being kept alive must not hold up a process that stops.
     forceCloseConnections: "idle",
     // A server that is being closed is draining, and says so in its own words.

@@ -9,8 +9,10 @@ import {
   type Kysely,
   sql,
   SqliteAdapter,
+  type SqliteDatabase,
   SqliteDialect,
   SqliteDriver,
+  type SqliteStatement,
   type TransactionSettings,
 } from "kysely";
 import Database from "libsql";
@@ -34,7 +36,7 @@ class WritingSqliteDriver extends SqliteDriver {
   readonly #database: Database.Database;
 
   constructor(database: Database.Database) {
-    super({ database });
+    super({ database: keepingStatements(database) });
     this.#database = database;
   }
 
@@ -58,6 +60,29 @@ class WritingSqliteDriver extends SqliteDriver {
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection);
   }
+}
+
+/** How many statements are kept; their texts are few, but for the lengths of lists in them. */
+const KEPT_STATEMENTS = 500;
+
+/** A database that prepares each statement once: most of them run thousands of times. */
+function keepingStatements(database: Database.Database): SqliteDatabase {
+  const statements = new Map<string, SqliteStatement>();
+  return {
+    prepare(text) {
+      const kept = statements.get(text);
+      if (kept) return kept;
+      if (statements.size === KEPT_STATEMENTS) statements.clear();
+      const statement = database.prepare(text) as SqliteStatement;
+      statements.set(text, statement);
+      return statement;
+    },
+    close() {
+      // A statement that is kept would keep the database open.
+      statements.clear();
+      database.close();
+    },
+  };
 }
 
 /** Has each start's migrations run in one transaction: a process that dies among them leaves nothing half done. */

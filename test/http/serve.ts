@@ -25,14 +25,14 @@ export const TYPES = `
   type Mutation { change: String }
 `;
 
-const resolvers = {
+const resolversOf = (answers: { readonly hello: unknown }) => ({
   Query: {
-    hello: () => "world",
+    hello: () => answers.hello,
     partner: (_parent: unknown, _args: unknown, { principal }: Context) => principal.partnerId,
     requestId: (_parent: unknown, _args: unknown, { requestId }: Context) => requestId,
   },
   Mutation: { change: () => "changed" },
-};
+});
 
 const running: ApolloServer<Context>[] = [];
 
@@ -41,12 +41,13 @@ export async function serve(
   env: NodeJS.ProcessEnv = { AUTH_DEV_SECRET: SECRET },
   changes: Partial<Routes<Context>> = {},
   log: string[] = [],
+  answers: { readonly hello: unknown } = { hello: "world" },
 ): Promise<FastifyInstance> {
   const config = readConfig(env);
   const app = createFastify(config, pino({ level: "debug" }, { write: (line) => void log.push(line) }));
   const apollo = new ApolloServer<Context>({
     typeDefs: TYPES,
-    resolvers,
+    resolvers: resolversOf(answers),
     csrfPrevention: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -249,3 +249,58 @@ describe("what goes wrong", () => {
 function expectBadRequest(body: unknown, message: string): void {
   expect(body).toEqual({ errors: [{ message, extensions: { code: "BAD_REQUEST" } }] });
 }
+
+describe("headers for browsers", () => {
+  const everywhere = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "no-referrer",
+    "strict-transport-security": "max-age=31536000; includeSubDomains",
+    "cross-origin-resource-policy": "same-origin",
+  };
+
+  it.each(["/graphql?query={hello}", "/graphql?query={", "/healthz", "/nothing", "/schema.graphql"])(
+    "guard %s: nothing is stored, framed or guessed, and nothing may be loaded by it",
+    async (url) => {
+      const { headers } = await (await serve()).inject({ url, headers: { accept: "*/*" } });
+      expect(headers).toMatchObject({
+        ...everywhere,
+        "cache-control": "no-store",
+        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+      });
+    },
+  );
+
+  it("guard the explorer too, which has to load its own scripts", async () => {
+    const { headers } = await (await serve()).inject("/explorer/");
+    expect(headers).toMatchObject({ ...everywhere, "content-security-policy": "frame-ancestors 'self'" });
+  });
+});
+
+describe("a request that takes too long", () => {
+  it("is told so, and that nobody knows what has come of it; the next one is served", async () => {
+    const env = { AUTH_DEV_SECRET: SECRET, CHECKOUT_CLAIM_SECONDS: "2", REQUEST_TIMEOUT_SECONDS: "2" };
+    let isSlow = true;
+    const log: string[] = [];
+    const delayed = {
+      get hello() {
+        return isSlow ? new Promise(() => undefined) : "world";
+      },
+    };
+    const app = await serve(env, {}, log, delayed);
+    const response = await app.inject(asking("{ hello }"));
+    expect(response.statusCode).toBe(503);
+    expect(response.json()).toEqual({
+      errors: [
+        {
+          message:
+            "The request took too long, and whether it has been done is not known. Repeat it with its idempotencyKey.",
+          extensions: { code: "SERVICE_EXCEPTION", number: 800003, requestId: response.headers["ms-requestid"] },
+        },
+      ],
+    });
+    isSlow = false;
+    expect((await app.inject(asking("{ hello }"))).json()).toEqual({ data: { hello: "world" } });
+    expect(log.some((line) => line.includes("a request took too long"))).toBe(true);
+  });
+});
