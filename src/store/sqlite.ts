@@ -74,8 +74,23 @@ function keepingStatements(database: Database.Database): SqliteDatabase {
       if (kept) return kept;
       if (statements.size === KEPT_STATEMENTS) statements.clear();
       const statement = database.prepare(text) as SqliteStatement;
-      statements.set(text, statement);
-      return statement;
+      /** One that failed may have been left in progress, and is better not kept. */
+      const attempt = <Result>(work: () => Result): Result => {
+        try {
+          return work();
+        } catch (error) {
+          statements.delete(text);
+          throw error;
+        }
+      };
+      const guarded: SqliteStatement = {
+        reader: statement.reader,
+        all: (parameters) => attempt(() => statement.all(parameters)),
+        run: (parameters) => attempt(() => statement.run(parameters)),
+        iterate: (parameters) => statement.iterate(parameters),
+      };
+      statements.set(text, guarded);
+      return guarded;
     },
     close() {
       // A statement that is kept would keep the database open.
