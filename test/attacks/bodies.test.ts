@@ -5,17 +5,12 @@ import {
   type Attack,
   expectDiscreet,
   expectRefusal,
-  expectUnharmed,
-  mebibytesOf,
-  post,
   type Reply,
   send,
   sendBytes,
-  startDevelopment,
-  startProduction,
-  stopTargets,
   type Target,
 } from "./attacked-server.js";
+import { describeAttacks } from "./describe-attacks.js";
 
 /* Bodies, methods and URLs that are not those of a GraphQL request, against a server as it is deployed. */
 
@@ -124,19 +119,11 @@ async function bomb(stream: ReturnType<typeof createGzip>, mebibytes: number): P
   return Buffer.from(await packed, "latin1");
 }
 
-describe.each([
-  ["development", startDevelopment],
-  ["production", startProduction],
-] as const)("in %s", (environment, start) => {
+describeAttacks((environment, started) => {
   let target: Target;
-  let before: number;
-  beforeAll(async () => {
-    target = await start();
-    await post(target, `{ __typename } #${"a".repeat(900_000)}`);
-    before = mebibytesOf(target);
+  beforeAll(() => {
+    target = started();
   });
-  afterEach(() => expectUnharmed(target, before));
-  afterAll(stopTargets);
 
   /** The head of a POST, for the raw socket. */
   const head = (...lines: string[]) =>

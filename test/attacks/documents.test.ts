@@ -1,15 +1,13 @@
 import {
   type Attack,
   expectRefusal,
-  expectUnharmed,
-  mebibytesOf,
   post,
   send,
-  startDevelopment,
   startProduction,
   stopTargets,
   type Target,
 } from "./attacked-server.js";
+import { describeAttacks } from "./describe-attacks.js";
 
 /* Documents that are small to send and would be costly to run, against a server as it is deployed. */
 
@@ -157,20 +155,11 @@ function persisted(sha256Hash: string): object {
   return { extensions: { persistedQuery: { version: 1, sha256Hash } } };
 }
 
-describe.each([
-  ["development", startDevelopment],
-  ["production", startProduction],
-] as const)("in %s", (_environment, start) => {
+describeAttacks((_environment, started) => {
   let target: Target;
-  let before: number;
-  beforeAll(async () => {
-    target = await start();
-    // The largest request that counts, so that buffers and compiled code are not taken for growth.
-    await post(target, `{ __typename } #${"a".repeat(900_000)}`);
-    before = mebibytesOf(target);
+  beforeAll(() => {
+    target = started();
   });
-  afterEach(() => expectUnharmed(target, before));
-  afterAll(stopTargets);
 
   it.each(DOCUMENTS)("%s is refused at once", async (_name, query, code, message) => {
     expectRefusal(await post(target, query), 400, code, message);

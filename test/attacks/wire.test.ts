@@ -8,17 +8,13 @@ import { waitUntil } from "../support/outside-client.js";
 import {
   expectDiscreet,
   expectRefusal,
-  expectUnharmed,
-  mebibytesOf,
   post,
   send,
   sendBytes,
   SOON_MILLISECONDS,
-  startDevelopment,
-  startProduction,
-  stopTargets,
   type Target,
 } from "./attacked-server.js";
+import { describeAttacks } from "./describe-attacks.js";
 
 /* Bytes that are no request, or two at once, or never come, against a server as it is deployed. */
 
@@ -27,19 +23,11 @@ jest.setTimeout(60_000);
 const BODY = '{"query":"{ __typename }"}';
 const GUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
-describe.each([
-  ["development", startDevelopment],
-  ["production", startProduction],
-] as const)("in %s", (_environment, start) => {
+describeAttacks((_environment, started) => {
   let target: Target;
-  let before: number;
-  beforeAll(async () => {
-    target = await start();
-    await post(target, `{ __typename } #${"a".repeat(900_000)}`);
-    before = mebibytesOf(target);
+  beforeAll(() => {
+    target = started();
   });
-  afterEach(() => expectUnharmed(target, before));
-  afterAll(stopTargets);
 
   /** A POST with further lines in its head. */
   function requestWith(lines: readonly string[], body = BODY): string {
