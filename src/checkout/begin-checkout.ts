@@ -34,7 +34,12 @@ export async function beginCheckout(
   claimSeconds: number,
 ): Promise<BegunCheckout> {
   const unsettled = await unsettledCheckout(stores, request, now);
-  if (unsettled) return { ...(await takeUp(stores, unsettled.cart, unsettled.claim, now, claimSeconds)), answer: null };
+  if (unsettled) {
+    const { cart, claim } = unsettled;
+    const held = await takeOver(stores, cart, claim, now, claimSeconds);
+    const open = cart.orderGroups.filter((one) => one.isInDoubt && claim.orderGroupIds.includes(one.orderGroupId));
+    return { cart: held, placements: await unanswered(stores, open, cart), answer: null };
+  }
   const earlier = await earlierAnswer(stores, request, async (error) =>
     nothingOrdered(await namedCart(stores, request), [error]),
   );
@@ -85,22 +90,20 @@ export async function beginCheckout(
 }
 
 /**
- * Takes up again what an earlier checkout has handed over without an answer: its groups in doubt are asked for once
- * more, as the same checkout, whose answer is then known.
+ * Takes the cart over for whoever finishes what an earlier checkout has left: dead, or answered with groups in doubt.
+ * Should its process not be dead but late, what that has been answered counts no more: only the last one that asked
+ * knows what the purchase systems have made.
  */
-export async function takeUp(
+export async function takeOver(
   stores: Stores,
   cart: Cart,
   claim: Omit<CheckoutClaim, "id" | "until">,
   now: string,
   claimSeconds: number,
-): Promise<{ readonly cart: Cart; readonly placements: readonly Placement[] }> {
-  const inDoubt = cart.orderGroups.filter(
-    (group) => group.isInDoubt && claim.orderGroupIds.includes(group.orderGroupId),
-  );
-  const held = hold(cart, now, claimSeconds, { ...claim, id: randomUUID() });
-  await stores.carts.update(held, cart.version);
-  return { cart: held, placements: await unanswered(stores, inDoubt, cart) };
+): Promise<Cart> {
+  const taken = hold(cart, now, claimSeconds, { ...claim, id: randomUUID() });
+  await stores.carts.update(taken, cart.version);
+  return taken;
 }
 
 /** The placements of groups that wait for the answer of their purchase system. */
@@ -166,22 +169,6 @@ function withErrors(cart: Cart, orderErrors: readonly OrderError[]): Cart {
     ...cart,
     orderGroups: cart.orderGroups.map((group) => ({ ...group, error: errorOf(group) ?? group.error })),
   };
-}
-
-/**
- * Takes the cart of a dead checkout over for whoever finishes that. Should its process not be dead but late, what that
- * has been answered counts no more: only the last one that asked knows what the purchase systems have made.
- */
-export async function takeOver(
-  stores: Stores,
-  cart: Cart,
-  claim: CheckoutClaim,
-  now: string,
-  claimSeconds: number,
-): Promise<Cart> {
-  const taken = hold(cart, now, claimSeconds, { ...claim, id: randomUUID() });
-  await stores.carts.update(taken, cart.version);
-  return taken;
 }
 
 /** The cart in the hands of a checkout; should that die, the background work takes over. */

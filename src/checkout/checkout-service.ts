@@ -5,7 +5,7 @@ import type { CheckoutResult } from "../model/payloads.js";
 import type { Placement } from "../model/placement.js";
 import type { PlaceOrder } from "../purchasing/purchase-system.js";
 import type { Store } from "../store/stores.js";
-import { beginCheckout, type BegunCheckout, type CheckoutInput, takeOver, takeUp } from "./begin-checkout.js";
+import { beginCheckout, type BegunCheckout, type CheckoutInput, takeOver } from "./begin-checkout.js";
 import { finishCheckout, type KnownOutcome } from "./finish-checkout.js";
 
 /**
@@ -62,10 +62,9 @@ export class CheckoutService {
       const now = clock().toISOString();
       const cart = await stores.carts.lock(partnerId, id);
       if (!cart || cart.dueTimeStamp === null || cart.dueTimeStamp > now) return null;
-      if (cart.checkoutClaim) return takeOver(stores, cart, cart.checkoutClaim, now, claimSeconds);
       const orderGroupIds = cart.orderGroups.filter((group) => group.isInDoubt).map((group) => group.orderGroupId);
-      const claim = { orderGroupIds, orderErrors: [], userId: cart.lastModifiedUser, idempotencyKey: null };
-      return (await takeUp(stores, cart, claim, now, claimSeconds)).cart;
+      const doubt = { orderGroupIds, orderErrors: [], userId: cart.lastModifiedUser, idempotencyKey: null };
+      return takeOver(stores, cart, cart.checkoutClaim ?? doubt, now, claimSeconds);
     });
     if (held) await this.#settle(held, held.checkoutClaim!);
     return held !== null;

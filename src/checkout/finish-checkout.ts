@@ -78,12 +78,13 @@ export async function finishCheckout(
     checkoutClaim: null,
   };
   await stores.carts.update(finished, cart.version);
+  const placed = await ordersOf(stores, finished);
   // With a group still in doubt this is not the last word, and the key goes on waiting.
   for (const settled of checkouts.filter((checkout) => !isInDoubt(checkout))) {
-    const answer = JSON.stringify(await resultOf(stores, finished, settled));
+    const answer = JSON.stringify(resultOf(finished, settled, placed));
     await stores.answers.complete(cart.partnerId, CHECKOUT_MUTATION, settled.idempotencyKey!, answer);
   }
-  return resultOf(stores, finished, claim);
+  return resultOf(finished, claim, placed);
 }
 
 /** Longer and longer: as long again as the oldest request in doubt has waited for its answer so far. */
@@ -173,7 +174,7 @@ async function replaceAssets(stores: Stores, { partnerId, assets }: Placement, o
 
 /** The answer of a checkout that took longer than it may: another process has taken over, and may not have ended yet. */
 async function lateResult(stores: Stores, cart: Cart, claim: CheckoutClaim): Promise<CheckoutResult> {
-  const result = await resultOf(stores, cart, claim);
+  const result = resultOf(cart, claim, await ordersOf(stores, cart));
   const open = cart.orderGroups.filter(
     ({ orderGroupId, orderId }) =>
       orderId === null &&
@@ -191,9 +192,12 @@ async function lateResult(stores: Stores, cart: Cart, claim: CheckoutClaim): Pro
   return { ...result, orderErrors: [...inProgress, ...known] };
 }
 
-/** What a checkout came to, as the store has it now. */
-async function resultOf(stores: Stores, cart: Cart, claim: CheckoutClaim): Promise<CheckoutResult> {
-  const placed = (await stores.orders.byCarts(cart.partnerId, [cart.id])).get(cart.id) ?? [];
+async function ordersOf(stores: Stores, { partnerId, id }: Cart): Promise<Order[]> {
+  return (await stores.orders.byCarts(partnerId, [id])).get(id) ?? [];
+}
+
+/** What a checkout came to, of the orders that were placed for its cart so far. */
+function resultOf(cart: Cart, claim: CheckoutClaim, placed: readonly Order[]): CheckoutResult {
   const groups = cart.orderGroups.filter((group) => claim.orderGroupIds.includes(group.orderGroupId));
   return {
     orders: groups.flatMap((group) => placed.filter((order) => order.orderGroupId === group.orderGroupId)),
