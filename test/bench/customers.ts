@@ -1,6 +1,7 @@
 import { PARTNER_IDS } from "../../src/sample-data/partners.js";
 import type { Customer } from "../../src/model/market.js";
 import type { ReferenceData } from "../../src/model/reference-data.js";
+import { onlyFacts } from "../support/builders.js";
 
 const COUNT = 1_000;
 
@@ -15,7 +16,7 @@ export function customerId(index: number): string {
  */
 export function benchmarkCustomers(): ReferenceData {
   const ids = Array.from({ length: COUNT }, (_, index) => customerId(index));
-  return {
+  return onlyFacts({
     customers: ids.map((id): Customer => ({
       id,
       name: "Customer of the benchmark",
@@ -24,15 +25,5 @@ export function benchmarkCustomers(): ReferenceData {
       agreements: ["MicrosoftCloudAgreement", "MicrosoftCustomerAgreement"],
     })),
     relations: ids.map((id) => ({ partnerId: PARTNER_IDS.direct, customerId: id })),
-    markets: [],
-    catalogItems: [],
-    inventory: [],
-    partners: [],
-    assets: [],
-    mpnProfiles: [],
-    creditLines: [],
-    riskProfiles: [],
-    purchaseSystems: [],
-    purchaseAccounts: [],
-  };
+  });
 }

@@ -10,6 +10,7 @@ import {
   anMpnProfile,
   aPartner,
   aRiskProfile,
+  onlyFacts,
 } from "../support/builders.js";
 import { aCart, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
 import { someReferenceData } from "../support/shop.js";
@@ -342,7 +343,7 @@ function describeReferenceData(store: () => Store): void {
 
     it("leaves alone what the new data does not name", async () => {
       await store().load(someReferenceData());
-      await store().load(nothing());
+      await store().load(onlyFacts());
       expect((await store().stores.catalog.byIds([anItem().id])).size).toBe(1);
       expect(await store().stores.parties.partner(PARTNER_ID)).not.toBeNull();
     });
@@ -359,23 +360,6 @@ function describeReferenceData(store: () => Store): void {
 
 /** How many rows are new when none is. */
 const NONE = Object.fromEntries(Object.keys(REFERENCE_KEYS).map((section) => [section, 0]));
-
-function nothing(): ReferenceData {
-  return {
-    markets: [],
-    catalogItems: [],
-    inventory: [],
-    partners: [],
-    customers: [],
-    relations: [],
-    assets: [],
-    mpnProfiles: [],
-    creditLines: [],
-    riskProfiles: [],
-    purchaseSystems: [],
-    purchaseAccounts: [],
-  };
-}
 
 async function readAll({ stores }: Store) {
   const { catalogItems, mpnProfiles } = someReferenceData();

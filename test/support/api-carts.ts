@@ -16,6 +16,7 @@ import {
   type LineErrorPolicy,
   type TypedDocumentString,
 } from "./graphql/graphql.js";
+import { onlyFacts } from "./builders.js";
 import type { Caller, RunningApp } from "./running-app.js";
 
 /*
@@ -179,24 +180,9 @@ export async function answerTo<Data extends object, Input>(
   return payload;
 }
 
-const NO_REFERENCE_DATA: ReferenceData = {
-  markets: [],
-  catalogItems: [],
-  inventory: [],
-  partners: [],
-  customers: [],
-  relations: [],
-  assets: [],
-  mpnProfiles: [],
-  creditLines: [],
-  riskProfiles: [],
-  purchaseSystems: [],
-  purchaseAccounts: [],
-};
-
 /** Changes what the rules judge by, as if the world had moved on since a cart was made. */
 export function changeFacts(app: RunningApp, changes: Partial<ReferenceData>): Promise<void> {
-  return app.store.load({ ...NO_REFERENCE_DATA, ...changes });
+  return app.store.load(onlyFacts(changes));
 }
 
 /** A row of the sample data, by what finds it; to be changed and given to `changeFacts`. */

@@ -12,6 +12,7 @@ import type {
   Partner,
   RiskProfile,
 } from "../../src/model/market.js";
+import type { ReferenceData } from "../../src/model/reference-data.js";
 import { demandOf } from "../../src/rules/demand.js";
 import type { GroupQuestion, LineQuestion } from "../../src/rules/rule.js";
 
@@ -22,6 +23,25 @@ import type { GroupQuestion, LineQuestion } from "../../src/rules/rule.js";
 
 /** An Azure subscription of the default customer. */
 export const AZURE_SUBSCRIPTION_ID = "1C461A25-F729-4FA5-AADB-280947DD05E8";
+
+/** Reference data with these sections, and nothing in the others: what is in a store already stays as it is. */
+export function onlyFacts(facts: Partial<ReferenceData> = {}): ReferenceData {
+  return {
+    markets: [],
+    catalogItems: [],
+    inventory: [],
+    partners: [],
+    customers: [],
+    relations: [],
+    assets: [],
+    mpnProfiles: [],
+    creditLines: [],
+    riskProfiles: [],
+    purchaseSystems: [],
+    purchaseAccounts: [],
+    ...facts,
+  };
+}
 
 export function aLine(overrides: Partial<CartLineItem> = {}): CartLineItem {
   return {

@@ -3,7 +3,7 @@ import type { CatalogItem } from "../../src/model/catalog.js";
 import type { CreditLine, Partner } from "../../src/model/market.js";
 import type { ReferenceData } from "../../src/model/reference-data.js";
 import type { StockAccount } from "../../src/store/stores.js";
-import { aCreditLine, aCustomer, anInventory, anItem, aPartner } from "./builders.js";
+import { aCreditLine, aCustomer, anInventory, anItem, aPartner, onlyFacts } from "./builders.js";
 import type { ServerPair } from "./concurrency-servers.js";
 import {
   type CartFieldsFragment,
@@ -24,24 +24,9 @@ export interface Trade {
   readonly customerId: string;
 }
 
-const NO_FACTS: ReferenceData = {
-  markets: [],
-  catalogItems: [],
-  inventory: [],
-  partners: [],
-  customers: [],
-  relations: [],
-  assets: [],
-  mpnProfiles: [],
-  creditLines: [],
-  riskProfiles: [],
-  purchaseSystems: [],
-  purchaseAccounts: [],
-};
-
 /** Loads facts beside the servers, as an import does. */
 export function load(servers: ServerPair, facts: Partial<ReferenceData>): Promise<void> {
-  return servers.besides((store) => store.load({ ...NO_FACTS, ...facts }));
+  return servers.besides((store) => store.load(onlyFacts(facts)));
 }
 
 export interface TradeOptions {
