@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Dialect, Kysely, Migrator, sql } from "kysely";
+import type { Pool } from "pg";
 import { createAnswerStore } from "./answer-store.js";
 import { createAssetStore } from "./asset-store.js";
 import { createAuditStore } from "./audit-store.js";
@@ -15,7 +16,7 @@ import { postgresDialect, postgresPool } from "./postgres.js";
 import { createReferenceStore } from "./reference-store.js";
 import type { Tables } from "./rows.js";
 import { withRetry } from "./retry.js";
-import { sqliteDialect, waitAside } from "./sqlite.js";
+import { sqliteDialect, sqliteReadingDialect, waitAside } from "./sqlite.js";
 import type { Store, Stores, Transact } from "./stores.js";
 
 /** Is told of units of work, each with all of its attempts. */
@@ -35,31 +36,15 @@ export interface DatabaseOptions {
   readonly observer?: StoreObserver;
 }
 
+const SQLITE = "sqlite:";
 const POOL_SIZE = 10;
 const TIMEOUT_MILLISECONDS = 10_000;
 
 /** Opens the store that `url` names, after bringing its tables up to date. */
 export async function openStore(url: string, options: DatabaseOptions = {}): Promise<Store> {
-  const isPostgres = /^postgres(ql)?:/.test(url);
-  if (!isPostgres && !url.startsWith("sqlite:")) throw new Error("Only sqlite: and postgres: stores can be opened.");
-  const { poolSize = POOL_SIZE, timeoutMilliseconds = TIMEOUT_MILLISECONDS, observer } = options;
-  const open = (dialect: Dialect) =>
-    new Kysely<Tables>({
-      dialect,
-      log: ({ level, query }) => {
-        if (level === "query") options.onStatement?.(query.sql);
-      },
-    });
-  // Migrations may take long, and have a connection beside the one that keeps the others waiting.
-  if (isPostgres)
-    await migrateInTurn(open(postgresDialect(postgresPool(url, { poolSize: 2, timeoutMilliseconds: null }))));
-  const pool = isPostgres ? postgresPool(url, { poolSize, timeoutMilliseconds }) : null;
-  const db = open(pool ? postgresDialect(pool) : sqliteDialect(url.slice("sqlite:".length)));
-  if (!isPostgres) {
-    await migrate(db);
-    await waitAside(db);
-  }
-  const connection: Connection = { db, locksRows: isPostgres };
+  const { db, reading, pool } = await openDatabases(url, options);
+  const { observer } = options;
+  const connection: Connection = { db, locksRows: pool !== null };
 
   let running = 0;
   const observed = async <Result>(unit: () => Promise<Result>): Promise<Result> => {
@@ -84,16 +69,16 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
     );
 
   return {
-    stores: storesOn(connection),
+    stores: storesOn({ ...connection, db: reading }),
     transact,
     snapshot: (work) =>
-      db
+      reading
         .transaction()
         .setIsolationLevel("repeatable read")
         .setAccessMode("read only")
         .execute((transaction) => work(storesOn({ db: transaction, locksRows: false }))),
     hasReferenceData: async () =>
-      (await db.selectFrom("partners").select("id").limit(1).executeTakeFirst()) !== undefined,
+      (await reading.selectFrom("partners").select("id").limit(1).executeTakeFirst()) !== undefined,
     load: async (data) => {
       await transact((stores) => stores.reference.load(data));
     },
@@ -101,13 +86,60 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
       // Something new each time: SQLite leaves the disk alone when it is told what is there already.
       await transact((stores) => stores.leases.take("ping", "", "", randomUUID()));
     },
-    // SQLite has one connection, which transactions take in turn.
+    // SQLite has one connection that writes, which transactions take in turn.
     statistics: () =>
       pool
         ? { used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }
         : { used: Math.min(1, running), idle: running === 0 ? 1 : 0, waiting: Math.max(0, running - 1) },
-    close: () => db.destroy(),
+    async close() {
+      if (reading !== db) await reading.destroy();
+      await db.destroy();
+    },
   };
+}
+
+/** What transactions run on, and what is read outside of them: the same, or two connections to one database. */
+interface Databases {
+  readonly db: Kysely<Tables>;
+  readonly reading: Kysely<Tables>;
+  /** Null for SQLite. */
+  readonly pool: Pool | null;
+}
+
+type Open = (dialect: Dialect) => Kysely<Tables>;
+
+async function openDatabases(url: string, options: DatabaseOptions): Promise<Databases> {
+  const open: Open = (dialect) =>
+    new Kysely<Tables>({
+      dialect,
+      log: ({ level, query }) => {
+        if (level === "query") options.onStatement?.(query.sql);
+      },
+    });
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, options, open);
+  if (url.startsWith(SQLITE)) return openSqlite(url.slice(SQLITE.length), open);
+  throw new Error("Only sqlite: and postgres: stores can be opened.");
+}
+
+async function openPostgres(url: string, options: DatabaseOptions, open: Open): Promise<Databases> {
+  const { poolSize = POOL_SIZE, timeoutMilliseconds = TIMEOUT_MILLISECONDS } = options;
+  // Migrations may take long, and have a connection beside the one that keeps the others waiting.
+  await migrateInTurn(open(postgresDialect(postgresPool(url, { poolSize: 2, timeoutMilliseconds: null }))));
+  const pool = postgresPool(url, { poolSize, timeoutMilliseconds });
+  const db = open(postgresDialect(pool));
+  return { db, reading: db, pool };
+}
+
+/** One in a file has a connection that only reads, so that no reading waits for a transaction. */
+async function openSqlite(path: string, open: Open): Promise<Databases> {
+  const db = open(sqliteDialect(path));
+  await migrate(db);
+  await waitAside(db);
+  // Another connection to `:memory:` would be another database.
+  if (path === ":memory:") return { db, reading: db, pool: null };
+  const reading = open(sqliteReadingDialect(path));
+  await waitAside(reading);
+  return { db, reading, pool: null };
 }
 
 function storesOn(connection: Connection): Stores {

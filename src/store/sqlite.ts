@@ -17,6 +17,7 @@ import {
 } from "kysely";
 import Database from "libsql";
 import type { Tables } from "./rows.js";
+import { Turns } from "./turns.js";
 
 /** How long a transaction waits for another process's to end. */
 const BUSY_MILLISECONDS = 5_000;
@@ -25,19 +26,35 @@ const BUSY_MILLISECONDS_AT_ONCE = 50;
 const LOOK_AGAIN_MILLISECONDS = 10;
 
 export function isSqliteConflict(error: unknown): boolean {
-  return error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE_BUSY");
+  return isSqliteFailure(error, "SQLITE_BUSY");
+}
+
+function isSqliteFailure(error: unknown, code = "SQLITE_"): boolean {
+  return error instanceof Error && "code" in error && String(error.code).startsWith(code);
 }
 
 /**
  * Transactions that write from the start. Kysely's own begin as readers, and a reader that becomes a writer while
  * another process writes is refused at once instead of waiting for its turn.
  */
-class WritingSqliteDriver extends SqliteDriver {
+class StoreSqliteDriver extends SqliteDriver {
   readonly #database: Database.Database;
+  readonly #turns = new Turns();
 
-  constructor(database: Database.Database) {
-    super({ database: keepingStatements(database) });
+  constructor(database: Database.Database, close: () => void) {
+    super({ database: keepingStatements(database, close) });
     this.#database = database;
+  }
+
+  /** Kysely's own lock wakes all that wait each time, and lets a newcomer pass them. */
+  override async acquireConnection(): Promise<DatabaseConnection> {
+    await this.#turns.begin();
+    return super.acquireConnection();
+  }
+
+  override async releaseConnection(): Promise<void> {
+    await super.releaseConnection();
+    this.#turns.end();
   }
 
   override async beginTransaction(_connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
@@ -66,7 +83,7 @@ class WritingSqliteDriver extends SqliteDriver {
 const KEPT_STATEMENTS = 500;
 
 /** A database that prepares each statement once: most of them run thousands of times. */
-function keepingStatements(database: Database.Database): SqliteDatabase {
+function keepingStatements(database: Database.Database, close: () => void): SqliteDatabase {
   const statements = new Map<string, SqliteStatement>();
   return {
     prepare(text) {
@@ -93,11 +110,25 @@ function keepingStatements(database: Database.Database): SqliteDatabase {
       return guarded;
     },
     close() {
-      // A statement that is kept would keep the database open.
       statements.clear();
-      database.close();
+      close();
     },
   };
+}
+
+/**
+ * Closes a database with all that was committed in its one file. SQLite moves it there when its last connection is
+ * closed, but the driver keeps that open until the garbage collector has taken the last statement.
+ */
+function closeInOneFile(database: Database.Database): void {
+  try {
+    database.pragma("wal_checkpoint(TRUNCATE)");
+  } catch (error) {
+    // On a full disk or a broken one everything stays in the -wal file, where the next opening finds it.
+    if (!isSqliteFailure(error)) throw error;
+  } finally {
+    database.close();
+  }
 }
 
 /** Has each start's migrations run in one transaction: a process that dies among them leaves nothing half done. */
@@ -107,16 +138,18 @@ class TransactionalSqliteAdapter extends SqliteAdapter {
   }
 }
 
-class WritingSqliteDialect extends SqliteDialect {
+class StoreSqliteDialect extends SqliteDialect {
   readonly #database: Database.Database;
+  readonly #close: () => void;
 
-  constructor(database: Database.Database) {
+  constructor(database: Database.Database, close: () => void) {
     super({ database });
     this.#database = database;
+    this.#close = close;
   }
 
   override createDriver(): Driver {
-    return new WritingSqliteDriver(this.#database);
+    return new StoreSqliteDriver(this.#database, this.#close);
   }
 
   override createAdapter(): SqliteAdapter {
@@ -127,12 +160,27 @@ class WritingSqliteDialect extends SqliteDialect {
 /** A dialect over `:memory:` or a file, whose folder is made if it is not there. What is committed is on disk. */
 export function sqliteDialect(path: string): Dialect {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
-  const database = new Database(path);
-  // First, because the other settings may have to wait as well: another process may be opening the same new file.
-  database.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
+  const database = openDatabase(path);
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
-  return new WritingSqliteDialect(database);
+  return new StoreSqliteDialect(database, () => closeInOneFile(database));
+}
+
+/**
+ * A dialect that only reads a file which is there. It sees what was committed when a statement begins, and waits for no
+ * transaction, be it of this process or of another one.
+ */
+export function sqliteReadingDialect(path: string): Dialect {
+  const database = openDatabase(path);
+  database.pragma("query_only = on");
+  return new StoreSqliteDialect(database, () => database.close());
+}
+
+function openDatabase(path: string): Database.Database {
+  const database = new Database(path);
+  // First, because what comes next may have to wait as well: another process may be opening the same new file.
+  database.pragma(`busy_timeout = ${BUSY_MILLISECONDS}`);
+  return database;
 }
 
 /** From now on, transactions that wait for another process do so without keeping this one from its other work. */

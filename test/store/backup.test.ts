@@ -1,4 +1,4 @@
-import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "libsql";
@@ -35,5 +35,23 @@ it("a backup that is made while the store is written to can be restored, and is 
   expect((await again.stored(ordered)).status).toBe("ORDERED");
   expect((await again.stored(cart)).lineItems.length).toBeGreaterThanOrEqual(5);
   expect(await verifyStore(again.store)).toMatchObject({ carts: 2, orders: 1, findings: [] });
+  await again.close();
+});
+
+it("a store that was closed is one file, with everything in it", async () => {
+  const live = join(folder, "live.db");
+  const shop = await openShop({ url: `sqlite:${live}` });
+  const cart = await shop.createCart([aNewLine()]);
+  await shop.checkout(cart);
+  // A reading that has been prepared and kept is no reason to leave anything behind.
+  expect((await shop.stored(cart)).status).toBe("ORDERED");
+  await shop.close();
+  expect(statSync(`${live}-wal`, { throwIfNoEntry: false })?.size ?? 0).toBe(0);
+
+  const copy = join(folder, "copy.db");
+  copyFileSync(live, copy);
+  const again = await openShop({ url: `sqlite:${copy}` });
+  expect((await again.stored(cart)).status).toBe("ORDERED");
+  expect(await verifyStore(again.store)).toMatchObject({ carts: 1, orders: 1, findings: [] });
   await again.close();
 });

@@ -47,7 +47,7 @@ export function describeSharedStore(name: string, newUrl: () => string | Promise
     it("shows the moment at which a snapshot began to read, whatever is committed meanwhile", async () => {
       const url = await newUrl();
       const [reader, writer] = [await openStore(url), await openStore(url)];
-      await writer.stores.carts.insert(aCart());
+      await writer.transact(({ carts }) => carts.insert(aCart()));
       const found = (stores: typeof reader.stores) => stores.carts.byIds(PARTNER_ID, [aCart().id, "cart-2"]);
       const before = new Map([[aCart().id, aCart()]]);
       await reader.snapshot(async (stores) => {

@@ -6,6 +6,7 @@ import { openStore } from "../../src/store/database.js";
 import { anItem } from "../support/builders.js";
 import { aCart, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
 import { aNewLine, openShop, someReferenceData } from "../support/shop.js";
+import { writableStore } from "../support/writable-store.js";
 import { describeContradictions } from "./audit-contract.js";
 import { describeSharedStore } from "./shared-store-contract.js";
 import { describeStore } from "./store-contract.js";
@@ -33,13 +34,13 @@ describeContradictions("a SQLite store", async () => {
     database.exec(statement);
     database.close();
   };
-  return { store: await openStore(url), execute };
+  return { store: writableStore(await openStore(url)), execute };
 });
 
 describe("a SQLite file", () => {
   it("survives closing and opening, with all that is in it", async () => {
     const url = newFile();
-    const first = await openStore(url);
+    const first = writableStore(await openStore(url));
     await first.load(someReferenceData());
     await first.stores.carts.insert(aCart());
     await first.stores.orders.insert(anOrder());
@@ -73,7 +74,7 @@ describe("a SQLite file", () => {
       },
     });
     await expect(failing).rejects.toThrow();
-    const store = await openStore(url);
+    const store = writableStore(await openStore(url));
     await store.stores.placements.insert(aPlacement());
     expect(await store.stores.placements.byCart(aPlacement().cartId)).toEqual([aPlacement()]);
     await store.close();
@@ -115,6 +116,66 @@ describe("a SQLite file", () => {
   });
 });
 
+describe("reading a SQLite file outside of a transaction", () => {
+  it("does not wait for a transaction of the same process, and sees what was committed before it", async () => {
+    const store = await openStore(newFile());
+    await store.transact(({ carts }) => carts.insert(aCart()));
+    let end: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => {
+      end = resolve;
+    });
+    const writing = store.transact(async ({ carts }) => {
+      await carts.update(aCart({ version: 2 }), 1);
+      await gate;
+    });
+    const versionNow = async () => (await store.stores.carts.byIds(PARTNER_ID, [aCart().id])).get(aCart().id)?.version;
+    expect(await versionNow()).toBe(1);
+    expect(await store.hasReferenceData()).toBe(false);
+    end();
+    await writing;
+    expect(await versionNow()).toBe(2);
+    await store.close();
+  });
+
+  it("does not wait while the process itself waits for another one's transaction", async () => {
+    const url = newFile();
+    const store = await openStore(url);
+    const other = new Database(url.slice("sqlite:".length));
+    other.exec("begin immediate");
+    const writing = store.transact(({ carts }) => carts.insert(aCart()));
+    expect(await store.hasReferenceData()).toBe(false);
+    expect((await store.stores.carts.byIds(PARTNER_ID, [aCart().id])).size).toBe(0);
+    other.exec("rollback");
+    other.close();
+    await writing;
+    expect((await store.stores.carts.byIds(PARTNER_ID, [aCart().id])).size).toBe(1);
+    await store.close();
+  });
+
+  it("cannot write", async () => {
+    const store = await openStore(newFile());
+    await expect(store.stores.carts.insert(aCart())).rejects.toThrow("readonly");
+    await store.close();
+  });
+});
+
+it("units of work run in the order in which they came", async () => {
+  const store = await openStore(newFile());
+  const order: number[] = [];
+  const unit = (index: number) =>
+    store.transact(async ({ carts }) => {
+      order.push(index);
+      await carts.insert(aCart({ id: `cart-${index}` }));
+    });
+  const indexes = Array.from({ length: 20 }, (_, index) => index);
+  const [first, ...others] = indexes;
+  // The last ones come in the midst of the others.
+  const late = unit(first!).then(() => Promise.all([100, 101].map(unit)));
+  await Promise.all([late, ...others.map(unit)]);
+  expect(order).toEqual([...indexes, 100, 101]);
+  await store.close();
+});
+
 describe("a SQLite file that is not this version's", () => {
   it("is refused when it is no database", async () => {
     const folder = mkdtempSync(join(tmpdir(), "cartwright-"));
@@ -154,7 +215,7 @@ it("a store cannot be pinged once it is closed", async () => {
 });
 
 it("a statement that failed runs again, and there may be more statements than are kept", async () => {
-  const store = await openStore(newFile());
+  const store = writableStore(await openStore(newFile()));
   await store.stores.orders.insert(anOrder());
   await expect(store.stores.orders.insert(anOrder())).rejects.toThrow();
   await store.stores.orders.insert(anOrder({ id: "order-2", orderGroupId: "OMS-1" }));

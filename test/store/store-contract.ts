@@ -14,6 +14,7 @@ import {
 } from "../support/builders.js";
 import { aCart, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
 import { someReferenceData } from "../support/shop.js";
+import { writableStore } from "../support/writable-store.js";
 import { describeAnswers } from "./answer-contract.js";
 import { describeAudit } from "./audit-contract.js";
 import { describeCarts } from "./cart-contract.js";
@@ -25,7 +26,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
   describe(name, () => {
     let store: Store;
     beforeEach(async () => {
-      store = await open();
+      store = writableStore(await open());
     });
     afterEach(() => store.close());
 

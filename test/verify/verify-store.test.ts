@@ -259,10 +259,12 @@ describe("verification finds", () => {
 
   it("all of it in a store of many batches", async () => {
     const cart = await shop.createCart([]);
-    for (let index = 0; index < 450; index += 1) {
-      const id = `${String(index).padStart(8, "0")}${cart.id.slice(8)}`;
-      await shop.store.stores.carts.insert({ ...cart, id });
-    }
+    await shop.store.transact(async ({ carts }) => {
+      for (let index = 0; index < 450; index += 1) {
+        const id = `${String(index).padStart(8, "0")}${cart.id.slice(8)}`;
+        await carts.insert({ ...cart, id });
+      }
+    });
     expect(await verifyStore(shop.store)).toMatchObject({ carts: 451, findings: [] });
     await sql.raw("update carts set version = 2").execute(tables);
     expect(await findings()).toHaveLength(451);
