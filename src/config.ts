@@ -157,10 +157,14 @@ function readOperation(env: Variables, isProduction: boolean) {
   return {
     metricsPort: port === 0 ? null : port,
     metricsHost: readHost(env, "METRICS_HOST"),
-    otlpEndpoint: endpoint?.replace(/\/+$/, "") ?? null,
+    otlpEndpoint: endpoint === undefined ? null : withoutSlashAtEnd(endpoint),
     serviceName: valueOf(env, "OTEL_SERVICE_NAME") ?? "cartwright",
     shutdownDelaySeconds: wholeNumber(env, "SHUTDOWN_DELAY_SECONDS", isProduction ? 5 : 0, 0, 300),
   };
+}
+
+function withoutSlashAtEnd(url: string): string {
+  return url.endsWith("/") ? withoutSlashAtEnd(url.slice(0, -1)) : url;
 }
 
 function readRateLimit(env: Variables, isProduction: boolean): number {
@@ -254,6 +258,6 @@ function readCorsOrigins(env: Variables, isProduction: boolean): readonly string
 
 /** True for what a browser would send as Origin: scheme, host, and a port unless it is the scheme's own. */
 function isOrigin(text: string): boolean {
-  const exact = text.replace(/:\*$/, "");
+  const exact = text.endsWith(":*") ? text.slice(0, -2) : text;
   return /^https?:\/\//.test(exact) && URL.canParse(exact) && new URL(exact).origin === exact;
 }

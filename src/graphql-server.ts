@@ -14,6 +14,7 @@ import { CatalogResolver } from "./graphql/catalog-resolver.js";
 import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./graphql/checkout-resolver.js";
 import type { RequestContext } from "./graphql/context.js";
 import { createErrorPlugin, formatError } from "./graphql/errors.js";
+import { createLongDocumentPlugin } from "./graphql/long-documents.js";
 import { observeMutations } from "./graphql/observed-mutations.js";
 import { OrderLineItemFields, OrderResolver } from "./graphql/order-resolver.js";
 import { createQueryLimitsPlugin } from "./graphql/query-limits.js";
@@ -60,8 +61,8 @@ export async function startGraphql(
     schema,
     introspection: config.exposeSchema,
     includeStacktraceInErrorResponses: false,
-    // Suggestions would tell the schema to whoever guesses.
-    hideSchemaDetailsFromClientErrors: !config.exposeSchema,
+    // The error plugin hides the schema, in a time that does not grow with the square of a value.
+    hideSchemaDetailsFromClientErrors: false,
     allowBatchedHttpRequests: false,
     // Automatic persisted queries, unless it is settled what may run.
     ...(config.trustedDocuments !== null && { persistedQueries: false as const }),
@@ -73,6 +74,7 @@ export async function startGraphql(
     logger,
     plugins: [
       createErrorPlugin(logger, !config.exposeSchema),
+      createLongDocumentPlugin(),
       createReportPlugin(),
       createQueryLimitsPlugin(rateLimiter),
       ApolloServerPluginLandingPageDisabled(),

@@ -234,6 +234,16 @@ describe("inputs", () => {
   });
 });
 
+describe("expressions", () => {
+  /** A regular expression between slashes that ends at the end of a text and does not begin at its beginning. */
+  const runsToTheEnd = /[(,=:[!&|?] ?\/(?![*/^])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])*\$\/[a-z]*[.,;)\]]/;
+
+  it("that run to the end of a text begin at its beginning: from every other place they would be tried anew", () => {
+    expect(runsToTheEnd.test('text.replace(/ ?Did you mean [^?]+\\?$/, "")')).toBe(true);
+    expect(offences(sources, runsToTheEnd, isCommand)).toEqual([]);
+  });
+});
+
 describe("nothing is left over", () => {
   it("no test is skipped, planned, or run alone", () => {
     expect(

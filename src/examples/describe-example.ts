@@ -22,7 +22,7 @@ export function repetition({ until, inBackground }: Step): string | null {
 
 /** The values of earlier answers that a step uses, as its variables name them. */
 export function earlierValues({ variables }: Step): string[] {
-  return [...new Set(JSON.stringify(variables).match(/\{\{[^}]+\}\}/g))];
+  return [...new Set(JSON.stringify(variables).match(/\{\{[^{}]+\}\}/g))];
 }
 
 /** An example as text: what causes the code, and one line a request. */

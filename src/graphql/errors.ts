@@ -4,15 +4,16 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { describeOrderError, ORDER_ERROR_CODES } from "../codes/order-error-codes.js";
 import type { RequestContext } from "./context.js";
+import { hideSchema } from "./hidden-schema.js";
 
 /** How much of a message leaves the product: GraphQL's own repeat the value at fault, which may be long. */
 const MAX_MESSAGE_LENGTH = 500;
 
-/** Messages of the libraries that say nothing to a caller, and what is said instead. */
-const REWORDED: readonly (readonly [pattern: RegExp, message: string])[] = [
-  [/^Validation aborted\.$/, "The query repeats the same fields too often to be checked. Ask for each field once."],
+/** Messages of the libraries that say nothing to a caller, by their beginning, and what is said instead. */
+const REWORDED: readonly (readonly [beginning: string, message: string])[] = [
+  ["Validation aborted.", "The query repeats the same fields too often to be checked. Ask for each field once."],
   [
-    /^GraphQL introspection is not allowed/,
+    "GraphQL introspection is not allowed",
     "Introspection is switched off here: a query cannot ask for __schema or __type.",
   ],
 ];
@@ -23,20 +24,17 @@ function isMeantForCaller(error: unknown): boolean {
   return cause instanceof GraphQLError && cause.extensions.code !== "INTERNAL_SERVER_ERROR";
 }
 
-/** How GraphQL ends a message about a name that is nearly one of the schema. */
-const SUGGESTION = / ?Did you mean [^?]+\?$/;
-
 /**
  * Logs what is not meant for the caller, and marks it with the id under which it can be found in the log. Where the
- * schema is hidden, nothing of it is suggested: Apollo sees to the text of a query, and not to its variables.
+ * schema is hidden, no error tells anything of it.
  */
 export function createErrorPlugin(logger: Logger, hidesSchema = false): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
-        async didEncounterErrors({ errors, contextValue: { requestId } }) {
+        async didEncounterErrors({ errors, schema, document, contextValue: { requestId } }) {
+          if (hidesSchema) hideSchema(errors.filter(isMeantForCaller), { schema, document });
           for (const error of errors) {
-            if (hidesSchema) error.message = error.message.replace(SUGGESTION, "");
             if (isMeantForCaller(error)) continue;
             logger.error({ err: unwrapResolverError(error), requestId }, "a request failed");
             error.extensions.requestId = requestId;
@@ -53,7 +51,7 @@ export function createErrorPlugin(logger: Logger, hidesSchema = false): ApolloSe
  */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const { locations, path, extensions = {} } = formatted;
-  const message = REWORDED.find(([pattern]) => pattern.test(formatted.message))?.[1] ?? formatted.message;
+  const message = REWORDED.find(([beginning]) => formatted.message.startsWith(beginning))?.[1] ?? formatted.message;
   if (isMeantForCaller(error)) {
     const { code, number } = extensions;
     return {

@@ -37,10 +37,14 @@ export function describeError(error: unknown): DescribedError {
   };
 }
 
+/** Longer lines of a stack are parts of its message, which may be a caller's text; to match one may take very long. */
+const MAX_FRAME_LENGTH = 500;
+
 /** The first frame outside of libraries and Node itself, as `function file:line`. */
 function placeOf(stack: string): string | undefined {
   const frame = stack
     .split("\n")
+    .filter((line) => line.length <= MAX_FRAME_LENGTH)
     .find((line) => /^\s+at /.test(line) && !line.includes("node_modules") && !line.includes("node:"));
   const [, name, path, line] = /^\s+at (?:(.+) \()?(.+?):(\d+):\d+\)?$/.exec(frame ?? "") ?? [];
   return path === undefined ? undefined : [name, `${basename(path)}:${line}`].filter(Boolean).join(" ");
@@ -50,7 +54,7 @@ function placeOf(stack: string): string | undefined {
 function clean(message: string): string {
   return message
     .slice(0, MAX_MESSAGE_LENGTH)
-    .replace(/\b(?:select|insert into|update|delete from|create table|alter table)\s[^]*$/i, "(statement)")
+    .replace(/\b(?:select|insert into|update|delete from|create table|alter table)\s[^]*/i, "(statement)")
     .replace(/(?:file:\/\/)?(?:[A-Za-z]:)?(?:[\\/][\w.@+~-]+){2,}[\\/]?/g, "(path)")
     .replace(/\beyJ[\w-]+\.[\w.-]*/g, "(token)");
 }

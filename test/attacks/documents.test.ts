@@ -22,6 +22,9 @@ const PARSER = "GRAPHQL_PARSE_FAILED";
 const VALIDATION = "GRAPHQL_VALIDATION_FAILED";
 const REPEATS = /^The query repeats the same fields too often to be checked\. Ask for each field once\.$/;
 
+/** In production a message names nothing of the schema. */
+const UNKNOWN_FIELD = /^Cannot query field "(f0|a{480})|^The query does not fit the schema( at line 1, column 3)?\. /;
+
 /** What it is, the document, the code that refuses it, and what the refusal says. */
 const DOCUMENTS: readonly (readonly [name: string, query: string, code: string, message: RegExp])[] = [
   [
@@ -92,8 +95,14 @@ const DOCUMENTS: readonly (readonly [name: string, query: string, code: string, 
     VALIDATION,
     REPEATS,
   ],
-  ["twenty thousand unknown fields", `{ ${times(19_000, (i) => `f${i}`)} }`, VALIDATION, /^Cannot query field "f0"/],
-  ["a field with a name of 900 kB", `{ ${"a".repeat(900_000)} }`, VALIDATION, /^Cannot query field "a{480}/],
+  ["twenty thousand unknown fields", `{ ${times(19_000, (i) => `f${i}`)} }`, VALIDATION, UNKNOWN_FIELD],
+  ["a field with a name of 900 kB", `{ ${"a".repeat(900_000)} }`, VALIDATION, UNKNOWN_FIELD],
+  [
+    "a hundred unknown fields below half a million empty lines",
+    `{ ${"\n".repeat(500_000)} ${times(200, (i) => `f${i}`)} }`,
+    VALIDATION,
+    UNKNOWN_FIELD,
+  ],
   ["five thousand variables", `query (${times(4_900, (i) => `$v${i}: Int`)}) { __typename }`, VALIDATION, /never used/],
   [
     "introspection in a circle",
