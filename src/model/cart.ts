@@ -234,6 +234,20 @@ export class Cart {
   dueTimeStamp!: string | null;
 }
 
+/** What a cart is without what it contains: enough for most lists of carts. */
+export type CartHead = Pick<
+  Cart,
+  | "id"
+  | "partnerId"
+  | "customerId"
+  | "version"
+  | "status"
+  | "creationTimeStamp"
+  | "lastModifiedTimeStamp"
+  | "expirationTimeStamp"
+  | "lastModifiedUser"
+>;
+
 /** Every line of `lineItems`, each base line before its add-ons. */
 export function allLines(lineItems: readonly CartLineItem[]): CartLineItem[] {
   return lineItems.flatMap((line) => [line, ...line.addonItems]);

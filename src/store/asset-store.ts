@@ -1,5 +1,5 @@
 import { type Asset, assetKey, LIVING_STATUSES } from "../model/asset.js";
-import { type Connection, locked, mapBy } from "./connection.js";
+import { charged, type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
 import { rowOfAsset } from "./rows.js";
 import type { AssetStore } from "./stores.js";
 
@@ -9,14 +9,12 @@ export function createAssetStore(connection: Connection): AssetStore {
   const { db } = connection;
   return {
     async byIds(partnerId, customerId, ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await db
+      const ofCustomer = db
         .selectFrom("assets")
         .select("document")
         .where("partner_id", "=", partnerId)
-        .where("customer_id", "=", customerId)
-        .where("id", "in", ids.map(assetKey))
-        .execute();
+        .where("customer_id", "=", customerId);
+      const rows = await inChunks(ids.map(assetKey), (some) => ofCustomer.where("id", "in", some).execute());
       return mapBy(rows.map(assetOf), (asset) => assetKey(asset.id));
     },
 
@@ -50,14 +48,9 @@ export function createAssetStore(connection: Connection): AssetStore {
     },
 
     async ofPartner(partnerId, ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await db
-        .selectFrom("assets")
-        .select("document")
-        .where("partner_id", "=", partnerId)
-        .where("id", "in", ids.map(assetKey))
-        .execute();
-      return mapBy(rows.map(assetOf), (asset) => assetKey(asset.id));
+      const all = db.selectFrom("assets").select("document").where("partner_id", "=", partnerId);
+      const rows = await inChunks(ids.map(assetKey), (some) => all.where("id", "in", some).execute());
+      return mapBy(charged(connection, rows).map(assetOf), (asset) => assetKey(asset.id));
     },
 
     async lock(partnerId, id) {
@@ -80,18 +73,11 @@ export function createAssetStore(connection: Connection): AssetStore {
       return rows.map(assetOf);
     },
 
-    async page({ partnerId, customerId, orderId }, { limit, after }) {
+    async page({ partnerId, customerId, orderId }, page) {
       let query = db.selectFrom("assets").select("document").where("partner_id", "=", partnerId);
       if (customerId !== null) query = query.where("customer_id", "=", customerId);
       if (orderId !== null) query = query.where("order_id", "=", orderId);
-      if (after) {
-        const [time, id] = after;
-        query = query.where((row) =>
-          row.or([row("created_at", "<", time), row.and([row("created_at", "=", time), row("id", "<", id)])]),
-        );
-      }
-      const rows = await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute();
-      return rows.map(assetOf);
+      return charged(connection, await newestFirst(query, page).execute()).map(assetOf);
     },
 
     async due(now, limit) {

@@ -1,7 +1,8 @@
 import type { Cart } from "../model/cart.js";
-import { type Connection, locked, mapBy } from "./connection.js";
-import { cartOfRow, rowOfCart } from "./rows.js";
-import { type CartStore, ConcurrentChange } from "./stores.js";
+import { type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
+import { readDocuments, SIZED } from "./documents.js";
+import { CART_HEAD_COLUMNS, cartHeadOfRow, cartOfRow, rowOfCart } from "./rows.js";
+import { type CartFilter, type CartStore, ConcurrentChange } from "./stores.js";
 
 export function createCartStore(connection: Connection): CartStore {
   const { db } = connection;
@@ -16,16 +17,22 @@ export function createCartStore(connection: Connection): CartStore {
       .values({ cart_id: id, version, modified_at: lastModifiedTimeStamp, modified_by: lastModifiedUser })
       .execute();
   };
+  const matching = ({ partnerId, customerId, status }: CartFilter) => {
+    let query = db.selectFrom("carts").where("partner_id", "=", partnerId);
+    if (customerId !== null) query = query.where("customer_id", "=", customerId);
+    if (status !== null) query = query.where("status", "=", status);
+    return query;
+  };
+  const sized = (filter: CartFilter) => matching(filter).select([...CART_HEAD_COLUMNS, "claim", "due_at", ...SIZED]);
+  type Sized = Awaited<ReturnType<ReturnType<typeof sized>["execute"]>>;
+  // A cart that is read by itself is read whole, so that all of it is of one version.
+  const wholeCarts = (filter: CartFilter, rows: Sized) =>
+    readDocuments(connection, rows, (ids) => matching(filter).selectAll().where("id", "in", ids).execute(), cartOfRow);
   return {
     async byIds(partnerId, ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await db
-        .selectFrom("carts")
-        .selectAll()
-        .where("partner_id", "=", partnerId)
-        .where("id", "in", ids)
-        .execute();
-      return mapBy(rows.map(cartOfRow), (cart) => cart.id);
+      const filter = { partnerId, customerId: null, status: null };
+      const rows = await inChunks(ids, (some) => sized(filter).where("id", "in", some).execute());
+      return mapBy(await wholeCarts(filter, rows), (cart) => cart.id);
     },
 
     async lock(partnerId, id) {
@@ -34,18 +41,13 @@ export function createCartStore(connection: Connection): CartStore {
       return row ? cartOfRow(row) : null;
     },
 
-    async page({ partnerId, customerId, status }, { limit, after }) {
-      let query = db.selectFrom("carts").selectAll().where("partner_id", "=", partnerId);
-      if (customerId !== null) query = query.where("customer_id", "=", customerId);
-      if (status !== null) query = query.where("status", "=", status);
-      if (after) {
-        const [time, id] = after;
-        query = query.where((row) =>
-          row.or([row("created_at", "<", time), row.and([row("created_at", "=", time), row("id", "<", id)])]),
-        );
-      }
-      const rows = await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute();
-      return rows.map(cartOfRow);
+    async page(filter, page) {
+      return wholeCarts(filter, await newestFirst(sized(filter), page).execute());
+    },
+
+    async headPage(filter, page) {
+      const rows = await newestFirst(matching(filter).select(CART_HEAD_COLUMNS), page).execute();
+      return rows.map(cartHeadOfRow);
     },
 
     async insert(cart) {

@@ -1,32 +1,28 @@
-import { sql } from "kysely";
+import { sql, type SqlBool } from "kysely";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
-import { type Connection, mapBy } from "./connection.js";
+import { conditionsOf } from "./catalog-search.js";
+import { charged, type Connection, inChunks, mapBy } from "./connection.js";
 import type { CatalogStore } from "./stores.js";
 
 const itemOf = (row: { document: string }) => JSON.parse(row.document) as CatalogItem;
 
-export function createCatalogStore({ db }: Connection): CatalogStore {
+export function createCatalogStore(connection: Connection): CatalogStore {
+  const { db } = connection;
   return {
     async byIds(ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await db
-        .selectFrom("catalog_items")
-        .select("document")
-        .where("id", "in", ids.map(catalogKey))
-        .execute();
-      return mapBy(rows.map(itemOf), (item) => catalogKey(item.id));
+      const all = db.selectFrom("catalog_items").select("document");
+      const rows = await inChunks(ids.map(catalogKey), (some) => all.where("id", "in", some).execute());
+      return mapBy(charged(connection, rows).map(itemOf), (item) => catalogKey(item.id));
     },
 
     async currentIds(productSkus, country) {
       const ids = new Map<string, string[]>();
-      if (productSkus.length === 0) return ids;
-      const rows = await db
+      const sold = db
         .selectFrom("catalog_items")
         .select(["product_sku", "document"])
-        .where("product_sku", "in", productSkus)
         .where("country", "=", country)
-        .orderBy("id")
-        .execute();
+        .orderBy("id");
+      const rows = await inChunks(productSkus, (some) => sold.where("product_sku", "in", some).execute());
       for (const row of rows) ids.set(row.product_sku, [...(ids.get(row.product_sku) ?? []), itemOf(row).id]);
       return ids;
     },
@@ -34,20 +30,14 @@ export function createCatalogStore({ db }: Connection): CatalogStore {
     async search(words, { limit, after }) {
       // No text has this character; SQLite would take it for the end of the pattern, and find everything.
       if (words.some((word) => word.includes("\0"))) return [];
-      let query = db.selectFrom("catalog_items").select("document");
-      for (const word of words) {
-        // The words are the caller's: what LIKE treats as a pattern is meant literally.
-        const literal = word.toLowerCase().replace(/[\\%_]/g, "\\$&");
-        query = query.where(sql<boolean>`search_text like ${`%${literal}%`} escape '\\'`);
-      }
-      if (after) {
-        const [title, id] = after;
-        query = query.where((row) =>
-          row.or([row("title", ">", title), row.and([row("title", "=", title), row("id", ">", id)])]),
-        );
-      }
+      const conditions = await conditionsOf(connection, words);
+      let query = db
+        .selectFrom("catalog_items")
+        .select("document")
+        .where((row) => row.and(conditions));
+      if (after) query = query.where(sql<SqlBool>`(title, id) > (${after[0]}, ${after[1]})`);
       const rows = await query.orderBy("title").orderBy("id").limit(limit).execute();
-      return rows.map(itemOf);
+      return charged(connection, rows).map(itemOf);
     },
   };
 }

@@ -44,7 +44,8 @@ const TIMEOUT_MILLISECONDS = 10_000;
 export async function openStore(url: string, options: DatabaseOptions = {}): Promise<Store> {
   const { db, reading, pool } = await openDatabases(url, options);
   const { observer } = options;
-  const connection: Connection = { db, locksRows: pool !== null };
+  const isPostgres = pool !== null;
+  const connection: Connection = { db, isPostgres, locksRows: isPostgres, onRead: () => undefined };
 
   let running = 0;
   const observed = async <Result>(unit: () => Promise<Result>): Promise<Result> => {
@@ -70,13 +71,14 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
 
   return {
     stores: storesOn({ ...connection, db: reading }),
+    storesFor: (onRead) => storesOn({ ...connection, db: reading, onRead }),
     transact,
     snapshot: (work) =>
       reading
         .transaction()
         .setIsolationLevel("repeatable read")
         .setAccessMode("read only")
-        .execute((transaction) => work(storesOn({ db: transaction, locksRows: false }))),
+        .execute((transaction) => work(storesOn({ ...connection, db: transaction, locksRows: false }))),
     hasReferenceData: async () =>
       (await reading.selectFrom("partners").select("id").limit(1).executeTakeFirst()) !== undefined,
     load: async (data) => {

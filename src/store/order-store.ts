@@ -1,56 +1,55 @@
 import type { Order } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
-import { type Connection, locked, mapBy } from "./connection.js";
+import { type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
+import { readDocuments, SIZED } from "./documents.js";
 import { rowOfOrder, rowOfPlacement } from "./rows.js";
-import { ConcurrentChange, type OrderStore, type PlacementStore } from "./stores.js";
+import { ConcurrentChange, type OrderFilter, type OrderStore, type PlacementStore } from "./stores.js";
 
 const orderOf = (row: { document: string }) => JSON.parse(row.document) as Order;
 
+/** Where an order stands among those of its cart. */
+const placeOf = ({ creationDate, id }: Order) => `${creationDate} ${id}`;
+
 export function createOrderStore(connection: Connection): OrderStore {
   const { db } = connection;
+  const matching = ({ partnerId, customerId, cartId }: OrderFilter) => {
+    let query = db.selectFrom("orders").where("partner_id", "=", partnerId);
+    if (customerId !== null) query = query.where("customer_id", "=", customerId);
+    if (cartId !== null) query = query.where("cart_id", "=", cartId);
+    return query;
+  };
+  const sized = (filter: OrderFilter) => matching(filter).select(["id", ...SIZED]);
+  const wholeOrders = (filter: OrderFilter, rows: Awaited<ReturnType<ReturnType<typeof sized>["execute"]>>) =>
+    readDocuments(
+      connection,
+      rows,
+      (ids) => matching(filter).select(["id", "document"]).where("id", "in", ids).execute(),
+      orderOf,
+    );
   return {
     async byIds(partnerId, ids) {
-      if (ids.length === 0) return new Map();
-      const rows = await db
-        .selectFrom("orders")
-        .select("document")
-        .where("partner_id", "=", partnerId)
-        .where("id", "in", ids)
-        .execute();
-      return mapBy(rows.map(orderOf), (order) => order.id);
+      const filter = { partnerId, customerId: null, cartId: null };
+      const rows = await inChunks(ids, (some) => sized(filter).where("id", "in", some).execute());
+      return mapBy(await wholeOrders(filter, rows), (order) => order.id);
     },
 
     async byCarts(partnerId, cartIds) {
+      const filter = { partnerId, customerId: null, cartId: null };
+      const rows = await inChunks(cartIds, (some) => sized(filter).where("cart_id", "in", some).execute());
+      const placed = await wholeOrders(filter, rows);
+      // Sorted here: told to sort, SQLite walks through all orders of the partner in their order.
+      placed.sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
       const orders = new Map<string, Order[]>();
-      if (cartIds.length === 0) return orders;
-      const rows = await db
-        .selectFrom("orders")
-        .select(["cart_id", "document"])
-        .where("partner_id", "=", partnerId)
-        .where("cart_id", "in", cartIds)
-        .orderBy("created_at")
-        .orderBy("id")
-        .execute();
-      for (const row of rows) {
-        const ofCart = orders.get(row.cart_id);
-        if (ofCart) ofCart.push(orderOf(row));
-        else orders.set(row.cart_id, [orderOf(row)]);
+      for (const order of placed) {
+        const ofCart = orders.get(order.cartId);
+        if (ofCart) ofCart.push(order);
+        else orders.set(order.cartId, [order]);
       }
       return orders;
     },
 
-    async page({ partnerId, customerId, cartId }, { limit, after }) {
-      let query = db.selectFrom("orders").select("document").where("partner_id", "=", partnerId);
-      if (customerId !== null) query = query.where("customer_id", "=", customerId);
-      if (cartId !== null) query = query.where("cart_id", "=", cartId);
-      if (after) {
-        const [time, id] = after;
-        query = query.where((row) =>
-          row.or([row("created_at", "<", time), row.and([row("created_at", "=", time), row("id", "<", id)])]),
-        );
-      }
-      const rows = await query.orderBy("created_at", "desc").orderBy("id", "desc").limit(limit).execute();
-      return rows.map(orderOf);
+    async page(filter, page) {
+      return wholeOrders(filter, await newestFirst(sized(filter), page).execute());
     },
 
     async lock(partnerId, id) {

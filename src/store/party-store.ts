@@ -7,7 +7,7 @@ import type {
   PurchaseSystemState,
   RiskProfile,
 } from "../model/market.js";
-import { type Connection, locked, mapBy } from "./connection.js";
+import { type Connection, inChunks, locked, mapBy } from "./connection.js";
 import { ConcurrentChange, type PartyStore } from "./stores.js";
 
 export function createPartyStore(connection: Connection): PartyStore {
@@ -39,8 +39,8 @@ export function createPartyStore(connection: Connection): PartyStore {
     },
 
     async mpnProfiles(mpnIds) {
-      if (mpnIds.length === 0) return new Map();
-      const rows = await db.selectFrom("mpn_profiles").select("document").where("mpn_id", "in", mpnIds).execute();
+      const all = db.selectFrom("mpn_profiles").select("document");
+      const rows = await inChunks(mpnIds, (some) => all.where("mpn_id", "in", some).execute());
       return mapBy(
         rows.map((row) => JSON.parse(row.document) as MpnProfile),
         (profile) => profile.mpnId,

@@ -1,5 +1,5 @@
 import { assetKey, type Asset } from "../model/asset.js";
-import type { Cart, CheckoutClaim, OrderError } from "../model/cart.js";
+import type { Cart, CartHead, CheckoutClaim, OrderError } from "../model/cart.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { CartStatus } from "../model/enums.js";
 import type { Order } from "../model/order.js";
@@ -127,6 +127,33 @@ export interface CartVersionRow {
   modified_by: string;
 }
 
+/** The columns of what a cart is without its lines. They stand before the document, and are read without it. */
+export const CART_HEAD_COLUMNS = [
+  "id",
+  "partner_id",
+  "customer_id",
+  "version",
+  "status",
+  "created_at",
+  "modified_at",
+  "expires_at",
+  "modified_by",
+] as const satisfies readonly (keyof CartRow)[];
+
+export function cartHeadOfRow(row: Pick<CartRow, (typeof CART_HEAD_COLUMNS)[number]>): CartHead {
+  return {
+    id: row.id,
+    partnerId: row.partner_id,
+    customerId: row.customer_id,
+    version: row.version,
+    status: row.status,
+    creationTimeStamp: row.created_at,
+    lastModifiedTimeStamp: row.modified_at,
+    expirationTimeStamp: row.expires_at,
+    lastModifiedUser: row.modified_by,
+  };
+}
+
 type CartDocument = Pick<Cart, "lineItems" | "orderGroups"> & Partial<Pick<Cart, "unsettled">>;
 
 export function rowOfCart(cart: Cart): CartRow {
@@ -159,15 +186,7 @@ export function cartOfRow(row: CartRow): Cart {
   for (const { error } of orderGroups) nameOrderError(error);
   for (const claim of [checkoutClaim, ...unsettled]) claim?.orderErrors.forEach(nameOrderError);
   return {
-    id: row.id,
-    partnerId: row.partner_id,
-    customerId: row.customer_id,
-    version: row.version,
-    status: row.status,
-    creationTimeStamp: row.created_at,
-    lastModifiedTimeStamp: row.modified_at,
-    expirationTimeStamp: row.expires_at,
-    lastModifiedUser: row.modified_by,
+    ...cartHeadOfRow(row),
     checkoutClaim,
     lineItems,
     orderGroups,

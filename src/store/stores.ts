@@ -1,5 +1,5 @@
 import type { Asset, Holding } from "../model/asset.js";
-import type { Cart } from "../model/cart.js";
+import type { Cart, CartHead } from "../model/cart.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { CartStatus } from "../model/enums.js";
 import type {
@@ -59,6 +59,8 @@ export interface CartStore {
   lock(partnerId: string, id: string): Promise<Cart | null>;
   /** Newest first, by creation time and id. */
   page(filter: CartFilter, page: PageRequest): Promise<Cart[]>;
+  /** The same page without what the carts contain, however large that is. */
+  headPage(filter: CartFilter, page: PageRequest): Promise<CartHead[]>;
   insert(cart: Cart): Promise<void>;
   /** Throws ConcurrentChange when the stored version is not `fromVersion`. */
   update(cart: Cart, fromVersion: number): Promise<void>;
@@ -251,6 +253,8 @@ export interface StoreStatistics {
 export interface Store {
   /** For reading outside of a transaction. */
   readonly stores: Stores;
+  /** The same, where `onRead` is told the bytes of documents before they are read, and may throw to stop that. */
+  storesFor(onRead: (bytes: number) => void): Stores;
   readonly transact: Transact;
   /** Runs work that only reads, on the store as it is at one moment, whatever others write meanwhile. */
   readonly snapshot: Transact;

@@ -19,6 +19,7 @@ import { describeAnswers } from "./answer-contract.js";
 import { describeAudit } from "./audit-contract.js";
 import { describeCarts } from "./cart-contract.js";
 import { describeFacts } from "./facts-contract.js";
+import { describeLists } from "./list-contract.js";
 import { describeOrders } from "./order-contract.js";
 
 /** What every implementation of a store must do. `open` opens one that has its tables and nothing in them. */
@@ -32,6 +33,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
 
     describeCarts(() => store);
     describeOrders(() => store);
+    describeLists(() => store);
     describeFacts(() => store);
     describeAnswers(() => store);
     describeAudit(() => store);
