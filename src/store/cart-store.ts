@@ -1,6 +1,6 @@
 import type { Cart } from "../model/cart.js";
 import { type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
-import { readDocuments, SIZED } from "./documents.js";
+import { readDocuments, sizedColumns } from "./documents.js";
 import { CART_HEAD_COLUMNS, cartHeadOfRow, cartOfRow, rowOfCart } from "./rows.js";
 import { type CartFilter, type CartStore, ConcurrentChange } from "./stores.js";
 
@@ -23,7 +23,8 @@ export function createCartStore(connection: Connection): CartStore {
     if (status !== null) query = query.where("status", "=", status);
     return query;
   };
-  const sized = (filter: CartFilter) => matching(filter).select([...CART_HEAD_COLUMNS, "claim", "due_at", ...SIZED]);
+  const sized = (filter: CartFilter, rows: number) =>
+    matching(filter).select([...CART_HEAD_COLUMNS, "claim", "due_at", ...sizedColumns(rows)]);
   type Sized = Awaited<ReturnType<ReturnType<typeof sized>["execute"]>>;
   // A cart that is read by itself is read whole, so that all of it is of one version.
   const wholeCarts = (filter: CartFilter, rows: Sized) =>
@@ -31,7 +32,7 @@ export function createCartStore(connection: Connection): CartStore {
   return {
     async byIds(partnerId, ids) {
       const filter = { partnerId, customerId: null, status: null };
-      const rows = await inChunks(ids, (some) => sized(filter).where("id", "in", some).execute());
+      const rows = await inChunks(ids, (some) => sized(filter, some.length).where("id", "in", some).execute());
       return mapBy(await wholeCarts(filter, rows), (cart) => cart.id);
     },
 
@@ -42,7 +43,7 @@ export function createCartStore(connection: Connection): CartStore {
     },
 
     async page(filter, page) {
-      return wholeCarts(filter, await newestFirst(sized(filter), page).execute());
+      return wholeCarts(filter, await newestFirst(sized(filter, page.limit), page).execute());
     },
 
     async headPage(filter, page) {

@@ -2,8 +2,6 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { sql } from "kysely";
 import type { Connection } from "./connection.js";
 
-/** Up to this size a document comes with the row of a list; a larger one is read by itself, once it may be. */
-const SMALL_BYTES = 16_384;
 /** How many bytes of documents are read and parsed before other requests have their turn. */
 const SLICE_BYTES = 1_048_576;
 
@@ -15,11 +13,17 @@ export interface SizedRow {
   readonly document: string | null;
 }
 
-/** The columns of a `SizedRow` beside its id. */
-export const SIZED = [
-  sql<number>`octet_length(document)`.as("bytes"),
-  sql<string | null>`case when octet_length(document) <= ${sql.lit(SMALL_BYTES)} then document end`.as("document"),
-] as const;
+/**
+ * The columns of a `SizedRow` beside its id, for a list of so many rows: those that fit into a slice together come with
+ * their documents, and larger documents are read by themselves, once they may be.
+ */
+export function sizedColumns(rows: number) {
+  const fitting = Math.floor(SLICE_BYTES / Math.max(1, rows));
+  return [
+    sql<number>`octet_length(document)`.as("bytes"),
+    sql<string | null>`case when octet_length(document) <= ${fitting} then document end`.as("document"),
+  ] as const;
+}
 
 /**
  * What stands in the documents of a list, in its order. The connection is asked first whether so much may be read; large

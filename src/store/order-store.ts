@@ -1,7 +1,7 @@
 import type { Order } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
 import { type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
-import { readDocuments, SIZED } from "./documents.js";
+import { readDocuments, sizedColumns } from "./documents.js";
 import { rowOfOrder, rowOfPlacement } from "./rows.js";
 import { ConcurrentChange, type OrderFilter, type OrderStore, type PlacementStore } from "./stores.js";
 
@@ -18,7 +18,7 @@ export function createOrderStore(connection: Connection): OrderStore {
     if (cartId !== null) query = query.where("cart_id", "=", cartId);
     return query;
   };
-  const sized = (filter: OrderFilter) => matching(filter).select(["id", ...SIZED]);
+  const sized = (filter: OrderFilter, rows: number) => matching(filter).select(["id", ...sizedColumns(rows)]);
   const wholeOrders = (filter: OrderFilter, rows: Awaited<ReturnType<ReturnType<typeof sized>["execute"]>>) =>
     readDocuments(
       connection,
@@ -29,13 +29,13 @@ export function createOrderStore(connection: Connection): OrderStore {
   return {
     async byIds(partnerId, ids) {
       const filter = { partnerId, customerId: null, cartId: null };
-      const rows = await inChunks(ids, (some) => sized(filter).where("id", "in", some).execute());
+      const rows = await inChunks(ids, (some) => sized(filter, some.length).where("id", "in", some).execute());
       return mapBy(await wholeOrders(filter, rows), (order) => order.id);
     },
 
     async byCarts(partnerId, cartIds) {
       const filter = { partnerId, customerId: null, cartId: null };
-      const rows = await inChunks(cartIds, (some) => sized(filter).where("cart_id", "in", some).execute());
+      const rows = await inChunks(cartIds, (some) => sized(filter, some.length).where("cart_id", "in", some).execute());
       const placed = await wholeOrders(filter, rows);
       // Sorted here: told to sort, SQLite walks through all orders of the partner in their order.
       placed.sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
@@ -49,7 +49,7 @@ export function createOrderStore(connection: Connection): OrderStore {
     },
 
     async page(filter, page) {
-      return wholeOrders(filter, await newestFirst(sized(filter), page).execute());
+      return wholeOrders(filter, await newestFirst(sized(filter, page.limit), page).execute());
     },
 
     async lock(partnerId, id) {
