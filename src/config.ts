@@ -11,7 +11,7 @@ export interface Config {
   readonly databaseUrl: string;
   /** PostgreSQL: the most connections at once. */
   readonly databasePoolSize: number;
-  /** PostgreSQL: how long a statement may run, or a free connection be waited for. */
+  /** PostgreSQL: how long a statement may run, or a free connection be waited for; other limits follow from it. */
   readonly databaseTimeoutSeconds: number;
   readonly environment: Environment;
   readonly isProduction: boolean;

@@ -9,27 +9,35 @@ import {
   type PostgresPoolClient,
   type PostgresQueryResult,
 } from "kysely";
-import { Pool, type PoolClient } from "pg";
+import { Pool, type PoolClient, type PoolConfig } from "pg";
 
 export interface PostgresOptions {
   /** The most connections that are open at once. */
   readonly poolSize: number;
-  /** How long a statement may run, and how long a free connection is waited for; null for no limit. */
+  /**
+   * How long a statement may run, and how long a free connection is waited for; a lock is waited for three quarters of
+   * that, and a transaction in which nothing happens is ended after half of it. Null for no limit.
+   */
   readonly timeoutMilliseconds: number | null;
 }
 
 /** How much longer than the server itself a silent server is waited for. */
 const GRACE_MILLISECONDS = 1_000;
 const IDLE_MILLISECONDS = 30_000;
+/** After so long without a sign of life, client and server ask each other for one. */
+const KEEPALIVE_MILLISECONDS = 10_000;
+/** After so long without an answer to anything, the server gives up a host that is gone. */
+const VANISHED_MILLISECONDS = 20_000;
 
 /**
- * Serialisation failures and deadlocks: the server has undone the transaction, and wants it to be begun anew. 40001 is
- * also what CockroachDB and YugabyteDB answer to a conflict.
+ * Serialisation failures and deadlocks: the server has undone the transaction, which can be run again. 40001 is also
+ * what CockroachDB and YugabyteDB answer to a conflict. 25P03 ends a transaction in which nothing happened for too long,
+ * as in a process that was stopped: a commit that is answered with it was not read.
  */
-const CONFLICT_STATES = ["40001", "40P01"];
+const CONFLICT_STATES = ["40001", "40P01", "25P03"];
 
 /** The server ends the session, or takes no writes any more, as after a failover. */
-const LOST_STATES = /^(08|57P0|25006)/;
+const LOST_STATES = /^(08|57P0|25P0[34]|25006)/;
 
 export function isPostgresConflict(error: unknown): boolean {
   return CONFLICT_STATES.includes(stateOf(error));
@@ -123,21 +131,54 @@ class LendingPostgresDialect extends PostgresDialect {
 /** A pool of connections, made when they are needed, also after the server has been away. */
 export function postgresPool(url: string, { poolSize, timeoutMilliseconds }: PostgresOptions): Pool {
   const limits = timeoutMilliseconds !== null && {
-    statement_timeout: timeoutMilliseconds,
     query_timeout: timeoutMilliseconds + GRACE_MILLISECONDS,
     connectionTimeoutMillis: timeoutMilliseconds,
   };
   const pool = new Pool({
-    connectionString: url,
+    ...addressed(url, sessionSettings(timeoutMilliseconds)),
     application_name: "cartwright",
     max: poolSize,
     keepAlive: true,
+    keepAliveInitialDelayMillis: KEEPALIVE_MILLISECONDS,
     idleTimeoutMillis: IDLE_MILLISECONDS,
     ...limits,
   });
   // An idle connection that is lost has left the pool already; without a listener it would end the process.
   pool.on("error", () => undefined);
   return pool;
+}
+
+/**
+ * What the server does by itself for a session, so that the locks of a process that was stopped, or of a host that is
+ * gone, end in time. Whoever waits for a lock waits for longer than such a process can hold it.
+ */
+function sessionSettings(timeoutMilliseconds: number | null): readonly string[] {
+  const limits =
+    timeoutMilliseconds === null
+      ? []
+      : [
+          `statement_timeout=${timeoutMilliseconds}`,
+          `lock_timeout=${Math.ceil((timeoutMilliseconds * 3) / 4)}`,
+          `idle_in_transaction_session_timeout=${Math.ceil(timeoutMilliseconds / 2)}`,
+        ];
+  return [
+    ...limits,
+    `tcp_keepalives_idle=${KEEPALIVE_MILLISECONDS / 1_000}`,
+    "tcp_keepalives_interval=5",
+    "tcp_keepalives_count=2",
+    `tcp_user_timeout=${VANISHED_MILLISECONDS}`,
+  ];
+}
+
+/** Where a database is, and settings for each session; those that the address has itself count more. */
+function addressed(url: string, settings: readonly string[]): Pick<PoolConfig, "connectionString" | "options"> {
+  const options = settings.map((setting) => `-c ${setting}`).join(" ");
+  const given = URL.canParse(url) ? new URL(url).searchParams.get("options") : null;
+  if (given === null) return { connectionString: url, options };
+  // What an address says takes the place of what is said beside it.
+  const address = new URL(url);
+  address.searchParams.set("options", `${options} ${given}`);
+  return { connectionString: address.href };
 }
 
 export function postgresDialect(pool: Pool): Dialect {

@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { type DatabaseOptions, openStore } from "../../src/store/database.js";
-import type { Store } from "../../src/store/stores.js";
+import { postgresPool } from "../../src/store/postgres.js";
+import type { Store, Stores } from "../../src/store/stores.js";
 import { aCart, anOrder, PARTNER_ID } from "../support/carts.js";
 import { dropPostgresDatabases, newPostgresDatabase, withClient } from "../support/postgres.js";
 import { aNewLine, openShop, someReferenceData } from "../support/shop.js";
@@ -52,7 +53,8 @@ async function versionOf(store: Store, id = aCart().id): Promise<number | undefi
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((store) => store.close()));
 });
-afterAll(dropPostgresDatabases);
+// On a busy machine, dropping many databases takes its time.
+afterAll(dropPostgresDatabases, 60_000);
 
 describe("the contract", () => {
   let url: string;
@@ -194,22 +196,103 @@ describe("the connections to PostgreSQL", () => {
 
   it("are not waited for forever where all are taken", async () => {
     const { store } = await open({ poolSize: 1, timeoutMilliseconds: 200 });
-    let end: () => void = () => undefined;
-    const gate = new Promise<void>((resolve) => {
-      end = resolve;
-    });
+    const over = new AbortController();
     const holding = store.transact(async (stores) => {
       await stores.carts.insert(aCart());
-      await gate;
+      // One in which nothing happens would be ended.
+      while (!over.signal.aborted) {
+        await stores.carts.lock(PARTNER_ID, aCart().id);
+        await sleep(5);
+      }
     });
     await expect(store.hasReferenceData()).rejects.toThrow("timeout");
-    end();
+    over.abort();
     await holding;
     expect(await versionOf(store)).toBe(1);
   });
 });
 
+describe("a session of PostgreSQL", () => {
+  const NAMES = ["statement_timeout", "lock_timeout", "idle_in_transaction_session_timeout"];
+  const KEEPALIVES = ["tcp_keepalives_idle", "tcp_keepalives_interval", "tcp_keepalives_count", "tcp_user_timeout"];
+
+  async function settingsOf(url: string, names: readonly string[], timeoutMilliseconds: number | null = 10_000) {
+    const pool = postgresPool(url, { poolSize: 1, timeoutMilliseconds });
+    const values = names.map((name) => `current_setting('${name}') as ${name}`);
+    const { rows } = await pool.query(`select ${values.join(", ")}`);
+    await pool.end();
+    return rows[0] as Record<string, string>;
+  }
+
+  it("has limits of time, so that no process keeps the others waiting", async () => {
+    const [statement, lock, idle] = NAMES as [string, string, string];
+    const url = await newPostgresDatabase();
+    expect(await settingsOf(url, NAMES)).toEqual({ [statement]: "10s", [lock]: "7500ms", [idle]: "5s" });
+    expect(await settingsOf(url, NAMES, 1_000)).toEqual({ [statement]: "1s", [lock]: "750ms", [idle]: "500ms" });
+  });
+
+  it("has none where a migration may take long", async () => {
+    const url = await newPostgresDatabase();
+    expect(Object.values(await settingsOf(url, NAMES, null))).toEqual(["0", "0", "0"]);
+  });
+
+  it.each([10_000, null])("looks whether its client is still there (%s)", async (timeoutMilliseconds) => {
+    const url = await newPostgresDatabase();
+    const found = await settingsOf(url, KEEPALIVES, timeoutMilliseconds);
+    expect(Object.values(found).map((value) => Number.parseInt(value, 10))).toEqual([10, 5, 2, 20_000]);
+  });
+
+  it("has the settings of the address too, which count more", async () => {
+    const url = new URL(await newPostgresDatabase());
+    url.searchParams.set("options", "-c lock_timeout=1s -c geqo=off");
+    const found = await settingsOf(url.href, ["statement_timeout", "lock_timeout", "geqo"]);
+    expect(found).toEqual({ statement_timeout: "10s", lock_timeout: "1s", geqo: "off" });
+  });
+
+  it("ends, and lets others work, when nothing happens in its transaction for too long; the unit runs again", async () => {
+    const { store, url } = await open({ timeoutMilliseconds: 400 });
+    const other = await openStore(url);
+    opened.push(other);
+    await store.transact(({ carts }) => carts.insert(aCart()));
+    const { passed, open: goOn } = gate();
+    const { passed: held, open: hold } = gate();
+    let attempts = 0;
+    const edit = async ({ carts }: Stores) => {
+      const cart = await carts.lock(PARTNER_ID, aCart().id);
+      await carts.update({ ...cart!, version: cart!.version + 1 }, cart!.version);
+    };
+    const stalled = store.transact(async (stores) => {
+      attempts += 1;
+      const cart = await stores.carts.lock(PARTNER_ID, aCart().id);
+      hold();
+      await passed;
+      await stores.carts.update({ ...cart!, version: cart!.version + 1 }, cart!.version);
+    });
+    await held;
+    // Locks are waited for longer than a transaction may be idle.
+    await other.transact(edit);
+    goOn();
+    await stalled;
+    expect(attempts).toBe(2);
+    expect(await versionOf(store)).toBe(3);
+  });
+});
+
 describe("a unit of work on PostgreSQL", () => {
+  it("runs again when its commit is answered with the end of its session, before which it was not read", async () => {
+    const { store } = await open({ poolSize: 1, timeoutMilliseconds: 400 });
+    let attempts = 0;
+    await store.transact(async (stores) => {
+      attempts += 1;
+      await stores.carts.insert(aCart({ id: `cart-${attempts}` }));
+      // The whole process stands still for longer than its transaction may; then it commits at once.
+      if (attempts === 1) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 600);
+    });
+    expect(attempts).toBe(2);
+    expect(await versionOf(store, "cart-1")).toBeUndefined();
+    expect(await versionOf(store, "cart-2")).toBe(1);
+  });
+
   it.each(["40001", "40P01"])("runs again as a whole when the server has undone it (%s)", async (code) => {
     const { store } = await open();
     let attempts = 0;
