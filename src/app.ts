@@ -7,6 +7,7 @@ import type { Config } from "./config.js";
 import { createContext } from "./graphql/context.js";
 import { printSdl } from "./graphql/schema.js";
 import { createExecutableSchema, startGraphql } from "./graphql-server.js";
+import { drain } from "./http/drain.js";
 import { serveMetrics } from "./http/metrics-server.js";
 import { createFastify, mountRoutes } from "./http/server.js";
 import { readTrustedDocuments } from "./http/trusted-documents.js";
@@ -33,7 +34,7 @@ export interface App {
   readonly store: Store;
   /** Where metrics are served by themselves; null where they are not. */
   readonly metricsPort: number | null;
-  /** Ends what is running, and closes the store. */
+  /** Lets requests and background work that are under way end, and closes the store. */
   close(): Promise<void>;
 }
 
@@ -44,7 +45,8 @@ const LEASE_SECONDS = 15;
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, logger, clock = () => new Date(), background = true } = options;
   const server = createFastify(config, logger);
-  const metrics = new Metrics(() => server.requestsInFlight);
+  const metrics = new Metrics(() => server.places.taken);
+  metrics.watchPlaces(() => server.places);
   const tracing = startTracing(config);
   const store = await openStore(config.databaseUrl, {
     poolSize: config.databasePoolSize,
@@ -83,6 +85,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     store,
     metricsPort: (metricsServer?.server.address() as AddressInfo | undefined)?.port ?? null,
     close: async () => {
+      await drain(server);
       await work?.stop();
       await apollo.stop();
       await server.close();

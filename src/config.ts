@@ -38,10 +38,14 @@ export interface Config {
   readonly redisUrl: string | null;
   /** More requests than these at once are told to come back. */
   readonly maxConcurrentRequests: number;
+  /** How many of them may be one partner's. */
+  readonly maxConcurrentRequestsPerPartner: number;
   /** The same while the event loop is late by more than this; 0 for no limit. */
   readonly maxEventLoopDelayMilliseconds: number;
   /** How long a request may take, from its arrival to its answer. */
   readonly requestTimeoutSeconds: number;
+  /** How long a client may take to read an answer. */
+  readonly deliveryTimeoutSeconds: number;
   /** A file with the only documents that are run; null to run any. */
   readonly trustedDocuments: string | null;
   /** Where metrics are served, instead of beside the API; null for no place of their own. */
@@ -132,10 +136,20 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 /** What keeps many or costly requests from taking the process down. */
 function readProtection(env: Variables, isProduction: boolean, checkoutClaimSeconds: number) {
+  const maxConcurrentRequests = wholeNumber(env, "MAX_CONCURRENT_REQUESTS", 1_000, 1, 100_000);
   return {
     rateLimitCostPerMinute: readRateLimit(env, isProduction),
     redisUrl: readRedisUrl(env),
-    maxConcurrentRequests: wholeNumber(env, "MAX_CONCURRENT_REQUESTS", 1_000, 1, 100_000),
+    maxConcurrentRequests,
+    maxConcurrentRequestsPerPartner: wholeNumber(
+      env,
+      "MAX_CONCURRENT_REQUESTS_PER_PARTNER",
+      // Half of them; a few are not worth dividing.
+      Math.max(Math.ceil(maxConcurrentRequests / 2), Math.min(100, maxConcurrentRequests)),
+      1,
+      maxConcurrentRequests,
+      " (at most MAX_CONCURRENT_REQUESTS)",
+    ),
     maxEventLoopDelayMilliseconds: wholeNumber(env, "MAX_EVENT_LOOP_DELAY_MILLISECONDS", 1_000, 0, 60_000),
     // A checkout that takes as long as it may is still answered.
     requestTimeoutSeconds: wholeNumber(
@@ -146,6 +160,7 @@ function readProtection(env: Variables, isProduction: boolean, checkoutClaimSeco
       7_200,
       " (the least is CHECKOUT_CLAIM_SECONDS)",
     ),
+    deliveryTimeoutSeconds: wholeNumber(env, "DELIVERY_TIMEOUT_SECONDS", 30, 1, 3_600),
     trustedDocuments: valueOf(env, "TRUSTED_DOCUMENTS") ?? null,
   };
 }

@@ -1,10 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type App, createApp } from "./app.js";
+import { createApp } from "./app.js";
 import { ConfigError, readConfig } from "./config.js";
+import { LAST_DELIVERY_MILLISECONDS } from "./http/drain.js";
 import { createLogger } from "./observability/log.js";
 import { startMessage } from "./start-message.js";
-
-const LOOK_AGAIN_MILLISECONDS = 50;
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);
@@ -16,9 +15,11 @@ async function main(): Promise<void> {
     // From now on new requests get 503, over connections that are there and over new ones.
     app.server.draining = true;
     const delay = config.shutdownDelaySeconds * 1_000;
-    // A checkout that takes longer than this counts as dead, and is finished by another process.
-    setTimeout(() => process.exit(1), delay + config.checkoutClaimSeconds * 1_000).unref();
-    drained(app, delay)
+    // A checkout that takes longer than its claim counts as dead, and is finished by another process.
+    const longest = config.checkoutClaimSeconds * 1_000 + 2 * LAST_DELIVERY_MILLISECONDS;
+    setTimeout(() => process.exit(1), delay + longest).unref();
+    // Load balancers have that long to notice.
+    sleep(delay)
       .then(() => app.close())
       .then(
         () => process.exit(0),
@@ -32,12 +33,6 @@ async function main(): Promise<void> {
   process.once("SIGINT", stop);
   // Last: whoever reads that it runs may stop it.
   if (!config.isProduction) process.stdout.write(startMessage(address, config));
-}
-
-/** Resolves when load balancers have had their time to notice, and nothing is being answered any more. */
-async function drained({ server }: App, delay: number): Promise<void> {
-  await sleep(delay);
-  while (server.requestsInFlight > 0) await sleep(LOOK_AGAIN_MILLISECONDS);
 }
 
 main().catch((error: unknown) => {

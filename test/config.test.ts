@@ -47,8 +47,10 @@ describe("defaults", () => {
       rateLimitCostPerMinute: 0,
       redisUrl: null,
       maxConcurrentRequests: 1_000,
+      maxConcurrentRequestsPerPartner: 500,
       maxEventLoopDelayMilliseconds: 1_000,
       requestTimeoutSeconds: 60,
+      deliveryTimeoutSeconds: 30,
       trustedDocuments: null,
       metricsPort: null,
       metricsHost: "127.0.0.1",
@@ -173,6 +175,11 @@ describe("a bad value", () => {
       'REQUEST_TIMEOUT_SECONDS is "29"; it must be a whole number from 30 to 7200 (the least is CHECKOUT_CLAIM_SECONDS).',
     ],
     [{ MAX_CONCURRENT_REQUESTS: "0" }, 'MAX_CONCURRENT_REQUESTS is "0"; it must be a whole number from 1 to 100000.'],
+    [
+      { MAX_CONCURRENT_REQUESTS: "50", MAX_CONCURRENT_REQUESTS_PER_PARTNER: "51" },
+      'MAX_CONCURRENT_REQUESTS_PER_PARTNER is "51"; it must be a whole number from 1 to 50 (at most MAX_CONCURRENT_REQUESTS).',
+    ],
+    [{ DELIVERY_TIMEOUT_SECONDS: "0" }, 'DELIVERY_TIMEOUT_SECONDS is "0"; it must be a whole number from 1 to 3600.'],
     [
       { METRICS_HOST: "a b" },
       'METRICS_HOST is "a b"; it must be a host name or an IP address, such as 127.0.0.1 or 0.0.0.0.',

@@ -39,7 +39,6 @@ const UPWARD_IMPORTS: Readonly<Record<string, readonly string[]>> = {
     "src/http/authenticate.ts",
     "src/http/graphql-route.ts",
     "src/http/metrics-server.ts",
-    "src/http/overload.ts",
     "src/http/server.ts",
     "src/http/trusted-documents.ts",
     "src/observability/log.ts",

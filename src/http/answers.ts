@@ -122,3 +122,8 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
 export function pathOf(request: FastifyRequest): string {
   return request.url.split("?", 1)[0] ?? request.url;
 }
+
+/** How often a request has a header, which is given in lower case; Node keeps only the first of many headers. */
+export function timesGiven({ raw: { rawHeaders } }: FastifyRequest, name: string): number {
+  return rawHeaders.filter((text, index) => index % 2 === 0 && text.toLowerCase() === name).length;
+}

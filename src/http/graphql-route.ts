@@ -3,14 +3,14 @@ import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Config } from "../config.js";
 import type { Principal } from "../model/principal.js";
-import { answerBadRequest, answerUnauthenticated, answerUnavailable } from "./answers.js";
+import { answerBadRequest, answerUnauthenticated, answerUnavailable, timesGiven } from "./answers.js";
 import { createAuthenticator, KeysUnavailable } from "./authenticate.js";
 import type { Metrics } from "../observability/metrics.js";
 import { newReport, type RequestReport } from "../observability/request-report.js";
 import type { Tracing } from "../observability/tracing.js";
 import { traceparentOf } from "./correlation.js";
 import { EXPLORER_PATH } from "./explorer.js";
-import { shedLoad } from "./overload.js";
+import { limitTime, LoadShedder, takeTurns } from "./overload.js";
 import { type TrustedDocuments, trustOnly } from "./trusted-documents.js";
 
 declare module "fastify" {
@@ -34,45 +34,29 @@ export interface GraphqlRoute<Context extends BaseContext> {
   readonly trustedDocuments: TrustedDocuments | null;
 }
 
-/** Adds /graphql to a scope of its own: whoever passes the hook has a principal. */
+/** Adds /graphql to a scope of its own: a request that passes the hooks has a principal. */
 export async function mountGraphql<Context extends BaseContext>(
   scope: FastifyInstance,
   app: FastifyInstance,
   { config, apollo, contextFor, metrics, tracing, trustedDocuments }: GraphqlRoute<Context>,
 ): Promise<void> {
-  const authenticate = createAuthenticator(config);
   scope.decorateRequest("principal");
   scope.addHook("onRequest", async (request) => void (request.report = newReport()));
   scope.addHook("onResponse", async ({ report }, reply) => {
     if (report) metrics.answered(report, reply.statusCode, reply.elapsedTime / 1_000);
   });
+  // What happens to a request, in this order.
   if (tracing) traceRequests(scope, tracing);
-  await shedLoad(scope, app, config);
-  scope.addHook("onRequest", async (request, reply) => {
-    if (!config.isProduction && isBrowserVisit(request)) return reply.redirect(EXPLORER_PATH);
-    // The integration parses this URL, and would fail on a Host header that is none.
-    if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) {
-      return answerBadRequest(reply, 400, "The Host header or the URL is not valid.");
-    }
-    const { "content-encoding": encoding = "identity" } = request.headers;
-    if (encoding !== "identity") {
-      const message = "The request body must not be compressed: Content-Encoding is not supported.";
-      return answerBadRequest(reply.header("accept-encoding", "identity"), 415, message);
-    }
-    const result = await authenticate(authorizationOf(request)).catch((error: unknown) => {
-      if (!(error instanceof KeysUnavailable)) throw error;
-      request.log.error({ err: error }, "tokens cannot be checked");
-      return null;
-    });
-    if (result === null) return answerUnavailable(reply.header("retry-after", 5), "Tokens cannot be checked now.");
-    if ("principal" in result) {
-      request.principal = result.principal;
-      request.report!.partnerId = result.principal.partnerId;
-      return;
-    }
-    if (result.refusal === "INVALID") request.log.info({ reason: result.reason }, "token refused");
-    return answerUnauthenticated(reply, tokenHint(result.refusal, config.isProduction));
-  });
+  const shedder = new LoadShedder(app, metrics);
+  shedder.refuseWhileDraining(scope);
+  limitTime(scope, config.requestTimeoutSeconds);
+  refuseWhatCannotBeRead(scope, config);
+  authenticateRequests(scope, app, config, shedder);
+  // Places are counted by partner, so that none can take them all; the caller must be known for that.
+  shedder.refuseWithoutPlace(scope);
+  takeTurns(scope);
+  await shedder.refuseWhileLate(scope, config.maxEventLoopDelayMilliseconds);
+  // Here Fastify reads the body. What slow clients hold until it has come are places of their partners.
   if (trustedDocuments) trustOnly(scope, trustedDocuments);
   keepStatusOfPlainJson(scope);
   await scope.register(fastifyApollo(apollo), {
@@ -82,11 +66,54 @@ export async function mountGraphql<Context extends BaseContext>(
   });
 }
 
+/** Answers what needs no caller to be known. */
+function refuseWhatCannotBeRead(scope: FastifyInstance, { isProduction }: Config): void {
+  scope.addHook("onRequest", async (request, reply) => {
+    if (!isProduction && isBrowserVisit(request)) return reply.redirect(EXPLORER_PATH);
+    // The integration parses this URL, and would fail on a Host header that is none.
+    if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) {
+      return answerBadRequest(reply, 400, "The Host header or the URL is not valid.");
+    }
+    const { "content-encoding": encoding = "identity" } = request.headers;
+    if (encoding !== "identity") {
+      const message = "The request body must not be compressed: Content-Encoding is not supported.";
+      return answerBadRequest(reply.header("accept-encoding", "identity"), 415, message);
+    }
+  });
+}
+
+/** Gives each request the principal that it acts for. */
+function authenticateRequests(
+  scope: FastifyInstance,
+  { places }: FastifyInstance,
+  config: Config,
+  shedder: LoadShedder,
+): void {
+  const authenticate = createAuthenticator(config);
+  scope.addHook("onRequest", async (request, reply) => {
+    const release = places.takeUnauthenticated();
+    if (release === null) return shedder.refuse(reply, "BEFORE_AUTHENTICATION");
+    request.exchange.whenEnded(release);
+    const result = await authenticate(authorizationOf(request)).catch((error: unknown) => {
+      if (!(error instanceof KeysUnavailable)) throw error;
+      request.log.error({ err: error }, "tokens cannot be checked");
+      return null;
+    });
+    release();
+    if (result === null) return answerUnavailable(reply.header("retry-after", 5), "Tokens cannot be checked now.");
+    if ("principal" in result) {
+      request.principal = result.principal;
+      request.report!.partnerId = result.principal.partnerId;
+      return;
+    }
+    if (result.refusal === "INVALID") request.log.info({ reason: result.reason }, "token refused");
+    return answerUnauthenticated(reply, tokenHint(result.refusal, config.isProduction));
+  });
+}
+
 /** Of several such headers Node keeps the first one: which of them counts must not be a matter of order. */
-function authorizationOf({ headers, raw: { rawHeaders } }: FastifyRequest): string | undefined {
-  const names = rawHeaders.filter((_text, index) => index % 2 === 0);
-  const isGivenOnce = names.filter((name) => name.toLowerCase() === "authorization").length <= 1;
-  return isGivenOnce ? headers.authorization : "";
+function authorizationOf(request: FastifyRequest): string | undefined {
+  return timesGiven(request, "authorization") <= 1 ? request.headers.authorization : "";
 }
 
 /** What is wrong with a request that could be read: its document, its operation or its variables. */
@@ -113,7 +140,7 @@ function keepStatusOfPlainJson(scope: FastifyInstance): void {
 function traceRequests(scope: FastifyInstance, tracing: Tracing): void {
   scope.addHook("onRequest", (request, reply, done) => {
     tracing.beginRequest(traceparentOf(request.headers.traceparent), (span) => {
-      reply.raw.once("close", () => {
+      request.exchange.whenEnded(() => {
         const { operation, partnerId } = request.report!;
         span.updateName(`graphql ${operation ?? "unknown"}`);
         span.setAttributes({

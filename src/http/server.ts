@@ -10,15 +10,25 @@ import fastify, {
 } from "fastify";
 import type { Logger } from "pino";
 import type { Config } from "../config.js";
-import { answerFailure, answerNotFound, answerUnreadable, pathOf } from "./answers.js";
+import { answerBadRequest, answerFailure, answerNotFound, answerUnreadable, pathOf, timesGiven } from "./answers.js";
 import { codesOf } from "../observability/request-report.js";
 import type { Metrics } from "../observability/metrics.js";
 import { addCorrelation, CORRELATION_HEADERS } from "./correlation.js";
+import { limitDelivery } from "./delivery.js";
+import { limitPipelining, trackExchanges } from "./exchanges.js";
 import { EXPLORER_PATH, mountExplorer } from "./explorer.js";
 import { mountGraphql, type GraphqlRoute } from "./graphql-route.js";
 import { isGuid } from "./guid.js";
 import { METRICS_PATH, mountMetrics } from "./metrics-server.js";
-import { MAX_REQUEST_BYTES, REQUEST_TIMEOUT_MILLISECONDS } from "./request-limits.js";
+import { Places } from "./places.js";
+import { createReadiness } from "./readiness.js";
+import {
+  MAX_REQUEST_BYTES,
+  MAX_WAITING_BYTES,
+  MAX_WAITING_BYTES_PER_CONNECTION,
+  REQUEST_TIMEOUT_CHECK_MILLISECONDS,
+  REQUEST_TIMEOUT_MILLISECONDS,
+} from "./request-limits.js";
 
 export interface Routes<Context extends BaseContext> extends GraphqlRoute<Context> {
   readonly isReady: () => Promise<boolean>;
@@ -59,8 +69,16 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: "requestId" }),
     bodyLimit: MAX_REQUEST_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
-    // A connection that is being kept alive must not hold up a process that stops.
-    forceCloseConnections: "idle",
+    http: {
+      requestTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+      // Node's own is 60 seconds, and Node takes the longer of the two for the whole request.
+      headersTimeout: REQUEST_TIMEOUT_MILLISECONDS,
+      connectionsCheckingInterval: REQUEST_TIMEOUT_CHECK_MILLISECONDS,
+    },
+    // Nothing moves on such a connection although it should, for longer than any answer may take.
+    connectionTimeout: (config.requestTimeoutSeconds + config.deliveryTimeoutSeconds) * 1_000 + 10_000,
+    // A server is closed after it was drained: what is connected then waits for nothing, or has been waited for.
+    forceCloseConnections: true,
     // A server that is being closed is draining, and says so in its own words.
     return503OnClosing: false,
     genReqId: ({ headers }) => (isGuid(headers["ms-requestid"]) ? headers["ms-requestid"] : randomUUID()),
@@ -71,13 +89,22 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
     },
   });
   app.decorate("draining", false);
-  app.decorate("requestsInFlight", 0);
+  app.decorate("places", new Places(config.maxConcurrentRequests, config.maxConcurrentRequestsPerPartner));
   app.decorateRequest("report", null);
   // A browser sends text/plain across origins without asking first; without a parser for it the answer is 415.
   app.removeContentTypeParser("text/plain");
   parseStrictly(app);
+  // What happens to every request, in this order; what /graphql does more is in graphql-route.ts.
+  trackExchanges(app);
   addCorrelation(app);
   app.addHook("onRequest", async (_request, reply) => void reply.headers(SECURITY_HEADERS));
+  limitPipelining(app);
+  refuseSecondHost(app);
+  limitDelivery(app, {
+    seconds: config.deliveryTimeoutSeconds,
+    bytesPerConnection: MAX_WAITING_BYTES_PER_CONNECTION,
+    bytes: MAX_WAITING_BYTES,
+  });
   app.addHook("onResponse", async (request, reply) => logAnswer(request, reply));
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler(answerNotFound);
@@ -90,6 +117,13 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
     strictPreflight: false,
   });
   return app;
+}
+
+/** Proxies differ in which of several Host headers they go by. */
+function refuseSecondHost(app: FastifyInstance): void {
+  app.addHook("onRequest", async (request, reply) => {
+    if (timesGiven(request, "host") > 1) return answerBadRequest(reply, 400, "There must be one Host header.");
+  });
 }
 
 /** Fastify would put replacement characters in the place of bytes that are no UTF-8, and they would be stored. */
@@ -122,24 +156,15 @@ export async function mountRoutes<Context extends BaseContext>(
   // In production on a port of its own, or not at all: callers of the API have no business with it.
   if (!config.isProduction && config.metricsPort === null) mountMetrics(app, metrics);
   app.get("/healthz", async () => ({ status: "ok" }));
-  app.get("/readyz", async (request, reply) => {
-    const ready = !app.draining && (await asksReady(isReady, request));
+  const storeIsReady = createReadiness(isReady, app.log);
+  app.get("/readyz", async (_request, reply) => {
+    const ready = !app.draining && !app.places.isFull && (await storeIsReady());
     return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready" });
   });
   if (config.exposeSchema) {
     app.get("/schema.graphql", async (_request, reply) => reply.type("text/plain; charset=utf-8").send(sdl));
   }
   if (!config.isProduction) await app.register(async (scope) => mountExplorer(scope));
-}
-
-/** A store that cannot be asked is not ready; the cause is logged, as the answer has no room for it. */
-function asksReady(isReady: () => Promise<boolean>, request: FastifyRequest): Promise<boolean> {
-  return Promise.resolve()
-    .then(isReady)
-    .catch((error: unknown) => {
-      request.log.warn({ err: error }, "readiness check failed");
-      return false;
-    });
 }
 
 /** `http://localhost:*` as a pattern for any port or none; everything else as it stands. */

@@ -37,6 +37,12 @@ export class Metrics {
     labelNames: ["status"] as const,
     registers: [this.#registry],
   });
+  readonly #shed = new Counter({
+    name: "cartwright_requests_shed_total",
+    help: "GraphQL requests that were refused at once because the server had too much to do or was stopping, by reason.",
+    labelNames: ["reason"] as const,
+    registers: [this.#registry],
+  });
   readonly #transactions = new Histogram({
     name: "cartwright_store_transaction_duration_seconds",
     help: "Units of work of the store, with all their attempts, by outcome.",
@@ -83,6 +89,25 @@ export class Metrics {
         for (const [state, count] of Object.entries(statistics())) connections.set({ state }, count);
       },
     });
+  }
+
+  /** Requests of partners that are under way, and how many more there may be; at 0 every other one is refused. */
+  watchPlaces(places: () => { readonly taken: number; readonly free: number }): void {
+    const gauge = new Gauge({
+      name: "cartwright_request_places",
+      help: "Places for GraphQL requests that are taken or free; without a free one all requests are refused.",
+      labelNames: ["state"] as const,
+      registers: [this.#registry],
+      collect() {
+        const { taken, free } = places();
+        gauge.set({ state: "taken" }, taken);
+        gauge.set({ state: "free" }, free);
+      },
+    });
+  }
+
+  shed(reason: string): void {
+    this.#shed.inc({ reason });
   }
 
   answered({ operation, codes }: RequestReport, status: number, seconds: number): void {

@@ -10,7 +10,7 @@ import {
   CheckoutCartDocument,
   CreateCartDocument,
 } from "../support/graphql/graphql.js";
-import { ask, expectOutage, readiness, send } from "../support/outside-client.js";
+import { ask, expectOutage, readiness, send, waitUntil } from "../support/outside-client.js";
 import { killServers, runServerToItsEnd, type ServerProcess, startServer } from "../support/server-process.js";
 
 jest.setTimeout(60_000);
@@ -63,11 +63,11 @@ async function survivesFullDisk(): Promise<void> {
       else known.push(`lost ${round} ${attempt}`);
     }
     expectOutage(await send(server, CheckoutCartDocument, { input: { cartId } }));
-    expect(await readiness(server)).toBe(503);
+    await waitUntil("it is not ready", async () => (await readiness(server)) === 503);
     expect(await linesOf(server, cartId)).toEqual(known);
 
     limitFiles(server, "unlimited");
-    expect(await readiness(server)).toBe(200);
+    await waitUntil("it is ready again", async () => (await readiness(server)) === 200);
     expect((await add(`line ${round}`)).errors).toBeUndefined();
     known.push(`line ${round}`);
     expect(await linesOf(server, cartId)).toEqual(known);
