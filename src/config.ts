@@ -16,6 +16,8 @@ export interface Config {
   readonly environment: Environment;
   readonly isProduction: boolean;
   readonly authentication: Authentication;
+  /** How far the clock of whoever issues tokens may be from this one, for the times from and until which they count. */
+  readonly authClockToleranceSeconds: number;
   readonly cartLifetimeSeconds: number;
   /** How long an expired cart can still be read, before it is removed. */
   readonly expiredCartRetentionSeconds: number;
@@ -99,6 +101,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     environment,
     isProduction,
     authentication: Object.freeze(readAuthentication(env, isProduction)),
+    authClockToleranceSeconds: wholeNumber(env, "AUTH_CLOCK_TOLERANCE_SECONDS", 60, 0, 300),
     cartLifetimeSeconds,
     expiredCartRetentionSeconds: wholeNumber(
       env,

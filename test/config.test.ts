@@ -29,6 +29,7 @@ describe("defaults", () => {
       environment: "development",
       isProduction: false,
       authentication: { by: "DEVELOPMENT_SECRET", secret: expect.stringMatching(/^.{32,}$/) },
+      authClockToleranceSeconds: 60,
       cartLifetimeSeconds: 604_800,
       expiredCartRetentionSeconds: 2_592_000,
       idempotencyKeyLifetimeSeconds: 604_800,
@@ -122,6 +123,8 @@ describe("a value that is set", () => {
     [{ TRUSTED_DOCUMENTS: "documents.json" }, { trustedDocuments: "documents.json" }],
     [{ MAX_EVENT_LOOP_DELAY_MILLISECONDS: "0" }, { maxEventLoopDelayMilliseconds: 0 }],
     [{ AUTH_DEV_SECRET: "x".repeat(32) }, { authentication: { by: "DEVELOPMENT_SECRET", secret: "x".repeat(32) } }],
+    [{ AUTH_CLOCK_TOLERANCE_SECONDS: "0" }, { authClockToleranceSeconds: 0 }],
+    [{ AUTH_CLOCK_TOLERANCE_SECONDS: "300" }, { authClockToleranceSeconds: 300 }],
     [{ ...PRODUCTION, NODE_ENV: "development" }, { authentication: { by: "JWKS" } }],
     [
       { CORS_ORIGINS: "https://shop.example, http://localhost:*" },
@@ -196,6 +199,10 @@ describe("a bad value", () => {
     [
       { ...PRODUCTION, AUTH_JWKS_URL: "login.example" },
       'AUTH_JWKS_URL is "login.example"; it must be an http or https URL.',
+    ],
+    [
+      { AUTH_CLOCK_TOLERANCE_SECONDS: "301" },
+      'AUTH_CLOCK_TOLERANCE_SECONDS is "301"; it must be a whole number from 0 to 300.',
     ],
     [
       { ...PRODUCTION, AUTH_ISSUER: "ftp://login.example" },

@@ -1,4 +1,4 @@
-import type { Authentication, Config } from "../config.js";
+import type { Config } from "../config.js";
 import { SAMPLE_PRINCIPAL, type Principal } from "../model/principal.js";
 import {
   DEVELOPMENT_ALGORITHM,
@@ -7,7 +7,8 @@ import {
   developmentKey,
 } from "./development-token.js";
 import { isGuid } from "./guid.js";
-import { createRemoteJWKSet, customFetch, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from "jose";
+import { KeysUnavailable, providerKeys } from "./provider-keys.js";
+import { jwtVerify, type JWTPayload } from "jose";
 
 /** `reason` is for the log only: a client that is told why its token fails is helped to forge one. */
 type AuthResult =
@@ -22,23 +23,12 @@ const PROVIDER_ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512
 const BEARER = /^Bearer +([^\s]+) *$/i;
 /** Entra ID writes the tenant into the issuer, so one value cannot serve all partners; its metadata has this slot. */
 const TENANT_SLOT = "{tenantid}";
-/** How long a provider that has just failed is left alone, whatever tokens come. */
-const FAILURE_COOLDOWN_MILLISECONDS = 5_000;
-
-/** The provider's keys cannot be had. Nothing is known of the token then: a caller must not take it for a bad one. */
-export class KeysUnavailable extends Error {
-  constructor(cause: unknown) {
-    super("The keys of the identity provider (AUTH_JWKS_URL) cannot be had.", { cause });
-    this.name = "KeysUnavailable";
-  }
-}
-
 /**
  * Turns the Authorization header of a request into the principal that it acts for, or says that it may not. Rejects when
  * neither can be known.
  */
 export function createAuthenticator(config: Config): Authenticator {
-  const verify = createVerifier(config.authentication);
+  const verify = createVerifier(config);
   return async (authorization) => {
     if (authorization === undefined) {
       return config.isProduction ? { refusal: "MISSING" } : { principal: SAMPLE_PRINCIPAL };
@@ -56,7 +46,8 @@ export function createAuthenticator(config: Config): Authenticator {
 }
 
 /** Checks the signature, the issuer, the audience and the times of a token; rejects when one is wrong. */
-function createVerifier(authentication: Authentication): (token: string) => Promise<JWTPayload> {
+function createVerifier({ authentication, authClockToleranceSeconds }: Config): (token: string) => Promise<JWTPayload> {
+  const clockTolerance = authClockToleranceSeconds;
   if (authentication.by === "DEVELOPMENT_SECRET") {
     const key = developmentKey(authentication.secret);
     const options = {
@@ -64,6 +55,7 @@ function createVerifier(authentication: Authentication): (token: string) => Prom
       issuer: DEVELOPMENT_ISSUER,
       audience: DEVELOPMENT_AUDIENCE,
       requiredClaims: ["exp"],
+      clockTolerance,
     };
     return async (token) => (await jwtVerify(token, key, options)).payload;
   }
@@ -72,6 +64,7 @@ function createVerifier(authentication: Authentication): (token: string) => Prom
     algorithms: PROVIDER_ALGORITHMS,
     audience: authentication.audience,
     requiredClaims: ["exp", "iss"],
+    clockTolerance,
   };
   return async (token) => {
     const { payload } = await jwtVerify(token, keys, options);
@@ -79,32 +72,6 @@ function createVerifier(authentication: Authentication): (token: string) => Prom
     if (payload.iss !== issuer) throw new Error("the claim iss is not AUTH_ISSUER");
     return payload;
   };
-}
-
-/**
- * The keys that the provider publishes. They are fetched when the first token comes, again after ten minutes, and for a
- * token of an unknown key half a minute after the last time: a new key is known soon, and unknown ones fetch no more.
- */
-function providerKeys(url: URL): JWTVerifyGetKey {
-  let leftAloneUntil = Number.NEGATIVE_INFINITY;
-  const keys = createRemoteJWKSet(url, {
-    [customFetch]: async (...request) => {
-      if (Date.now() < leftAloneUntil) throw new Error("The provider has failed a moment ago.");
-      return fetch(...request);
-    },
-  });
-  return (header, token) =>
-    keys(header, token).catch((error: unknown) => {
-      if (isAboutToken(error)) throw error;
-      if (Date.now() >= leftAloneUntil) leftAloneUntil = Date.now() + FAILURE_COOLDOWN_MILLISECONDS;
-      throw new KeysUnavailable(error);
-    });
-}
-
-/** True when the keys are known, and none of them is the token's. */
-function isAboutToken(error: unknown): boolean {
-  const { JOSENotSupported, JWKSMultipleMatchingKeys, JWKSNoMatchingKey } = errors;
-  return [JOSENotSupported, JWKSMultipleMatchingKeys, JWKSNoMatchingKey].some((type) => error instanceof type);
 }
 
 function readClaims({ tid, oid, appid, roles = [] }: JWTPayload): AuthResult {

@@ -4,13 +4,14 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Config } from "../config.js";
 import type { Principal } from "../model/principal.js";
 import { answerBadRequest, answerUnauthenticated, answerUnavailable, timesGiven } from "./answers.js";
-import { createAuthenticator, KeysUnavailable } from "./authenticate.js";
+import { createAuthenticator } from "./authenticate.js";
 import type { Metrics } from "../observability/metrics.js";
 import { newReport, type RequestReport } from "../observability/request-report.js";
 import type { Tracing } from "../observability/tracing.js";
 import { traceparentOf } from "./correlation.js";
 import { EXPLORER_PATH } from "./explorer.js";
 import { limitTime, LoadShedder, takeTurns } from "./overload.js";
+import { KeysUnavailable } from "./provider-keys.js";
 import { type TrustedDocuments, trustOnly } from "./trusted-documents.js";
 
 declare module "fastify" {

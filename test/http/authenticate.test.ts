@@ -123,6 +123,26 @@ describe("with an identity provider", () => {
     expect(await authenticate(undefined)).toEqual({ refusal: "MISSING" });
   });
 
+  it.each([
+    ["60", { nbf: 50 }, "principal"],
+    ["60", { nbf: 80 }, "refusal"],
+    ["60", { exp: -50 }, "principal"],
+    ["60", { exp: -70 }, "refusal"],
+    ["0", { nbf: 20 }, "refusal"],
+    ["0", { exp: -1 }, "refusal"],
+    ["300", { nbf: 280 }, "principal"],
+    ["300", { iat: 280 }, "principal"],
+  ])(
+    "with a tolerance of %s s, a token whose times are %j s from now gets a %s",
+    async (tolerance, offsets, result) => {
+      const now = Math.floor(Date.now() / 1000);
+      const times = Object.fromEntries(Object.entries(offsets).map(([claim, offset]) => [claim, now + offset]));
+      const token = await provider.sign({ ...goodClaims(), ...times });
+      const config = { ...production, authClockToleranceSeconds: Number(tolerance) };
+      expect(Object.keys(await createAuthenticator(config)(`Bearer ${token}`))).toContain(result);
+    },
+  );
+
   const past = Math.floor(Date.now() / 1000) - 60;
   it.each<[string, JWTPayload]>([
     ["for another audience", { aud: "api://someone-else" }],

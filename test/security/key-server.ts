@@ -21,6 +21,8 @@ export interface KeyServer {
   /** What it answers with, unless something is wrong with it: 200, and its keys as JSON. */
   status: number;
   body: string | null;
+  /** Where it sends its callers, when its status says so. */
+  location?: string;
   /** How often it has been asked. */
   requests: number;
   close(): Promise<void>;
@@ -30,6 +32,7 @@ export async function startKeyServer(...keys: SigningKey[]): Promise<KeyServer> 
   const server = createServer((_request, response) => {
     state.requests += 1;
     const published = state.keys.map(({ kid, publicKey }) => ({ ...publicKey.export({ format: "jwk" }), kid }));
+    if (state.location !== undefined) response.setHeader("location", state.location);
     response.writeHead(state.status).end(state.body ?? JSON.stringify({ keys: published }));
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));

@@ -89,6 +89,24 @@ describe("a change of keys:", () => {
   });
 });
 
+it("a set of keys of more than 256 KiB is not read", async () => {
+  const keys = [{ ...OLD.publicKey.export({ format: "jwk" }), kid: OLD.kid }];
+  const ofBytes = (bytes: number) => JSON.stringify({ keys, note: "a".repeat(bytes) });
+  server.body = ofBytes(200_000);
+  expect(await createJudge()(tokenOf(OLD))).toBe("ACCEPTED");
+  server.body = ofBytes(262_144);
+  expect(await createJudge()(tokenOf(OLD))).toBe("UNKNOWN");
+});
+
+it("keys are not looked for at another address", async () => {
+  const elsewhere = await startKeyServer(OLD);
+  server.status = 302;
+  server.location = elsewhere.url;
+  expect(await createJudge()(tokenOf(OLD))).toBe("UNKNOWN");
+  expect([server.requests, elsewhere.requests]).toEqual([1, 0]);
+  await elsewhere.close();
+});
+
 describe("the provider is not asked more often than need be:", () => {
   it("once, when the first tokens come all at the same time", async () => {
     const judge = createJudge();
