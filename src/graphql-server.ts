@@ -13,6 +13,7 @@ import { CartResolver } from "./graphql/cart-resolver.js";
 import { CatalogResolver } from "./graphql/catalog-resolver.js";
 import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./graphql/checkout-resolver.js";
 import type { RequestContext } from "./graphql/context.js";
+import { CartErrorFields, OrderErrorFields, UserErrorFields } from "./graphql/error-fields.js";
 import { createErrorPlugin, formatError } from "./graphql/errors.js";
 import { createLongDocumentPlugin } from "./graphql/long-documents.js";
 import { observeMutations } from "./graphql/observed-mutations.js";
@@ -93,6 +94,9 @@ function createResolvers({ stores }: Store, config: Config, services: Services, 
     new CartFields(clock),
     new CartLineItemFields(),
     new OrderGroupFields(clock),
+    new CartErrorFields(),
+    new OrderErrorFields(),
+    new UserErrorFields(),
     new CheckoutResolver(stores, services.checkouts, clock),
     new CheckoutPreviewFields(),
     new OrderPreviewFields(),

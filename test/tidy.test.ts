@@ -12,6 +12,7 @@ const MAX_FUNCTION_LINES = 70;
 /** Folders of src in the order in which they may import each other; the files beside them come last. */
 const LAYERS = [
   "codes",
+  "errors",
   "model",
   "sample-data",
   "store",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { problem } from "../errors/reasons.js";
 import { gatherFacts } from "../facts/gather-facts.js";
 import { answerOnce, type MutationRequest } from "../requests/answer-once.js";
 import { type Cart, lockedGroupIds } from "../model/cart.js";
@@ -135,8 +136,8 @@ export class CartService {
           if (!cart || problems.length > 0) return refusedDeletion(problems);
           const [ordered] = lockedGroupIds(cart);
           if (ordered !== undefined) {
-            const message = `Not supported. Group ${ordered} of the cart has been handed over for ordering; such a cart is kept.`;
-            return refusedDeletion([userError("NOT_SUPPORTED", ["input", "cartId"], message)]);
+            const kept = problem("CART_PARTLY_ORDERED", { cartId: cart.id, orderGroupId: ordered });
+            return refusedDeletion([userError("NOT_SUPPORTED", ["input", "cartId"], kept)]);
           }
           await stores.carts.delete(cart, cart.version);
           return { deletedCartId: cart.id, userErrors: [], replayed: false };

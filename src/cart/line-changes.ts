@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { problem } from "../errors/reasons.js";
 import { allLines, type Cart, type CartLineItem, lockedGroupIds, type Participant } from "../model/cart.js";
 import type { BillingCycleType, TermDuration } from "../model/enums.js";
 import { MAX_ADDON_ITEMS_PER_LINE_ITEM, MAX_LINE_ITEMS_PER_CART } from "../model/limits.js";
@@ -50,7 +51,8 @@ export function addLines(cart: Cart, lines: readonly NewLine[], parentLineItemId
   const problems = parentProblems(cart, parentId);
   lines.forEach((line, index) => {
     if (line.addonItems?.length) {
-      problems.push(invalidInput([...LINES, index, "addonItems"], "An add-on cannot have add-ons of its own."));
+      const { catalogItemId } = line;
+      problems.push(invalidInput([...LINES, index, "addonItems"], problem("ADDON_WITH_ADDONS", { catalogItemId })));
     }
   });
   const lineItems = cart.lineItems.map((base) =>
@@ -58,12 +60,8 @@ export function addLines(cart: Cart, lines: readonly NewLine[], parentLineItemId
   );
   const parent = lineItems.find((base) => base.id === parentId);
   if (parent && parent.addonItems.length > MAX_ADDON_ITEMS_PER_LINE_ITEM) {
-    problems.push(
-      invalidInput(
-        LINES,
-        `The line would have ${parent.addonItems.length} add-ons; at most ${MAX_ADDON_ITEMS_PER_LINE_ITEM} are possible.`,
-      ),
-    );
+    const excess = { count: parent.addonItems.length, maximum: MAX_ADDON_ITEMS_PER_LINE_ITEM };
+    problems.push(invalidInput(LINES, problem("TOO_MANY_ADDONS", excess)));
   }
   return limited({ lineItems, touched, problems });
 }
@@ -158,8 +156,8 @@ export function copyLines(lineItems: readonly CartLineItem[]): CartLineItem[] {
 function limited(change: LineChange): LineChange {
   const count = allLines(change.lineItems).length;
   if (count <= MAX_LINE_ITEMS_PER_CART) return change;
-  const message = `The cart would have ${count} lines, add-ons included; at most ${MAX_LINE_ITEMS_PER_CART} are possible.`;
-  return { ...change, problems: [...change.problems, invalidInput(LINES, message)] };
+  const excess = problem("TOO_MANY_LINES", { count, maximum: MAX_LINE_ITEMS_PER_CART });
+  return { ...change, problems: [...change.problems, invalidInput(LINES, excess)] };
 }
 
 /** A line from its input, under its own id or a new one; its place and its add-ons' go to `touched`. */
@@ -220,7 +218,7 @@ function parentProblems(cart: Cart, parentId: string): UserError[] {
   const base = cart.lineItems.find((line) => line.id === parentId);
   if (base) return isLocked(cart, base) ? [lockedLine(path, base)] : [];
   if (!linesById(cart).has(parentId)) return [unknownLine(path, parentId)];
-  return [invalidInput(path, `Line ${parentId} is itself an add-on; add-ons are one level deep.`)];
+  return [invalidInput(path, problem("PARENT_IS_ADDON", { lineItemId: parentId }))];
 }
 
 function linesById(cart: Cart): Map<string, CartLineItem> {
@@ -236,18 +234,15 @@ function lineKey(id: string): string {
   return id.toLowerCase();
 }
 
-function unknownLine(path: Path, id: string): UserError {
-  return invalidInput(path, `Line ${id} is not in this cart.`);
+function unknownLine(path: Path, lineItemId: string): UserError {
+  return invalidInput(path, problem("LINE_UNKNOWN", { lineItemId }));
 }
 
-function namedTwice(path: Path, id: string): UserError {
-  return invalidInput(path, `Line ${id} is named more than once.`);
+function namedTwice(path: Path, lineItemId: string): UserError {
+  return invalidInput(path, problem("LINE_NAMED_TWICE", { lineItemId }));
 }
 
 function lockedLine(path: Path, line: CartLineItem): UserError {
-  return userError(
-    "NOT_SUPPORTED",
-    path,
-    `Not supported. Line ${line.id} has been handed over for ordering with group ${line.orderGroup} and can no longer be changed or removed.`,
-  );
+  const locked = problem("LINE_LOCKED", { lineItemId: line.id, orderGroupId: line.orderGroup! });
+  return userError("NOT_SUPPORTED", path, locked);
 }

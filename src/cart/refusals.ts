@@ -1,4 +1,4 @@
-import { describeOrderError } from "../codes/order-error-codes.js";
+import { problem } from "../errors/reasons.js";
 import type { Cart } from "../model/cart.js";
 import type { Customer } from "../model/market.js";
 import { invalidInput, type UserError, userError } from "../model/user-error.js";
@@ -24,7 +24,7 @@ const RETRY_AFTER_SECONDS = 1;
 /** A customer without relation to the partner looks like one that does not exist. */
 export function customerProblems(customer: Customer | null, customerId: string, path: readonly string[]): UserError[] {
   if (customer) return [];
-  return [invalidInput(path, `Customer ${customerId} is unknown, or has no relation to this partner.`)];
+  return [invalidInput(path, problem("CUSTOMER_UNKNOWN", { customerId }))];
 }
 
 export function isExpired(cart: Cart, now: string): boolean {
@@ -44,28 +44,18 @@ export function hasDeadCheckout(cart: Cart, now: string): boolean {
 /** Why a cart can be neither edited nor checked out now. */
 export function stateProblems(cart: Cart | null, cartId: string, now: string): UserError[] {
   const path = ["input", "cartId"];
-  if (!cart) {
-    return [
-      userError("CART_ID_NOT_FOUND", path, `${describeOrderError("CART_ID_NOT_FOUND")} There is no cart ${cartId}.`),
-    ];
-  }
+  if (!cart) return [userError("CART_ID_NOT_FOUND", path, problem("CART_UNKNOWN", { cartId }))];
   if (isExpired(cart, now)) {
-    const text = `${describeOrderError("CART_ID_NOT_FOUND")} Cart ${cart.id} expired at ${cart.expirationTimeStamp}; it can only be read and duplicated.`;
-    return [userError("CART_ID_NOT_FOUND", path, text)];
+    const { id, expirationTimeStamp } = cart;
+    return [userError("CART_ID_NOT_FOUND", path, problem("CART_EXPIRED", { cartId: id, expirationTimeStamp }))];
   }
   if (isHeld(cart, now)) {
-    const text = describeOrderError("CART_PROCESSED_BY_ANOTHER_REQUEST", cart.id);
-    return [userError("CART_PROCESSED_BY_ANOTHER_REQUEST", path, text, RETRY_AFTER_SECONDS)];
+    const held = problem("CART_HELD", { cartId: cart.id });
+    return [userError("CART_PROCESSED_BY_ANOTHER_REQUEST", path, held, RETRY_AFTER_SECONDS)];
   }
   if (cart.status === "ORDERED") {
-    const text = describeOrderError("CART_CHECK_OUT_NOT_ALLOWED_WHEN_STATUS_IS_ORDERED", cart.id);
-    return [
-      userError(
-        "CART_CHECK_OUT_NOT_ALLOWED_WHEN_STATUS_IS_ORDERED",
-        path,
-        `${text} It can no longer be changed either; duplicateCart makes a new one.`,
-      ),
-    ];
+    const ordered = problem("CART_ORDERED", { cartId: cart.id });
+    return [userError("CART_CHECK_OUT_NOT_ALLOWED_WHEN_STATUS_IS_ORDERED", path, ordered)];
   }
   return [];
 }
@@ -73,6 +63,6 @@ export function stateProblems(cart: Cart | null, cartId: string, now: string): U
 /** The caller expects another version of the cart than there is. */
 export function versionProblems(cart: Cart | null, expectedVersion: number | null | undefined): UserError[] {
   if (!cart || expectedVersion === null || expectedVersion === undefined || expectedVersion === cart.version) return [];
-  const text = `${describeOrderError("CONDITION_FAILED")} Version ${expectedVersion} was expected; the cart is at version ${cart.version}.`;
-  return [userError("CONDITION_FAILED", ["input", "expectedVersion"], text)];
+  const differs = problem("VERSION_DIFFERS", { what: "cart", expectedVersion, version: cart.version });
+  return [userError("CONDITION_FAILED", ["input", "expectedVersion"], differs)];
 }

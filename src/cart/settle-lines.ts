@@ -1,8 +1,8 @@
+import { problem } from "../errors/reasons.js";
 import type { Facts } from "../facts/facts.js";
 import { allLines, type Cart, type CartLineItem } from "../model/cart.js";
 import type { LineErrorPolicy } from "../model/enums.js";
 import { type UserError, userError } from "../model/user-error.js";
-import { describeOrderError } from "../codes/order-error-codes.js";
 import { familyOf } from "../rules/engine.js";
 import type { LineChange, Path } from "./line-changes.js";
 import { reviewCart } from "./review-cart.js";
@@ -90,14 +90,9 @@ function leaveOut(
 }
 
 function lineRefused(line: CartLineItem, path: Path): UserError {
-  const text = describeOrderError("CART_ITEM_ERROR_IN_CREATE_ORDER");
-  const { code, errorCode, errorDescription, retryable } = line.error!;
-  const error = userError(
-    "CART_ITEM_ERROR_IN_CREATE_ORDER",
-    path,
-    `${text} ${errorCode} (${code}): ${errorDescription}`,
-  );
-  return { ...error, retryable };
+  const { errorCode, problem: cause, retryable } = line.error!;
+  const refused = problem("LINE_REFUSED", { errorCode, problem: cause });
+  return { ...userError("CART_ITEM_ERROR_IN_CREATE_ORDER", path, refused), retryable };
 }
 
 function sameIds(before: readonly CartLineItem[], after: readonly CartLineItem[]): boolean {

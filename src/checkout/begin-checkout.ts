@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { DeadCheckout, namedCart, nextVersion, openForChange } from "../cart/edit-cart.js";
 import { customerProblems, hasDeadCheckout, isHeld } from "../cart/refusals.js";
+import { problem } from "../errors/reasons.js";
 import { gatherCheckoutFacts } from "../facts/gather-facts.js";
 import { earlierAnswer, isStillRunning, keepAnswer, type MutationRequest } from "../requests/answer-once.js";
 import { allLines, type Cart, type CheckoutClaim, type OrderError, type OrderGroup } from "../model/cart.js";
@@ -149,16 +150,20 @@ const LONGEST_GROUP_ID = 40;
 
 /** Why these groups of the cart cannot be what is checked out. */
 export function selectionProblems(cart: Cart, orderGroupIds: readonly string[] | null): UserError[] {
-  if (cart.lineItems.length === 0) return [invalidInput(["input", "cartId"], "The cart has no lines to order.")];
+  if (cart.lineItems.length === 0) {
+    return [invalidInput(["input", "cartId"], problem("CART_EMPTY", { cartId: cart.id }))];
+  }
   const open = cart.orderGroups.filter((group) => group.orderId === null).map((group) => group.orderGroupId);
   return (orderGroupIds ?? []).flatMap((id, index) => {
     const path = ["input", "orderGroupIds", index];
     const ordered = cart.orderGroups.find((group) => group.orderGroupId === id && group.orderId !== null);
-    if (ordered) return [invalidInput(path, `Group ${id} has been ordered already: order ${ordered.orderId}.`)];
+    if (ordered) {
+      return [invalidInput(path, problem("GROUP_ORDERED", { orderGroupId: id, orderId: ordered.orderId! }))];
+    }
     if (open.includes(id)) return [];
     // The id may be anything, of any length.
-    const named = id.slice(0, LONGEST_GROUP_ID);
-    return [invalidInput(path, `The cart has no group ${named}; open groups: ${open.join(", ") || "none"}.`)];
+    const orderGroupId = id.slice(0, LONGEST_GROUP_ID);
+    return [invalidInput(path, problem("GROUP_UNKNOWN", { orderGroupId, accepted: open }))];
   });
 }
 

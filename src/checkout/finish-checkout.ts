@@ -1,3 +1,4 @@
+import { type Problem, problem } from "../errors/reasons.js";
 import type { Asset } from "../model/asset.js";
 import {
   allLines,
@@ -100,15 +101,12 @@ async function settle(
   { placement, outcome }: KnownOutcome,
   fulfilmentDue: string,
 ): Promise<OrderGroup> {
+  const { purchaseSystem } = group;
   if (outcome.kind === "NO_ANSWER") {
     return {
       ...group,
       isInDoubt: true,
-      error: failure(
-        "ORDER_IN_PROGRESS",
-        placement,
-        "The purchase system has not answered: whether it has taken the order is not known. The next checkout asks again under the same id, so that no second order is made.",
-      ),
+      error: failure("ORDER_IN_PROGRESS", placement, problem("OUTCOME_UNKNOWN", { purchaseSystem })),
     };
   }
   await stores.placements.delete(placement.id);
@@ -119,20 +117,24 @@ async function settle(
     return { ...group, orderId: order.id, isInDoubt: false, error: null };
   }
   await release(stores, placement);
-  const code = outcome.kind === "DOWN" ? "SERVICE_EXCEPTION" : "CREATE_ORDER_ERROR";
-  return { ...group, isInDoubt: false, error: failure(code, placement, outcome.reason) };
+  const answered = { purchaseSystem, pricing: { message: outcome.reason } };
+  const error =
+    outcome.kind === "DOWN"
+      ? failure("SERVICE_EXCEPTION", placement, problem("PURCHASE_SYSTEM_DOWN", answered))
+      : failure("CREATE_ORDER_ERROR", placement, problem("PURCHASE_SYSTEM_REFUSED", answered));
+  return { ...group, isInDoubt: false, error };
 }
 
 function failure(
   code: "ORDER_IN_PROGRESS" | "SERVICE_EXCEPTION" | "CREATE_ORDER_ERROR",
   { orderGroupId, draft }: Placement,
-  detail: string,
+  cause: Problem,
 ): OrderError {
   return orderError(
     code,
     orderGroupId,
     draft.lineItems.map((line) => line.cartLineItemId),
-    detail,
+    cause,
   );
 }
 
@@ -184,7 +186,7 @@ async function lateResult(stores: Stores, cart: Cart, claim: CheckoutClaim): Pro
   const inProgress = open.map(({ orderGroupId }) => {
     const lines = allLines(cart.lineItems).filter((line) => line.orderGroup === orderGroupId);
     const lineIds = lines.map((line) => line.id);
-    return orderError("ORDER_IN_PROGRESS", orderGroupId, lineIds, "The checkout took long, and is being finished.");
+    return orderError("ORDER_IN_PROGRESS", orderGroupId, lineIds, problem("CHECKOUT_UNFINISHED", { orderGroupId }));
   });
   const known = result.orderErrors.filter(
     (error) => !open.some(({ orderGroupId }) => orderGroupId === error.orderGroupId),

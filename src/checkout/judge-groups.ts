@@ -1,10 +1,11 @@
-import { describeOrderError, ORDER_ERROR_CODES, type OrderErrorCode } from "../codes/order-error-codes.js";
+import { ORDER_ERROR_CODES, type OrderErrorCode } from "../codes/order-error-codes.js";
+import { type Problem, problem } from "../errors/reasons.js";
 import type { CheckoutFacts } from "../facts/facts.js";
 import { allLines, type Cart, type CartLineItem, type OrderError, type OrderGroup } from "../model/cart.js";
 import { type Money, times, totalsOf } from "../model/money.js";
 import { CHECKOUT_RULES, GROUP_RULES } from "../rules/catalogue.js";
 import { type Demand, demandOf } from "../rules/demand.js";
-import { familyOf, firstBreach, itemOf, resolve } from "../rules/engine.js";
+import { familyOf, firstBreach, itemOf, problemOf, resolve } from "../rules/engine.js";
 import { catalogItemExists } from "../rules/line/catalog-item-exists.js";
 import type { ResolvedLine } from "../rules/resolved-line.js";
 
@@ -43,24 +44,20 @@ export function linesOf(cart: Cart, group: OrderGroup): CartLineItem[] {
   return allLines(cart.lineItems.filter((line) => line.orderGroup === group.orderGroupId));
 }
 
+/** An error of a group, or of lines without one. Whether waiting helps follows from the code, unless it is known better. */
 export function orderError(
-  errorCode: Exclude<OrderErrorCode, SlottedCode>,
+  errorCode: OrderErrorCode,
   orderGroupId: string | null,
   lineItemIds: readonly string[],
-  detail: string,
-  retryable: boolean = ORDER_ERROR_CODES[errorCode].retryable,
+  cause: Problem,
+  {
+    retryable = ORDER_ERROR_CODES[errorCode].retryable,
+    about = null,
+  }: { readonly retryable?: boolean | undefined; readonly about?: OrderError["about"] } = {},
 ): OrderError {
   const { code } = ORDER_ERROR_CODES[errorCode];
-  const description = `${describeOrderError(errorCode)} ${detail}`;
-  return { orderGroupId, code, errorCode, description, lineItemIds: [...lineItemIds], retryable };
+  return { orderGroupId, code, errorCode, lineItemIds: [...lineItemIds], retryable, problem: cause, about };
 }
-
-/** Codes whose texts have placeholders; none of them is about a group. */
-type SlottedCode =
-  | "ASSET_STATUS_CHANGE_NOT_VALID"
-  | "CANCEL_LEGACY_ORDER"
-  | "CART_PROCESSED_BY_ANOTHER_REQUEST"
-  | "CART_CHECK_OUT_NOT_ALLOWED_WHEN_STATUS_IS_ORDERED";
 
 function judgeGroup(
   group: OrderGroup,
@@ -75,7 +72,11 @@ function judgeGroup(
   const first = broken[0];
   if (first) {
     const atFault = broken.filter(({ errorCode }) => errorCode === first.errorCode).map(({ line }) => line.id);
-    return orderError(first.errorCode, group.orderGroupId, atFault, first.detail, first.retryable);
+    const about = { lineItemId: first.line.id, catalogItemId: first.line.catalogItemId };
+    return orderError(first.errorCode, group.orderGroupId, atFault, first.problem, {
+      retryable: first.retryable,
+      about,
+    });
   }
   const total = totalOf(resolved, group.currencyCode);
   const inCurrency = earlier.map((before) => before.total).filter((taken) => taken.currencyCode === total.currencyCode);
@@ -84,7 +85,7 @@ function judgeGroup(
   if (!found) return { group, lines: resolved, total };
   const { rule, breach } = found;
   const lineIds = lines.map((line) => line.id);
-  return orderError(groupCode(rule.orderCode), group.orderGroupId, lineIds, breach.detail, breach.retryable);
+  return orderError(rule.orderCode, group.orderGroupId, lineIds, problemOf(breach), { retryable: breach.retryable });
 }
 
 /** The first rule that a line breaks now, though it was in order when the cart was reviewed. */
@@ -100,13 +101,8 @@ function breachOf(
     ? firstBreach(CHECKOUT_RULES, { line, item, base: base && { line: base, item: itemOf(base, facts) }, ...shared })
     : { rule: catalogItemExists, breach: catalogItemExists.check(line, facts) };
   if (!found?.breach) return null;
-  const errorCode = groupCode(found.rule.orderCode ?? "CART_ITEM_ERROR_IN_CREATE_ORDER");
-  const detail = `Line ${line.id} (${line.catalogItemId}): ${found.breach.detail}`;
-  return { line, errorCode, detail, retryable: found.breach.retryable };
-}
-
-function groupCode(errorCode: OrderErrorCode): Exclude<OrderErrorCode, SlottedCode> {
-  return errorCode as Exclude<OrderErrorCode, SlottedCode>;
+  const errorCode: OrderErrorCode = found.rule.orderCode ?? "CART_ITEM_ERROR_IN_CREATE_ORDER";
+  return { line, errorCode, problem: problemOf(found.breach), retryable: found.breach.retryable };
 }
 
 function totalOf(lines: readonly ResolvedLine[], currencyCode: string): Money {
@@ -114,7 +110,7 @@ function totalOf(lines: readonly ResolvedLine[], currencyCode: string): Money {
   return totalsOf(amounts).find((total) => total.currencyCode === currencyCode) ?? { amount: "0", currencyCode };
 }
 
-/** How many lines an error text lists; the rest is counted. */
+/** How many lines an error lists; the rest is counted. */
 const LISTED_LINES = 10;
 
 /** One error for all families that have a line in error. */
@@ -125,13 +121,12 @@ function lineErrors(cart: Cart): OrderError | null {
   const errors = lines.flatMap((line) => line.error ?? []);
   const listed = errors
     .slice(0, LISTED_LINES)
-    .map((error) => `line ${error.lineItemId}: ${error.code} ${error.errorCode}`);
-  const rest = errors.length > LISTED_LINES ? ` and ${errors.length - LISTED_LINES} more` : "";
+    .map(({ lineItemId, code, errorCode }) => ({ lineItemId, code, errorCode }));
   return orderError(
     "CART_ITEM_ERROR_IN_CREATE_ORDER",
     null,
     lines.map((line) => line.id),
-    `Not ordered: ${listed.join("; ")}${rest}.`,
-    errors.every((error) => error.retryable),
+    problem("LINES_IN_ERROR", { listed, count: errors.length }),
+    { retryable: errors.every((error) => error.retryable) },
   );
 }

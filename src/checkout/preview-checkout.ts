@@ -1,4 +1,5 @@
 import { customerProblems, stateProblems } from "../cart/refusals.js";
+import { problem } from "../errors/reasons.js";
 import { programProblems, requirePartner } from "../requests/partner-status.js";
 import { gatherCheckoutFacts } from "../facts/gather-facts.js";
 import type { CheckoutPreview } from "../model/preview.js";
@@ -19,10 +20,11 @@ export async function previewCheckout(
   const cart = (await stores.carts.byIds(partnerId, [id])).get(id);
   if (!cart) return null;
   if (orderGroupIds?.length === 0) {
-    throw new RequestError("INVALID_INPUT", "orderGroupIds must name at least one group; leave it out for all.");
+    const sentence = "orderGroupIds must name at least one group; leave it out for all.";
+    throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
   }
-  const problem = selectionProblems(cart, orderGroupIds).find(({ path }) => path[1] === "orderGroupIds");
-  if (problem) throw new RequestError("INVALID_INPUT", problem.message);
+  const unknown = selectionProblems(cart, orderGroupIds).find(({ path }) => path[1] === "orderGroupIds");
+  if (unknown) throw new RequestError("INVALID_INPUT", unknown.problem);
 
   const partner = await requirePartner(stores, partnerId);
   const customer = await stores.parties.customer(partnerId, cart.customerId);
@@ -33,11 +35,12 @@ export async function previewCheckout(
     ...selectionProblems(cart, null),
   ];
   if (!customer || refusals.length > 0) {
-    const orderErrors = refusals.map(({ code, errorCode, message, retryable }) => ({
+    const orderErrors = refusals.map(({ code, errorCode, problem: cause, retryable }) => ({
       orderGroupId: null,
       code,
       errorCode,
-      description: message,
+      problem: cause,
+      about: null,
       lineItemIds: [],
       retryable,
     }));

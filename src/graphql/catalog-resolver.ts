@@ -1,4 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
+import { problem } from "../errors/reasons.js";
 import { catalogKey, CatalogItem } from "../model/catalog.js";
 import { MAX_SEARCH_LENGTH } from "../model/limits.js";
 import { Money } from "../model/money.js";
@@ -33,7 +34,8 @@ export class CatalogResolver {
     @Arg("after", () => String, AFTER) after: string | null,
   ): Promise<Connection<CatalogItem>> {
     if (search && search.length > MAX_SEARCH_LENGTH) {
-      throw new RequestError("INVALID_INPUT", `search must be at most ${MAX_SEARCH_LENGTH} characters.`);
+      const sentence = `search must be at most ${MAX_SEARCH_LENGTH} characters.`;
+      throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
     }
     const words = (search ?? "").split(/\s+/).filter((word) => word !== "");
     return pageOf(

@@ -1,4 +1,5 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
+import { problem } from "../errors/reasons.js";
 import { Asset } from "../model/asset.js";
 import { Cart } from "../model/cart.js";
 import { CatalogItem } from "../model/catalog.js";
@@ -78,7 +79,8 @@ export async function pageOf<Node>(
 ): Promise<Connection<Node>> {
   const size = first ?? FIRST.defaultValue;
   if (size < 1 || size > MAX_PAGE_SIZE) {
-    throw new RequestError("INVALID_INPUT", `first must be from 1 to ${MAX_PAGE_SIZE}.`);
+    const sentence = `first must be from 1 to ${MAX_PAGE_SIZE}.`;
+    throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
   }
   const found = await load({ limit: size + 1, after: after ? decodeCursor(after) : null });
   const nodes = found.slice(0, size);
@@ -108,5 +110,6 @@ function decodeCursor(cursor: string): readonly [string, string] {
   } catch {
     // Not JSON: answered below like any other text that is no cursor.
   }
-  throw new RequestError("INVALID_INPUT", "after must be a cursor of an earlier page.");
+  const sentence = "after must be a cursor of an earlier page.";
+  throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
 }

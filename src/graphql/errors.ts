@@ -3,6 +3,8 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "pino";
 import { describeOrderError, ORDER_ERROR_CODES } from "../codes/order-error-codes.js";
+import { describeOrderProblem } from "../errors/sentences.js";
+import { RequestError } from "../model/request-error.js";
 import type { RequestContext } from "./context.js";
 import { hideSchema } from "./hidden-schema.js";
 
@@ -21,22 +23,25 @@ const REWORDED: readonly (readonly [beginning: string, message: string])[] = [
 /** True for an error that tells the caller what to do: a RequestError, or one of GraphQL itself. */
 function isMeantForCaller(error: unknown): boolean {
   const cause = unwrapResolverError(error);
+  if (cause instanceof RequestError) return true;
   return cause instanceof GraphQLError && cause.extensions.code !== "INTERNAL_SERVER_ERROR";
 }
 
 /**
- * Logs what is not meant for the caller, and marks it with the id under which it can be found in the log. Where the
- * schema is hidden, no error tells anything of it.
+ * Makes the texts of RequestErrors for the caller. Logs what is not meant for the caller, and marks it with the id under
+ * which it can be found in the log. Where the schema is hidden, no error tells anything of it.
  */
 export function createErrorPlugin(logger: Logger, hidesSchema = false): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
-        async didEncounterErrors({ errors, schema, document, contextValue: { requestId } }) {
+        async didEncounterErrors({ errors, schema, document, contextValue: { requestId, viewer } }) {
           if (hidesSchema) hideSchema(errors.filter(isMeantForCaller), { schema, document });
           for (const error of errors) {
+            const cause = unwrapResolverError(error);
+            if (cause instanceof RequestError) error.message = describeOrderProblem(cause, await viewer());
             if (isMeantForCaller(error)) continue;
-            logger.error({ err: unwrapResolverError(error), requestId }, "a request failed");
+            logger.error({ err: cause, requestId }, "a request failed");
             error.extensions.requestId = requestId;
           }
         },

@@ -1,4 +1,5 @@
 import { validateSync, type ValidationError } from "class-validator";
+import { problem } from "../errors/reasons.js";
 import { invalidInput, type UserError } from "../model/user-error.js";
 import { GUID, GUID_LIST } from "./input-rules.js";
 
@@ -19,12 +20,16 @@ function problemsOf(
   const ofEachId = constraints?.[GUID_LIST];
   if (ofEachId !== undefined) {
     const ids = value as readonly string[];
-    return ids.flatMap((id, index) => (GUID.test(id) ? [] : [invalidInput([...path, index], ofEachId)]));
+    return ids.flatMap((id, index) => (GUID.test(id) ? [] : [unaccepted([...path, index], ofEachId)]));
   }
   return [
     ...Object.values(constraints ?? {})
       .slice(0, 1)
-      .map((message) => invalidInput(path, message)),
+      .map((sentence) => unaccepted(path, sentence)),
     ...(children ?? []).flatMap((child) => problemsOf(child, path)),
   ];
+}
+
+function unaccepted(path: readonly (string | number)[], sentence: string): UserError {
+  return invalidInput(path, problem("VALUE_NOT_ACCEPTED", { sentence }));
 }

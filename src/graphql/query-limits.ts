@@ -22,7 +22,7 @@ import {
   visit,
 } from "graphql";
 import { MAX_ALIASES, MAX_DIRECTIVES, MAX_QUERY_COST, MAX_QUERY_DEPTH } from "../model/limits.js";
-import { RequestError } from "../model/request-error.js";
+import { ORDER_ERROR_CODES } from "../codes/order-error-codes.js";
 import type { Allowance, RateLimiter } from "../protection/rate-limiter.js";
 import type { RequestContext } from "./context.js";
 
@@ -110,9 +110,8 @@ export function createQueryLimitsPlugin(rateLimiter: RateLimiter | null = null):
 
 /** Answers 400, as Apollo does for what its own validation finds. */
 function refuse(message: string): never {
-  const error = new RequestError("INVALID_INPUT", message);
-  error.extensions.http = { status: 400 };
-  throw error;
+  const { code: number } = ORDER_ERROR_CODES.INVALID_INPUT;
+  throw new GraphQLError(message, { extensions: { code: "INVALID_INPUT", number, http: { status: 400 } } });
 }
 
 /** Answers 429. */

@@ -5,6 +5,7 @@ import { CartFields, CartLineItemFields, OrderGroupFields } from "./cart-fields.
 import { CartResolver } from "./cart-resolver.js";
 import { CatalogResolver } from "./catalog-resolver.js";
 import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./checkout-resolver.js";
+import { CartErrorFields, OrderErrorFields, UserErrorFields } from "./error-fields.js";
 import { OrderLineItemFields, OrderResolver } from "./order-resolver.js";
 import { ReferenceResolver } from "./reference-resolver.js";
 import { SubscriptionResolver } from "./subscription-resolver.js";
@@ -14,6 +15,9 @@ const RESOLVERS = [
   CartFields,
   CartLineItemFields,
   OrderGroupFields,
+  CartErrorFields,
+  OrderErrorFields,
+  UserErrorFields,
   CheckoutResolver,
   CheckoutPreviewFields,
   OrderPreviewFields,

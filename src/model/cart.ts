@@ -1,4 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
+import type { Problem } from "../errors/reasons.js";
 import { BillingCycleType, CartErrorCode, CartStatus, OrderErrorCode, ParticipantType, TermDuration } from "./enums.js";
 import { CurrencyCode, DateTime } from "./scalars.js";
 
@@ -41,15 +42,13 @@ export class CartError {
   @Field(() => CartErrorCode, { description: "The code by name; UNKNOWN for a number this version does not know." })
   errorCode!: CartErrorCode;
 
-  @Field(() => String, {
-    description: "What is wrong, with the cause and the supported values, default or limit of this very line.",
-  })
-  errorDescription!: string;
-
   @Field(() => Boolean, {
     description: "True when the same line can become valid without a change by the caller: editing later may clear it.",
   })
   retryable!: boolean;
+
+  /** The cause, of which `errorDescription` is made for each reader. */
+  problem!: Problem;
 }
 
 @ObjectType({
@@ -133,14 +132,16 @@ export class OrderError {
   @Field(() => OrderErrorCode, { description: "The code by name; UNKNOWN for a number this version does not know." })
   errorCode!: OrderErrorCode;
 
-  @Field(() => String, { description: "What went wrong, with the numbers of this group." })
-  description!: string;
-
   @Field(() => [ID], { description: "The `id`s of the lines at fault." })
   lineItemIds!: string[];
 
   @Field(() => Boolean, { description: "True when waiting can help: a later checkout may order the group as it is." })
   retryable!: boolean;
+
+  /** The cause, of which `description` is made for each reader. */
+  problem!: Problem;
+  /** The line that the problem is about; null when it is about all of them. */
+  about!: { readonly lineItemId: string; readonly catalogItemId: string } | null;
 }
 
 @ObjectType({

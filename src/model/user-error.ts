@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import { ORDER_ERROR_CODES } from "../codes/order-error-codes.js";
+import type { Problem } from "../errors/reasons.js";
 import { OrderErrorCode } from "./enums.js";
 
 @ObjectType({
@@ -14,9 +15,6 @@ export class UserError {
   @Field(() => OrderErrorCode, { description: "The code by name, such as CART_ID_NOT_FOUND." })
   errorCode!: OrderErrorCode;
 
-  @Field(() => String, { description: "What is wrong, with the accepted range or values." })
-  message!: string;
-
   @Field(() => [String], {
     description: 'Where the value at fault stands in the request: `["input", "lineItems", "2", "quantity"]`.',
   })
@@ -27,20 +25,23 @@ export class UserError {
 
   @Field(() => Int, { nullable: true, description: "How many seconds to wait before a retry, where that is known." })
   retryAfterSeconds!: number | null;
+
+  /** The cause, of which `message` is made for each reader. */
+  problem!: Problem;
 }
 
 /** A user error of `errorCode`; whether a retry helps follows from the code. */
 export function userError(
   errorCode: OrderErrorCode,
   path: readonly (string | number)[],
-  message: string,
+  problem: Problem,
   retryAfterSeconds: number | null = null,
 ): UserError {
   const { code, retryable } = ORDER_ERROR_CODES[errorCode];
-  return { code, errorCode, message, path: path.map(String), retryable, retryAfterSeconds };
+  return { code, errorCode, problem, path: path.map(String), retryable, retryAfterSeconds };
 }
 
 /** INVALID_INPUT at `path`. */
-export function invalidInput(path: readonly (string | number)[], message: string): UserError {
-  return userError("INVALID_INPUT", path, message);
+export function invalidInput(path: readonly (string | number)[], problem: Problem): UserError {
+  return userError("INVALID_INPUT", path, problem);
 }

@@ -1,4 +1,4 @@
-import { describeOrderError } from "../codes/order-error-codes.js";
+import { problem } from "../errors/reasons.js";
 import { type Asset, LIVING_STATUSES } from "../model/asset.js";
 import type { Partner } from "../model/market.js";
 import type { Order } from "../model/order.js";
@@ -7,7 +7,7 @@ import { CANCELLATION_WINDOW_DAYS, isCancellationWindowClosed } from "./transiti
 
 /**
  * Why an order cannot be cancelled now; the first reason counts. Null when it can. `dependents` are the assets of other
- * orders that hang on what this one made.
+ * orders that depend on what this one made.
  */
 export function cancellationProblem(
   order: Order,
@@ -18,31 +18,35 @@ export function cancellationProblem(
 ): UserError | null {
   const path = ["input", "orderId"];
   if (order.purchaseSystem !== "Modern") {
-    const text = describeOrderError("CANCEL_LEGACY_ORDER", order.id, order.referenceCustomerId);
-    return userError("CANCEL_LEGACY_ORDER", path, `${text} Here: changeSubscriptionStatus to SUSPENDED.`);
+    const named = { orderId: order.id, customerId: order.referenceCustomerId };
+    return userError("CANCEL_LEGACY_ORDER", path, problem("LEGACY_ORDER_NOT_CANCELLABLE", named));
   }
   const guarded = order.lineItems.find((line) => line.itemKind !== "SOFTWARE");
   if (guarded && !partner.isSandbox) {
-    const text = `${describeOrderError("SANDBOX_TENANT_ONLY")} Line ${guarded.lineItemNumber} is of kind ${guarded.itemKind}; outside the sandbox only orders of software can be cancelled.`;
-    return userError("SANDBOX_TENANT_ONLY", path, text);
+    const { lineItemNumber, itemKind } = guarded;
+    const outside = problem("CANCELLATION_OUTSIDE_SANDBOX", { lineItemNumber, itemKind });
+    return userError("SANDBOX_TENANT_ONLY", path, outside);
   }
   if (order.hasPendingAdjustment) {
-    return userError("PENDING_ADJUSTMENT", path, describeOrderError("PENDING_ADJUSTMENT"), RETRY_AFTER_SECONDS);
+    const underWay = problem("CANCELLATION_UNDER_WAY", { orderId: order.id });
+    return userError("PENDING_ADJUSTMENT", path, underWay, RETRY_AFTER_SECONDS);
   }
   if (expectedVersion !== null && expectedVersion !== undefined && expectedVersion !== order.version) {
-    const text = `${describeOrderError("CONDITION_FAILED")} Version ${expectedVersion} was expected; the order is at version ${order.version}.`;
-    return userError("CONDITION_FAILED", ["input", "expectedVersion"], text);
+    const differs = problem("VERSION_DIFFERS", { what: "order", expectedVersion, version: order.version });
+    return userError("CONDITION_FAILED", ["input", "expectedVersion"], differs);
   }
-  const text = describeOrderError("ORDER_CANNOT_BE_CANCELLED");
-  if (order.status === "CANCELLED")
-    return userError("ORDER_CANNOT_BE_CANCELLED", path, `${text} It has been cancelled.`);
+  if (order.status === "CANCELLED") {
+    return userError("ORDER_CANNOT_BE_CANCELLED", path, problem("ORDER_CANCELLED", { orderId: order.id }));
+  }
   if (isCancellationWindowClosed(order.creationDate, now)) {
-    const late = `${text} It was placed at ${order.creationDate}; ${CANCELLATION_WINDOW_DAYS} days are allowed.`;
+    const { creationDate } = order;
+    const late = problem("CANCELLATION_WINDOW_CLOSED", { creationDate, days: CANCELLATION_WINDOW_DAYS });
     return userError("ORDER_CANNOT_BE_CANCELLED", path, late);
   }
   const dependent = dependents.find(({ status }) => LIVING_STATUSES.includes(status));
   if (dependent) {
-    const inUse = `${text} Subscription ${dependent.id} ("${dependent.friendlyName}") of another order hangs on what it made, and has to end first.`;
+    const { id, friendlyName } = dependent;
+    const inUse = problem("ORDER_IN_USE", { subscriptionId: id, friendlyName });
     return userError("ORDER_CANNOT_BE_CANCELLED", path, inUse);
   }
   return null;

@@ -1,3 +1,4 @@
+import { problem } from "../errors/reasons.js";
 import type { Asset } from "../model/asset.js";
 import type { Order } from "../model/order.js";
 import type { OrderPayload } from "../model/payloads.js";
@@ -48,12 +49,12 @@ export class OrderService {
     if (!order) {
       // An id of the wrong form is told so, and not repeated.
       const isWellFormed = !problems.some((problem) => problem.path[1] === "orderId");
-      const unknown = invalidInput(["input", "orderId"], `There is no order ${input.orderId}.`);
+      const unknown = invalidInput(["input", "orderId"], problem("ORDER_UNKNOWN", { orderId: input.orderId }));
       return payload(null, isWellFormed ? [...problems, unknown] : problems);
     }
     const dependents = await dependentsOf(stores, order);
-    const problem = cancellationProblem(order, partner, input.expectedVersion, now.toISOString(), dependents);
-    if (problem || problems.length > 0) return payload(order, problem ? [...problems, problem] : problems);
+    const refusal = cancellationProblem(order, partner, input.expectedVersion, now.toISOString(), dependents);
+    if (refusal || problems.length > 0) return payload(order, refusal ? [...problems, refusal] : problems);
     const due = new Date(now.getTime() + this.#options.cancellationSeconds * 1_000);
     const changed = {
       ...order,

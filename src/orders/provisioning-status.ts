@@ -1,4 +1,4 @@
-import { describeOrderError } from "../codes/order-error-codes.js";
+import { problem } from "../errors/reasons.js";
 import type { ProvisioningStatus } from "../model/enums.js";
 import type { Order, OrderLineItemProvisioningStatus } from "../model/order.js";
 import { RequestError } from "../model/request-error.js";
@@ -6,8 +6,10 @@ import { RequestError } from "../model/request-error.js";
 /** How far the fulfilment of each line of an order is; 800007 where there is no record of it. */
 export function provisioningStatusOf(order: Order): OrderLineItemProvisioningStatus[] {
   if (order.purchaseSystem !== "Modern") {
-    const text = describeOrderError("PROVISIONING_STATUS_NOT_FOUND");
-    throw new RequestError("PROVISIONING_STATUS_NOT_FOUND", `${text} Order ${order.id} is of the legacy system.`);
+    throw new RequestError(
+      "PROVISIONING_STATUS_NOT_FOUND",
+      problem("PROVISIONING_NOT_RECORDED", { orderId: order.id }),
+    );
   }
   return order.lineItems.map(({ lineItemNumber, quantity }) => {
     const status = STATUS_OF[order.status];

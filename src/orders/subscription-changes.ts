@@ -1,4 +1,4 @@
-import { describeOrderError } from "../codes/order-error-codes.js";
+import { type Problem, problem } from "../errors/reasons.js";
 import type { Asset } from "../model/asset.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { SubscriptionStatus, TermDuration } from "../model/enums.js";
@@ -14,9 +14,9 @@ export type Changed = Asset | UserError;
 export interface SubscriptionFacts {
   readonly asset: Asset;
   readonly partner: Partner;
-  /** What hangs on it. */
+  /** What depends on it. */
   readonly children: readonly Asset[];
-  /** What it hangs on; null for nothing. */
+  /** What it depends on; null for nothing. */
   readonly parent: Asset | null;
   /** What was bought; null when it is no longer in the catalog. */
   readonly item: CatalogItem | null;
@@ -28,43 +28,40 @@ const ID = ["input", "subscriptionId"];
 /** Activation of a marketplace subscription, which in production the customer does with the publisher. */
 export function activated({ asset, partner }: SubscriptionFacts): Changed {
   if (!partner.isSandbox) {
-    return userError(
-      "SANDBOX_TENANT_ONLY",
-      ID,
-      `${describeOrderError("SANDBOX_TENANT_ONLY")} In production the customer activates the subscription with its publisher.`,
-    );
+    return userError("SANDBOX_TENANT_ONLY", ID, problem("ACTIVATION_OUTSIDE_SANDBOX", { subscriptionId: asset.id }));
   }
-  if (asset.status === "ACTIVE")
-    return userError("ITEM_ALREADY_ACTIVATED", ID, describeOrderError("ITEM_ALREADY_ACTIVATED"));
-  if (asset.status !== "PENDING") return notValid(asset, "ACTIVE", "Only a pending subscription can be activated.");
-  if (asset.itemKind !== "SAAS") {
-    return notSupported(
-      ID,
-      `Only subscriptions of the marketplace (SAAS) are activated; this one is of kind ${asset.itemKind}.`,
-    );
+  const { status, itemKind } = asset;
+  if (status === "ACTIVE") {
+    return userError("ITEM_ALREADY_ACTIVATED", ID, problem("SUBSCRIPTION_ACTIVE", { subscriptionId: asset.id }));
   }
+  if (status !== "PENDING") return notValid(problem("STATUS_NOT_PENDING", { wanted: "ACTIVE", status }));
+  if (itemKind !== "SAAS") return userError("NOT_SUPPORTED", ID, problem("KIND_NOT_ACTIVATED", { itemKind }));
   return { ...asset, status: "ACTIVE" };
 }
 
 export function withStatus(facts: SubscriptionFacts, status: SubscriptionStatus): Changed {
   const { asset, children, parent, now } = facts;
   if (asset.itemKind === "RESERVATION" || asset.itemKind === "SOFTWARE") {
-    return notSupported(ID, `What is of kind ${asset.itemKind} has no status to change; its order can be cancelled.`);
+    return userError("NOT_SUPPORTED", ID, problem("KIND_WITHOUT_STATUS", { itemKind: asset.itemKind }));
   }
+  const change = { wanted: status, status: asset.status };
   const possible = SUBSCRIPTION_TRANSITIONS[asset.status];
   if (!possible.includes(status)) {
-    return notValid(asset, status, `Possible from ${asset.status}: ${possible.join(", ") || "nothing"}.`);
+    return notValid(problem("STATUS_NOT_REACHABLE", { ...change, accepted: possible }));
   }
   if (status === "ACTIVE" && parent && parent.status !== "ACTIVE") {
-    return notValid(asset, status, `Its base subscription ${parent.id} is ${parent.status}.`);
+    const base = { baseId: parent.id, baseStatus: parent.status };
+    return notValid(problem("BASE_SUBSCRIPTION_NOT_ACTIVE", { ...change, ...base }));
   }
   const inUse = status === "ACTIVE" ? undefined : children.find(needsParent);
   if (inUse) {
-    const what = `Subscription ${inUse.id} ("${inUse.friendlyName}")`;
-    return notValid(asset, status, `${what} hangs on it and is ${inUse.status.toLowerCase()}.`);
+    const child = { subscriptionId: inUse.id, friendlyName: inUse.friendlyName, childStatus: inUse.status };
+    return notValid(problem("SUBSCRIPTION_IN_USE", { ...change, ...child }));
   }
   if (status === "DELETED" && isCancellationWindowClosed(asset.creationTimeStamp, now)) {
-    return notValid(asset, status, `It is ${CANCELLATION_WINDOW_DAYS} days since its purchase; it can be suspended.`);
+    const { creationTimeStamp } = asset;
+    const closed = { ...change, creationTimeStamp, days: CANCELLATION_WINDOW_DAYS };
+    return notValid(problem("DELETION_WINDOW_CLOSED", closed));
   }
   const renewsTo = status === "DELETED" ? null : asset.renewsTo;
   return { ...asset, status, renewsTo, registration: registrationAfter(asset, status), dueTimeStamp: null };
@@ -85,28 +82,21 @@ export function withQuantity({ asset, item, partner }: SubscriptionFacts, quanti
   const path = ["input", "quantity"];
   if (asset.itemKind !== "LICENCE" || !item || item.isTrial) {
     const isGone = asset.itemKind === "LICENCE" && !item;
-    const what = isGone ? "no longer in the catalog" : item?.isTrial ? "a trial" : `of kind ${asset.itemKind}`;
-    return notSupported(ID, `The quantity of what is ${what} cannot be changed; only that of licences can.`);
+    const cause = isGone ? "NO_LONGER_IN_CATALOG" : item?.isTrial ? "TRIAL" : "OTHER_KIND";
+    return userError("NOT_SUPPORTED", ID, problem("QUANTITY_FIXED", { cause, itemKind: asset.itemKind }));
   }
   if (asset.status !== "ACTIVE") {
-    return userError(
-      "SUBSCRIPTION_IS_NOT_ACTIVE",
-      ID,
-      `${describeOrderError("SUBSCRIPTION_IS_NOT_ACTIVE")} It is ${asset.status}.`,
-    );
+    return userError("SUBSCRIPTION_IS_NOT_ACTIVE", ID, problem("SUBSCRIPTION_NOT_ACTIVE", { status: asset.status }));
   }
-  const { minimumQuantity, maximumQuantity, title } = item;
-  if (quantity < minimumQuantity || quantity > maximumQuantity) {
-    const text = `${describeOrderError("INVALID_QUANTITY")} ${quantity} is outside the range of ${minimumQuantity} to ${maximumQuantity} for "${title}".`;
-    return userError("INVALID_QUANTITY", path, text);
+  const { minimumQuantity: minimum, maximumQuantity: maximum, title } = item;
+  if (quantity < minimum || quantity > maximum) {
+    const range = { quantity, title, minimum, maximum };
+    return userError("INVALID_QUANTITY", path, problem("QUANTITY_OUT_OF_RANGE", range));
   }
   const limit = SANDBOX_LIMITS.licencesPerSubscription;
   if (partner.isSandbox && quantity > limit) {
-    return userError(
-      "SANDBOX_LIMIT_EXCEEDED",
-      path,
-      `${describeOrderError("SANDBOX_LIMIT_EXCEEDED")} ${limit} licences per subscription are allowed.`,
-    );
+    const exceeded = problem("SANDBOX_LICENCES_EXCEEDED", { wanted: quantity, maximum: limit });
+    return userError("SANDBOX_LIMIT_EXCEEDED", path, exceeded);
   }
   return { ...asset, quantity };
 }
@@ -114,15 +104,13 @@ export function withQuantity({ asset, item, partner }: SubscriptionFacts, quanti
 /** What follows the present term; null for nothing. */
 export function withRenewal({ asset, item }: SubscriptionFacts, termDuration: TermDuration | null): Changed {
   if (asset.renewsTo === null) {
-    const text = `${describeOrderError("ASSET_FUTURE_BILLING_INFO_NOT_FOUND")} Nothing follows the present term: it is of kind ${asset.itemKind} and ${asset.status}.`;
-    return userError("ASSET_FUTURE_BILLING_INFO_NOT_FOUND", ID, text);
+    const { itemKind, status } = asset;
+    return userError("ASSET_FUTURE_BILLING_INFO_NOT_FOUND", ID, problem("NOTHING_TO_RENEW", { itemKind, status }));
   }
   const offered = [...new Set(item?.terms.flatMap((term) => term.renewalTermDurations) ?? [])];
   if (termDuration !== null && !offered.includes(termDuration)) {
-    return notSupported(
-      ["input", "termDuration"],
-      `It cannot renew to ${termDuration}. Offered: ${offered.join(", ") || "none"}.`,
-    );
+    const wanted = { renewalTermDuration: termDuration, accepted: offered };
+    return userError("NOT_SUPPORTED", ["input", "termDuration"], problem("SUBSCRIPTION_RENEWAL_NOT_OFFERED", wanted));
   }
   return { ...asset, renewsTo: { termDuration } };
 }
@@ -130,27 +118,15 @@ export function withRenewal({ asset, item }: SubscriptionFacts, termDuration: Te
 /** Asks for the registration of an Azure subscription for reservations; it takes effect in the background. */
 export function registering({ asset }: SubscriptionFacts, due: string): Changed {
   if (asset.registration === null) {
-    return notSupported(
-      ID,
-      `Only Azure subscriptions are registered for reservations; this one is of kind ${asset.itemKind}.`,
-    );
+    return userError("NOT_SUPPORTED", ID, problem("KIND_NOT_REGISTERED", { itemKind: asset.itemKind }));
   }
   if (asset.status !== "ACTIVE") {
-    return userError(
-      "SUBSCRIPTION_IS_NOT_ACTIVE",
-      ID,
-      `${describeOrderError("SUBSCRIPTION_IS_NOT_ACTIVE")} It is ${asset.status}.`,
-    );
+    return userError("SUBSCRIPTION_IS_NOT_ACTIVE", ID, problem("SUBSCRIPTION_NOT_ACTIVE", { status: asset.status }));
   }
   if (asset.registration !== "NOT_REGISTERED") return asset;
   return { ...asset, registration: "REGISTERING", dueTimeStamp: due };
 }
 
-function notValid(asset: Asset, wished: SubscriptionStatus, why: string): UserError {
-  const text = describeOrderError("ASSET_STATUS_CHANGE_NOT_VALID", wished, asset.status);
-  return userError("ASSET_STATUS_CHANGE_NOT_VALID", ["input", "subscriptionId"], `${text} ${why}`);
-}
-
-function notSupported(path: readonly string[], why: string): UserError {
-  return userError("NOT_SUPPORTED", path, `${describeOrderError("NOT_SUPPORTED")} ${why}`);
+function notValid(cause: Problem): UserError {
+  return userError("ASSET_STATUS_CHANGE_NOT_VALID", ID, cause);
 }

@@ -1,4 +1,4 @@
-import { describeOrderError } from "../codes/order-error-codes.js";
+import { problem } from "../errors/reasons.js";
 import { type Asset, assetKey } from "../model/asset.js";
 import { catalogKey } from "../model/catalog.js";
 import type { SubscriptionStatus, TermDuration } from "../model/enums.js";
@@ -100,15 +100,16 @@ async function open(stores: Stores, { principal, input, problems }: MutationRequ
   const asset = await stores.assets.lock(partner.id, input.subscriptionId);
   const found = [...problems];
   if (!asset) {
-    const text = `${describeOrderError("ASSET_ID_NOT_FOUND")} There is no subscription ${input.subscriptionId}.`;
-    found.push(userError("ASSET_ID_NOT_FOUND", ["input", "subscriptionId"], text));
+    const unknown = problem("SUBSCRIPTION_UNKNOWN", { subscriptionId: input.subscriptionId });
+    found.push(userError("ASSET_ID_NOT_FOUND", ["input", "subscriptionId"], unknown));
   } else if (
     input.expectedVersion !== null &&
     input.expectedVersion !== undefined &&
     input.expectedVersion !== asset.version
   ) {
-    const text = `${describeOrderError("CONDITION_FAILED")} Version ${input.expectedVersion} was expected; the subscription is at version ${asset.version}.`;
-    found.push(userError("CONDITION_FAILED", ["input", "expectedVersion"], text));
+    const { expectedVersion } = input;
+    const differs = problem("VERSION_DIFFERS", { what: "subscription", expectedVersion, version: asset.version });
+    found.push(userError("CONDITION_FAILED", ["input", "expectedVersion"], differs));
   }
   return { partner, asset, problems: found };
 }

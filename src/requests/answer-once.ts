@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { problem } from "../errors/reasons.js";
 import type { Principal } from "../model/principal.js";
 import { invalidInput, type UserError, userError } from "../model/user-error.js";
 import type { Stores } from "../store/stores.js";
@@ -59,13 +60,11 @@ export async function earlierAnswer<Result extends Answer>(
   if (!stored) return null;
   const path = ["input", "idempotencyKey"];
   if (stored.inputHash !== hashOf(request.input)) {
-    return refuse(
-      invalidInput(path, "The idempotency key was used for another input before. Take a new key for a new request."),
-    );
+    return refuse(invalidInput(path, problem("IDEMPOTENCY_KEY_USED", { mutation: request.mutation })));
   }
   if (stored.answer === null) {
-    const message = "Your order is in progress. The first request with this idempotency key has not been answered yet.";
-    return refuse(userError("ORDER_IN_PROGRESS", path, message, RETRY_AFTER_SECONDS));
+    const unanswered = problem("IDEMPOTENCY_KEY_UNANSWERED", { mutation: request.mutation });
+    return refuse(userError("ORDER_IN_PROGRESS", path, unanswered, RETRY_AFTER_SECONDS));
   }
   return { ...(JSON.parse(stored.answer) as Result), replayed: true };
 }

@@ -1,4 +1,4 @@
-import { describeOrderError } from "../codes/order-error-codes.js";
+import { problem } from "../errors/reasons.js";
 import type { Partner } from "../model/market.js";
 import { RequestError } from "../model/request-error.js";
 import { type UserError, userError } from "../model/user-error.js";
@@ -8,20 +8,12 @@ import type { Stores } from "../store/stores.js";
 export async function requirePartner(stores: Stores, partnerId: string): Promise<Partner> {
   const partner = await stores.parties.partner(partnerId);
   if (partner) return partner;
-  const text = describeOrderError("PARTNER_TOKEN_MISSING");
-  throw new RequestError("PARTNER_TOKEN_MISSING", `${text} Tenant ${partnerId} is not a partner account.`);
+  throw new RequestError("PARTNER_TOKEN_MISSING", problem("TENANT_NOT_A_PARTNER", { tenantId: partnerId }));
 }
 
 /** A partner whose programme enrolment has lapsed may read, and write nothing. */
 export function programProblems(partner: Partner): UserError[] {
   if (partner.programStatus === "ACTIVE") return [];
-  const text = describeOrderError("RESELLER_PROGRAM_STATUS_NOT_ACTIVE");
-  const status = partner.programStatus.toLowerCase();
-  return [
-    userError(
-      "RESELLER_PROGRAM_STATUS_NOT_ACTIVE",
-      ["input"],
-      `${text} It is ${status}; what there is can only be read.`,
-    ),
-  ];
+  const { programStatus } = partner;
+  return [userError("RESELLER_PROGRAM_STATUS_NOT_ACTIVE", ["input"], problem("PROGRAM_NOT_ACTIVE", { programStatus }))];
 }

@@ -1,4 +1,5 @@
 import { CART_ERROR_CODES, type CartErrorCode } from "../codes/cart-error-codes.js";
+import { type Problem, problem } from "../errors/reasons.js";
 import type { Facts } from "../facts/facts.js";
 import type { CartError, CartLineItem } from "../model/cart.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
@@ -73,10 +74,11 @@ function errorOf(
   const item = itemOf(line, facts);
   if (!item) {
     const breach = catalogItemExists.check(line, facts);
-    return breach && cartError(line, catalogItemExists.cartCode, breach);
+    return breach && cartError(line, catalogItemExists.cartCode, problemOf(breach), breach.retryable);
   }
   const found = firstBreach(rules, { line, item, base: base && { line: base, item: itemOf(base, facts) }, ...shared });
-  return found && found.rule.cartCode && cartError(line, found.rule.cartCode, found.breach);
+  if (!found?.rule.cartCode) return null;
+  return cartError(line, found.rule.cartCode, problemOf(found.breach), found.breach.retryable);
 }
 
 /** An add-on cannot be ordered without its base: where the base has an error, the add-on says so. */
@@ -85,21 +87,23 @@ function blameBase(base: CartLineItem, errors: Map<string, CartError>): void {
   if (!baseError) return;
   for (const addon of base.addonItems) {
     if (errors.has(addon.id)) continue;
-    const detail = `Its base line ${base.id} (${base.catalogItemId}) has error ${baseError.code}; an add-on is ordered together with its base line.`;
-    errors.set(
-      addon.id,
-      cartError(addon, "UNABLE_TO_PROCESS_CART_LINE_ITEM", { detail, retryable: baseError.retryable }),
-    );
+    const { catalogItemId } = base;
+    const cause = problem("BASE_LINE_IN_ERROR", { baseLineItemId: base.id, catalogItemId, code: baseError.code });
+    errors.set(addon.id, cartError(addon, "UNABLE_TO_PROCESS_CART_LINE_ITEM", cause, baseError.retryable));
   }
 }
 
-function cartError(line: CartLineItem, errorCode: CartErrorCode, breach: Breach): CartError {
-  const { code, description, retryable } = CART_ERROR_CODES[errorCode];
-  return {
-    lineItemId: line.id,
-    code,
-    errorCode,
-    errorDescription: `${description} ${breach.detail}`,
-    retryable: breach.retryable ?? retryable,
-  };
+function cartError(
+  line: CartLineItem,
+  errorCode: CartErrorCode,
+  cause: Problem,
+  retryable: boolean = CART_ERROR_CODES[errorCode].retryable,
+): CartError {
+  const { code } = CART_ERROR_CODES[errorCode];
+  return { lineItemId: line.id, code, errorCode, problem: cause, retryable };
+}
+
+/** Until every rule answers with a reason of its own. */
+export function problemOf({ detail }: Breach): Problem {
+  return problem("VALUE_NOT_ACCEPTED", { sentence: detail });
 }

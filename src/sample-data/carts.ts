@@ -33,8 +33,9 @@ export const CART_OF_LATER_VERSION: Cart = {
         lineItemId: "00000000-0000-4000-8000-00000000ca11",
         code: 10014,
         errorCode: "UNKNOWN",
-        errorDescription: "The promotion ID is not valid for this line.",
         retryable: false,
+        // As the later version names it; this one cannot say what it means.
+        problem: { reason: "PROMOTION_NOT_VALID" as "CART_UNKNOWN", parameters: { cartId: "" } },
       },
     },
   ],

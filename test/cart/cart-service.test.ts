@@ -10,9 +10,8 @@ import {
 import { allLines, type Cart } from "../../src/model/cart.js";
 import type { CartPayload } from "../../src/model/payloads.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
-import { invalidInput } from "../../src/model/user-error.js";
 import { aCustomer, anAddon, aPartner } from "../support/builders.js";
-import { aClaim, CUSTOMER_ID, NOW, PARTNER_ID, USER_ID } from "../support/carts.js";
+import { aClaim, aFormProblem, CUSTOMER_ID, NOW, PARTNER_ID, USER_ID } from "../support/carts.js";
 
 const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
 const OTHER_CUSTOMER = "18ac2950-8ea9-4dfc-92a4-ff4d4cd57796";
@@ -99,7 +98,7 @@ describe("creating a cart", () => {
   });
 
   it("reports everything that is wrong at once, and stores nothing", async () => {
-    const problem = invalidInput(["input", "lineItems", 0, "quantity"], "quantity must be a whole number.");
+    const problem = aFormProblem(["input", "lineItems", 0, "quantity"], "quantity must be a whole number.");
     const payload = await create({ customerId: NOWHERE }, { problems: [problem] });
     expect(codesOf(payload)).toEqual([
       [800002, "input.lineItems.0.quantity"],
@@ -110,7 +109,7 @@ describe("creating a cart", () => {
   });
 
   it("says of a malformed customer id that it is malformed, and not that it is unknown", async () => {
-    const problem = invalidInput(["input", "customerId"], "customerId must be a GUID.");
+    const problem = aFormProblem(["input", "customerId"], "customerId must be a GUID.");
     expect((await create({ customerId: "nonsense" }, { problems: [problem] })).userErrors).toEqual([problem]);
   });
 
@@ -217,7 +216,8 @@ describe.each(Object.keys(CHANGES))("%s", (name) => {
     const cart = await shop.createCart([aNewLine()]);
     const payload = await refusal(cart, { expectedVersion: 2 });
     expect(codesOf(payload)).toEqual([[800036, "input.expectedVersion"]]);
-    expect(payload.userErrors[0]?.message).toMatch(/2 .* 1/);
+    const parameters = { what: "cart", expectedVersion: 2, version: 1 };
+    expect(payload.userErrors[0]?.problem).toEqual({ reason: "VERSION_DIFFERS", parameters });
     if (name !== "deleteCart") expect(payload.cart).toEqual(cart);
   });
 
@@ -226,7 +226,7 @@ describe.each(Object.keys(CHANGES))("%s", (name) => {
     expire(cart);
     const payload = await refusal(cart);
     expect(codesOf(payload)).toEqual([[800008, "input.cartId"]]);
-    expect(payload.userErrors[0]?.message).toContain("expired");
+    expect(payload.userErrors[0]?.problem.reason).toBe("CART_EXPIRED");
   });
 
   it("is refused while a checkout holds the cart", async () => {
@@ -262,7 +262,7 @@ describe.each(Object.keys(CHANGES))("%s", (name) => {
 
   it("is refused for a malformed id with nothing but that", async () => {
     const cart = await shop.createCart([aNewLine()]);
-    const problem = invalidInput(["input", "cartId"], "cartId must be a GUID.");
+    const problem = aFormProblem(["input", "cartId"], "cartId must be a GUID.");
     expect((await refusal(cart, { cartId: "nonsense" }, { problems: [problem] })).userErrors).toEqual([problem]);
   });
 });
@@ -289,7 +289,7 @@ describe.each(EDITS)("%s, when it is done,", (name) => {
 describe("an edit", () => {
   it("reports what is wrong with the form, the version and the lines together", async () => {
     const cart = await shop.createCart([aNewLine()]);
-    const problems = [invalidInput(["input", "lineItems", 1, "quantity"], "quantity must be at least 1.")];
+    const problems = [aFormProblem(["input", "lineItems", 1, "quantity"], "quantity must be at least 1.")];
     const input = {
       cartId: cart.id,
       expectedVersion: 7,
@@ -460,7 +460,7 @@ describe("duplicating a cart", () => {
   });
 
   it("says of a malformed cart id that it is malformed, and not that there is no such cart", async () => {
-    const problem = invalidInput(["input", "cartId"], "cartId must be a GUID.");
+    const problem = aFormProblem(["input", "cartId"], "cartId must be a GUID.");
     expect((await duplicate({ id: "nonsense" }, {}, { problems: [problem] })).userErrors).toEqual([problem]);
   });
 

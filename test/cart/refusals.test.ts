@@ -1,3 +1,4 @@
+import { problem } from "../../src/errors/reasons.js";
 import { hasDeadCheckout, stateProblems, versionProblems } from "../../src/cart/refusals.js";
 import type { Cart } from "../../src/model/cart.js";
 import { aCustomer, aPartner } from "../support/builders.js";
@@ -40,7 +41,7 @@ describe("a cart that is to be changed or checked out", () => {
       {
         code: 800008,
         errorCode: "CART_ID_NOT_FOUND",
-        message: "Unable to retrieve cart ID. There is no cart CART-1.",
+        problem: problem("CART_UNKNOWN", { cartId: "CART-1" }),
         path: ["input", "cartId"],
         retryable: false,
         retryAfterSeconds: null,
@@ -52,7 +53,7 @@ describe("a cart that is to be changed or checked out", () => {
     expect(stateProblems(aCart({ expirationTimeStamp: NOW }), "cart-1", NOW)).toMatchObject([
       {
         errorCode: "CART_ID_NOT_FOUND",
-        message: `Unable to retrieve cart ID. Cart cart-1 expired at ${NOW}; it can only be read and duplicated.`,
+        problem: problem("CART_EXPIRED", { cartId: "cart-1", expirationTimeStamp: NOW }),
       },
     ]);
   });
@@ -61,7 +62,7 @@ describe("a cart that is to be changed or checked out", () => {
     expect(stateProblems(aCart({ checkoutClaim: aClaim(LATER) }), "cart-1", NOW)).toMatchObject([
       {
         code: 800064,
-        message: "Cart cart-1 is being processed by another request.",
+        problem: problem("CART_HELD", { cartId: "cart-1" }),
         retryable: true,
         retryAfterSeconds: 1,
       },
@@ -78,8 +79,7 @@ describe("a cart that is to be changed or checked out", () => {
     expect(stateProblems(aCart({ status: "ORDERED" }), "cart-1", NOW)).toMatchObject([
       {
         code: 800065,
-        message:
-          "Cannot checkout an already submitted cart cart-1. It can no longer be changed either; duplicateCart makes a new one.",
+        problem: problem("CART_ORDERED", { cartId: "cart-1" }),
         retryable: false,
       },
     ]);
@@ -95,7 +95,7 @@ describe("the version that a caller expects", () => {
     expect(versionProblems(aCart(), expectedVersion)).toMatchObject([
       {
         code: 800036,
-        message: `Pre-condition failed. Version ${expectedVersion} was expected; the cart is at version 7.`,
+        problem: problem("VERSION_DIFFERS", { what: "cart", expectedVersion, version: 7 }),
         path: ["input", "expectedVersion"],
       },
     ]);

@@ -1,9 +1,8 @@
 import { answerOnce } from "../../src/requests/answer-once.js";
 import type { CartPayload } from "../../src/model/payloads.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
-import { invalidInput } from "../../src/model/user-error.js";
 import { aPartner } from "../support/builders.js";
-import { CUSTOMER_ID, NOW, PARTNER_ID } from "../support/carts.js";
+import { aFormProblem, CUSTOMER_ID, NOW, PARTNER_ID } from "../support/carts.js";
 import { aNewLine, aRequest, openShop, type Shop, someReferenceData } from "../support/shop.js";
 
 const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
@@ -146,14 +145,14 @@ describe("an idempotency key", () => {
   });
 
   it("that is itself what is wrong keeps nothing", async () => {
-    const problems = [invalidInput(["input", "idempotencyKey"], "idempotencyKey must be printable.")];
+    const problems = [aFormProblem(["input", "idempotencyKey"], "idempotencyKey must be printable.")];
     const refused = await create("a bad key", {}, { problems });
     expect(refused.userErrors).toEqual(problems);
     expect(await shop.store.stores.answers.find(PARTNER_ID, "createCart", "a bad key")).toBeNull();
   });
 
   it("keeps a refusal for bad values as well", async () => {
-    const problems = [invalidInput(["input", "lineItems", 0, "quantity"], "quantity must be at least 1.")];
+    const problems = [aFormProblem(["input", "lineItems", 0, "quantity"], "quantity must be at least 1.")];
     await create("key-1", {}, { problems });
     expect((await create("key-1", {}, { problems })).replayed).toBe(true);
   });
@@ -171,7 +170,7 @@ describe("an idempotency key", () => {
     const { cart } = await create(null);
     const input = { cartId: cart!.id, idempotencyKey: "key-1" };
     await shop.carts.extend(aRequest("extendCart", input));
-    const problems = [invalidInput(["input", "cartId"], "cartId must be a GUID.")];
+    const problems = [aFormProblem(["input", "cartId"], "cartId must be a GUID.")];
     const refused = await shop.carts.extend(aRequest("extendCart", { ...input, cartId: "nonsense" }, { problems }));
     expect(refused).toMatchObject({ cart: null, userErrors: [{ path: ["input", "idempotencyKey"] }] });
   });

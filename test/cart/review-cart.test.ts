@@ -109,7 +109,10 @@ describe("reviewing a cart", () => {
         ["addon", null, 10006],
         ["sibling", null, 10006],
       ]);
-      expect(cart.lineItems[0]?.addonItems[0]?.error?.errorDescription).toContain("base line base");
+      expect(cart.lineItems[0]?.addonItems[0]?.error?.problem).toMatchObject({
+        reason: "BASE_LINE_IN_ERROR",
+        parameters: { baseLineItemId: "base", code: 10006 },
+      });
       expect(cart.lineItems[0]?.addonItems[0]?.error?.lineItemId).toBe("addon");
     });
 

@@ -70,7 +70,7 @@ describe("REJECT_ALL", () => {
       {
         code: 800009,
         errorCode: "CART_ITEM_ERROR_IN_CREATE_ORDER",
-        message: expect.stringMatching(/UNABLE_TO_PROCESS_CART_LINE_ITEM \(10006\).*301.*1 to 300/),
+        problem: expect.objectContaining({ reason: "LINE_REFUSED" }),
         path: ["input", "lineItems", "0"],
         retryable: false,
         retryAfterSeconds: null,

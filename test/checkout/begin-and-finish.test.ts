@@ -396,7 +396,10 @@ describe("finishing a checkout", () => {
       { orderGroupId: "OMS-0", code, retryable, lineItemIds: [base?.id, base?.addonItems[0]?.id] },
       { orderGroupId: "0", code, retryable, lineItemIds: [reservation?.id] },
     ]);
-    expect(result.orderErrors[0]?.description).toContain("Because.");
+    expect(result.orderErrors[0]?.problem).toEqual({
+      reason: `PURCHASE_SYSTEM_${kind}`,
+      parameters: { purchaseSystem: "OMS", pricing: { message: "Because." } },
+    });
     expect(await shop.stored(cart)).toMatchObject({ status: "ACTIVE", version: 2, checkoutClaim: null });
     expect(await drawn()).toEqual(UNTOUCHED);
     expect(await placementsOf(cart)).toEqual([]);

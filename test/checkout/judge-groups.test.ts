@@ -1,6 +1,6 @@
 import { judgeGroups, linesOf, orderError } from "../../src/checkout/judge-groups.js";
 import { reviewCart } from "../../src/cart/review-cart.js";
-import { ORDER_ERROR_CODES } from "../../src/codes/order-error-codes.js";
+import { problem } from "../../src/errors/reasons.js";
 import type { CheckoutFacts } from "../../src/facts/facts.js";
 import type { Cart, CartLineItem } from "../../src/model/cart.js";
 import { catalogKey, type CatalogItem } from "../../src/model/catalog.js";
@@ -161,8 +161,8 @@ describe("a line that was in order and breaks a rule now", () => {
       orderGroupId: cart().orderGroups[0]?.orderGroupId,
       lineItemIds: ["line-1"],
     });
-    const row = Object.values(ORDER_ERROR_CODES).find((one) => one.code === code)!;
-    expect(orderErrors[0]?.description.startsWith(`${row.description} Line line-1 `)).toBe(true);
+    const { catalogItemId } = cart().lineItems[0]!;
+    expect(orderErrors[0]?.about).toEqual({ lineItemId: "line-1", catalogItemId });
   });
 
   it.each([
@@ -182,7 +182,7 @@ describe("a line that was in order and breaks a rule now", () => {
     const facts = factsWith({}, [anItem({ minimumQuantity: 2, maximumQuantity: 2 })]);
     const [error] = judgeGroups(cart, facts, null).orderErrors;
     expect(error).toMatchObject({ code: 800017, lineItemIds: ["one", "three"] });
-    expect(error?.description).toContain("Line one");
+    expect(error?.about?.lineItemId).toBe("one");
   });
 
   it("does not name lines of the group that fail with another code", () => {
@@ -327,9 +327,14 @@ describe("lines that are in error already", () => {
         orderGroupId: null,
         code: 800009,
         errorCode: "CART_ITEM_ERROR_IN_CREATE_ORDER",
-        description:
-          "Error in Cart item(s). Not ordered: line one: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM; " +
-          "line four: 10003 INVENTORY_NOT_AVAILABLE.",
+        problem: problem("LINES_IN_ERROR", {
+          listed: [
+            { lineItemId: "one", code: 10006, errorCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM" },
+            { lineItemId: "four", code: 10003, errorCode: "INVENTORY_NOT_AVAILABLE" },
+          ],
+          count: 2,
+        }),
+        about: null,
         lineItemIds: ["one", "two", "three", "four"],
         retryable: false,
       },
@@ -346,13 +351,15 @@ describe("lines that are in error already", () => {
     expect(judgeGroups(cart, facts, new Set(["OMS-0"])).orderErrors.map(({ code }) => code)).toEqual([800025]);
   });
 
-  it("are listed up to ten in the text, and counted beyond; all are named by id", () => {
+  it("are listed up to ten, and counted beyond; all are named by id", () => {
     const lineItems = Array.from({ length: 12 }, (_, index) =>
       aLine({ id: `line-${index}`, error: error(`line-${index}`, { retryable: true }) }),
     );
     const [found] = judgeGroups(aCart({ lineItems }), factsWith(), null).orderErrors;
-    expect(found?.description).toContain("line line-9: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM and 2 more.");
-    expect(found?.description).not.toContain("line line-10");
+    const listed = lineItems
+      .slice(0, 10)
+      .map(({ id }) => ({ lineItemId: id, code: 10006, errorCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM" }));
+    expect(found?.problem).toEqual(problem("LINES_IN_ERROR", { listed, count: 12 }));
     expect(found?.lineItemIds).toHaveLength(12);
     expect(found?.retryable).toBe(true);
   });
@@ -365,16 +372,18 @@ describe("lines that are in error already", () => {
   });
 });
 
-it("an order error has the number, the text and the promise of its code, unless told otherwise", () => {
-  expect(orderError("INVENTORY_NOT_AVAILABLE", "0", ["line-1"], "2 left.")).toEqual({
+it("an order error has the number and the promise of its code, unless told otherwise", () => {
+  const cause = problem("ACCOUNT_FLAGGED", { customerId: "customer-1" });
+  expect(orderError("INVENTORY_NOT_AVAILABLE", "0", ["line-1"], cause)).toEqual({
     orderGroupId: "0",
     code: 800010,
     errorCode: "INVENTORY_NOT_AVAILABLE",
-    description: "Inventory is not available for this catalog item. 2 left.",
+    problem: cause,
+    about: null,
     lineItemIds: ["line-1"],
     retryable: true,
   });
-  expect(orderError("INVENTORY_NOT_AVAILABLE", "0", [], "", false).retryable).toBe(false);
+  expect(orderError("INVENTORY_NOT_AVAILABLE", "0", [], cause, { retryable: false }).retryable).toBe(false);
 });
 
 it("holdings of the customer count beside what the checkout asks for", () => {

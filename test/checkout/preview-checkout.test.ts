@@ -103,7 +103,9 @@ describe("the preview of a checkout", () => {
     const cart = await shop.createCart([aNewLine()]);
     const orderGroups = cart.orderGroups.map((group) => ({ ...group, orderId: "order-1" }));
     await shop.store.stores.carts.update({ ...cart, orderGroups, version: 2 }, 1);
-    await expect(preview(cart, ["OMS-0"])).rejects.toThrow("order-1");
+    await expect(preview(cart, ["OMS-0"])).rejects.toMatchObject({
+      problem: { reason: "GROUP_ORDERED", parameters: { orderGroupId: "OMS-0", orderId: "order-1" } },
+    });
   });
 
   it("tells of groups in doubt what is known of them, and those alone that are asked for", async () => {

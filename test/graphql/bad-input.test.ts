@@ -625,7 +625,7 @@ describe("a selection of groups that the cart does not have", () => {
   it("800002: a cart of lines in error has no group to name", async () => {
     const cart = await createCart(app, [brokenLine()]);
     const payload = await refusalOf(CheckoutCartDocument, { cartId: cart.id, orderGroupIds: ["OMS-0"] });
-    expect(briefly(payload)).toEqual(["800002 orderGroupIds.0: The cart has no group OMS-0; open groups: none."]);
+    expect(briefly(payload)).toEqual(["800002 orderGroupIds.0: The cart has no group OMS-0; it has no open group."]);
   });
 
   it.each([[["7"]], [[]]])(

@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { problem } from "../../src/errors/reasons.js";
 import { createContext } from "../../src/graphql/context.js";
 import type { PartnerType } from "../../src/model/market.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
@@ -15,19 +16,20 @@ describe("access to prices", () => {
   it.each(["AdminAgent", "SalesAgent", "BillingAdmin"])("comes with the role %s alone", async (role) => {
     await expect(contextOf("DIRECT_BILL", ["Reader", role]).requirePricing()).resolves.toBeUndefined();
     await expect(contextOf("INDIRECT_PROVIDER", [role]).requirePricing()).resolves.toBeUndefined();
+    expect(await contextOf("DIRECT_BILL", [role]).viewer()).toEqual({ canSeePrices: true });
   });
 
   it.each([[[]], [["Reader"]], [["adminagent"]]])("800043: is closed to the roles %j", async (roles) => {
     await expect(contextOf("DIRECT_BILL", roles).requirePricing()).rejects.toMatchObject({
-      message:
-        "Access to pricing information is not granted. It takes one of the roles AdminAgent, SalesAgent, BillingAdmin.",
+      problem: problem("PRICES_NEED_ROLE", { accepted: ["AdminAgent", "SalesAgent", "BillingAdmin"] }),
       extensions: { code: "PRICING_ACCESS_FORBIDDEN", number: 800043 },
     });
   });
 
   it("800043: is closed to indirect resellers, whatever their roles", async () => {
     await expect(contextOf("INDIRECT_RESELLER", ["AdminAgent"]).requirePricing()).rejects.toMatchObject({
-      message: "Access to pricing information is not granted. Indirect resellers do not see prices.",
+      problem: problem("PRICES_NOT_FOR_INDIRECT_RESELLERS", { partnerName: "Contoso" }),
     });
+    expect(await contextOf("INDIRECT_RESELLER", ["AdminAgent"]).viewer()).toEqual({ canSeePrices: false });
   });
 });

@@ -1369,15 +1369,20 @@ describe("the ten codes of a line's error", () => {
     },
   );
 
-  it("0: a stored code of a later version is UNKNOWN by name and keeps its number and text", async () => {
+  it("0: a stored code of a later version is UNKNOWN by name and keeps its number", async () => {
     const { id } = await createCart(app, [brokenLine()]);
     await app.store.transact(async ({ carts }) => {
       const cart = (await carts.lock(PARTNER_IDS.direct, id))!;
-      const error = { ...cart.lineItems[0]!.error!, code: 10014, errorDescription: "The promotion ID is not valid." };
+      const later = { reason: "PROMOTION_NOT_VALID" as never, parameters: { promotionId: "1" } as never };
+      const error = { ...cart.lineItems[0]!.error!, code: 10014, problem: later };
       await carts.update({ ...cart, version: 2, lineItems: [{ ...cart.lineItems[0]!, error }] }, 1);
     });
     expect((await readCart(app, id)).errors).toMatchObject([
-      { code: 10014, errorCode: "UNKNOWN", errorDescription: "The promotion ID is not valid." },
+      {
+        code: 10014,
+        errorCode: "UNKNOWN",
+        errorDescription: "Error 10014 was stored by another version of this product, which explains it.",
+      },
     ]);
   });
 

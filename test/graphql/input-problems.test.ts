@@ -1,4 +1,5 @@
 import "reflect-metadata";
+import { problem } from "../../src/errors/reasons.js";
 import { CreateCartInput } from "../../src/graphql/cart-inputs.js";
 import { inputProblems } from "../../src/graphql/input-problems.js";
 import { CartLineItemInput } from "../../src/graphql/line-inputs.js";
@@ -26,7 +27,7 @@ it("800002: says which value is wrong, where it stands and what is accepted", ()
     {
       code: 800002,
       errorCode: "INVALID_INPUT",
-      message: expect.stringContaining("from 1 to "),
+      problem: problem("VALUE_NOT_ACCEPTED", { sentence: expect.stringContaining("from 1 to ") as string }),
       path: ["input", "lineItems", "0", "quantity"],
       retryable: false,
       retryAfterSeconds: null,

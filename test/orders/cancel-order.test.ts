@@ -185,7 +185,9 @@ describe("A cancellation is refused with the first of these that holds:", () => 
     const dependent = await placeOrder(app, [saas], buyer);
     expect(await cancel(app, { orderId: plan.id }, SANDBOX.as)).toMatchObject({
       order: { hasPendingAdjustment: false },
-      userErrors: [{ code: 800061, message: expect.stringContaining("hangs on what it made, and has to end first.") }],
+      userErrors: [
+        { code: 800061, message: expect.stringContaining("of another order depends on it, and has to end first.") },
+      ],
     });
     expect((await cancel(app, { orderId: dependent.id }, SANDBOX.as)).userErrors).toEqual([]);
     await finish(app);

@@ -1,3 +1,4 @@
+import { problem } from "../../src/errors/reasons.js";
 import type { ItemKind } from "../../src/model/enums.js";
 import { cancellationProblem } from "../../src/orders/cancellation.js";
 import { aPartner } from "../support/builders.js";
@@ -35,9 +36,7 @@ describe("the cancellation of an order", () => {
   it.each(["SAAS", "RESERVATION"] as const)("800019: is not possible for %s in production", (itemKind) => {
     expect(cancellationProblem(orderOf(itemKind), production, null, NOW)).toMatchObject({
       code: 800019,
-      message:
-        `This operation is only enabled for sandbox tenants. Line 1 is of kind ${itemKind}; outside the sandbox only ` +
-        "orders of software can be cancelled.",
+      problem: problem("CANCELLATION_OUTSIDE_SANDBOX", { lineItemNumber: 1, itemKind }),
       path: ["input", "orderId"],
     });
   });
@@ -45,9 +44,10 @@ describe("the cancellation of an order", () => {
   it("800063: is not possible in the legacy system, where subscriptions are suspended instead", () => {
     expect(cancellationProblem(anOrder({ purchaseSystem: "OMS" }), sandbox, null, NOW)).toMatchObject({
       code: 800063,
-      message:
-        "This order order-1 cannot be cancelled. Use PATCH /customers/d6bf25b7-e0a8-4f2d-a31b-97b55cfc774d/" +
-        "subscriptions/<subscriptionId> to suspend subscriptions. Here: changeSubscriptionStatus to SUSPENDED.",
+      problem: problem("LEGACY_ORDER_NOT_CANCELLABLE", {
+        orderId: "order-1",
+        customerId: "d6bf25b7-e0a8-4f2d-a31b-97b55cfc774d",
+      }),
     });
   });
 
@@ -63,7 +63,7 @@ describe("the cancellation of an order", () => {
   it("800036: is not possible with a version that the order no longer has", () => {
     expect(cancellationProblem(anOrder({ status: "CANCELLED" }), production, 1, NOW)).toMatchObject({
       code: 800036,
-      message: "Pre-condition failed. Version 1 was expected; the order is at version 2.",
+      problem: problem("VERSION_DIFFERS", { what: "order", expectedVersion: 1, version: 2 }),
       path: ["input", "expectedVersion"],
     });
   });
@@ -71,14 +71,14 @@ describe("the cancellation of an order", () => {
   it("800061: is not possible for a cancelled order", () => {
     expect(cancellationProblem(anOrder({ status: "CANCELLED" }), production, null, NOW)).toMatchObject({
       code: 800061,
-      message: "Order cannot be cancelled. It has been cancelled.",
+      problem: problem("ORDER_CANCELLED", { orderId: "order-1" }),
     });
   });
 
   it("800061: is not possible after 60 days, in the sandbox neither", () => {
     expect(cancellationProblem(anOrder(), sandbox, null, TOO_LATE)).toMatchObject({
       code: 800061,
-      message: "Order cannot be cancelled. It was placed at 2026-03-01T09:30:00.000Z; 60 days are allowed.",
+      problem: problem("CANCELLATION_WINDOW_CLOSED", { creationDate: "2026-03-01T09:30:00.000Z", days: 60 }),
     });
   });
 });

@@ -1,3 +1,4 @@
+import { problem } from "../../src/errors/reasons.js";
 import { provisioningStatusOf } from "../../src/orders/provisioning-status.js";
 import { anOrder, anOrderLine } from "../support/orders.js";
 
@@ -25,7 +26,7 @@ describe("the provisioning of an order", () => {
   it("800007: is not on record in the legacy system", () => {
     expect(() => provisioningStatusOf(anOrder({ purchaseSystem: "OMS" }))).toThrow(
       expect.objectContaining({
-        message: "Unable to retrieve provisioning information. Order order-1 is of the legacy system.",
+        problem: problem("PROVISIONING_NOT_RECORDED", { orderId: "order-1" }),
         extensions: { code: "PROVISIONING_STATUS_NOT_FOUND", number: 800007 },
       }),
     );

@@ -1,3 +1,4 @@
+import { problem } from "../../src/errors/reasons.js";
 import type { Asset } from "../../src/model/asset.js";
 import type { SubscriptionStatus } from "../../src/model/enums.js";
 import {
@@ -48,14 +49,14 @@ describe("activation", () => {
   it("800041: is not for what is active", () => {
     expect(activated(facts(licences(), { partner: sandbox }))).toMatchObject({
       code: 800041,
-      message: "This item has already been activated.",
+      problem: problem("SUBSCRIPTION_ACTIVE", { subscriptionId: licences().id }),
     });
   });
 
   it("800040: is not for what has ended or rests", () => {
     expect(activated(facts(licences({ status: "SUSPENDED" }), { partner: sandbox }))).toMatchObject({
       code: 800040,
-      message: "Asset status cannot be changed to ACTIVE from SUSPENDED. Only a pending subscription can be activated.",
+      problem: problem("STATUS_NOT_PENDING", { wanted: "ACTIVE", status: "SUSPENDED" }),
     });
   });
 
@@ -76,17 +77,17 @@ describe("a change of status", () => {
   });
 
   it.each([
-    ["ACTIVE", "ACTIVE", "SUSPENDED, DELETED"],
-    ["ACTIVE", "PENDING", "SUSPENDED, DELETED"],
-    ["SUSPENDED", "EXPIRED", "ACTIVE, DELETED"],
-    ["DELETED", "ACTIVE", "nothing"],
-    ["EXPIRED", "ACTIVE", "nothing"],
-  ] as [SubscriptionStatus, SubscriptionStatus, string][])(
+    ["ACTIVE", "ACTIVE", ["SUSPENDED", "DELETED"]],
+    ["ACTIVE", "PENDING", ["SUSPENDED", "DELETED"]],
+    ["SUSPENDED", "EXPIRED", ["ACTIVE", "DELETED"]],
+    ["DELETED", "ACTIVE", []],
+    ["EXPIRED", "ACTIVE", []],
+  ] as [SubscriptionStatus, SubscriptionStatus, SubscriptionStatus[]][])(
     "800040: from %s to %s is not possible",
-    (status, wished, possible) => {
+    (status, wished, accepted) => {
       expect(withStatus(facts(licences({ status })), wished)).toMatchObject({
         code: 800040,
-        message: `Asset status cannot be changed to ${wished} from ${status}. Possible from ${status}: ${possible}.`,
+        problem: problem("STATUS_NOT_REACHABLE", { wanted: wished, status, accepted }),
       });
     },
   );
@@ -95,11 +96,11 @@ describe("a change of status", () => {
     const parent = licences({ id: "base-1", status: "SUSPENDED" });
     expect(withStatus(facts(licences({ status: "SUSPENDED" }), { parent }), "ACTIVE")).toMatchObject({
       code: 800040,
-      message: expect.stringContaining("Its base subscription base-1 is SUSPENDED."),
+      problem: { reason: "BASE_SUBSCRIPTION_NOT_ACTIVE", parameters: { baseId: "base-1", baseStatus: "SUSPENDED" } },
     });
   });
 
-  it("800040: nothing is suspended while something active hangs on it, reservations aside", () => {
+  it("800040: nothing is suspended while something active depends on it, reservations aside", () => {
     const plan = anAsset({ itemKind: "AZURE_PLAN" });
     const ofKind = (itemKind: Asset["itemKind"]) => facts(plan, { children: [anAsset({ itemKind })] });
     expect(withStatus(ofKind("SAAS"), "SUSPENDED")).toMatchObject({ code: 800040 });
@@ -144,8 +145,7 @@ describe("a change of quantity", () => {
   it("800042: is for licences, trials aside", () => {
     expect(withQuantity(facts(anAsset()), 2)).toMatchObject({
       code: 800042,
-      message:
-        "Not supported. The quantity of what is of kind LEGACY_AZURE cannot be changed; only that of licences can.",
+      problem: problem("QUANTITY_FIXED", { cause: "OTHER_KIND", itemKind: "LEGACY_AZURE" }),
     });
     expect(withQuantity(facts(licences(), { item: anItem({ isTrial: true }) }), 2)).toMatchObject({ code: 800042 });
     expect(withQuantity(facts(licences(), { item: null }), 2)).toMatchObject({ code: 800042 });
@@ -165,8 +165,7 @@ describe("a change of renewal", () => {
   it("800038: is not for what nothing follows", () => {
     expect(withRenewal(facts(anAsset()), "P1Y")).toMatchObject({
       code: 800038,
-      message:
-        "Asset FutureBillingInfo not found. Nothing follows the present term: it is of kind LEGACY_AZURE and ACTIVE.",
+      problem: problem("NOTHING_TO_RENEW", { itemKind: "LEGACY_AZURE", status: "ACTIVE" }),
     });
   });
 });

@@ -98,7 +98,7 @@ describe("The quantity of a subscription", () => {
     const answers = await Promise.all(ids.map((id) => changeQuantity(id, 2)));
     expect(answers.map(({ userErrors }) => userErrors.map(({ code, message }) => [code, message]))).toEqual(
       ["of kind LEGACY_AZURE", "of kind SAAS", "of kind SOFTWARE", "of kind RESERVATION", "a trial"].map((what) => [
-        [800042, `Not supported. The quantity of what is ${what} cannot be changed; only that of licences can.`],
+        [800042, `Not supported. Only the quantity of licences can be changed; this is ${what}.`],
       ]),
     );
   });
@@ -106,7 +106,7 @@ describe("The quantity of a subscription", () => {
   it("800042: does not change for licences that are no longer in the catalog", async () => {
     const id = await insertAsset(app, officeE1, { catalogItemId: "00000000-0000-4000-8000-00000000E999" });
     expect((await changeQuantity(id, 11)).userErrors).toMatchObject([
-      { code: 800042, message: expect.stringContaining("what is no longer in the catalog") },
+      { code: 800042, message: expect.stringContaining("Its item is no longer in the catalog") },
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import { problem } from "../../src/errors/reasons.js";
 import { programProblems, requirePartner } from "../../src/requests/partner-status.js";
 import type { Stores } from "../../src/store/stores.js";
 import { aPartner } from "../support/builders.js";
@@ -15,7 +16,7 @@ describe("the partner that asks", () => {
 
   it("800001: is refused when the token's tenant is no partner account", async () => {
     await expect(requirePartner(storesWith(null), "tenant-1")).rejects.toMatchObject({
-      message: "Partner Token missing in request context. Tenant tenant-1 is not a partner account.",
+      problem: problem("TENANT_NOT_A_PARTNER", { tenantId: "tenant-1" }),
       extensions: { code: "PARTNER_TOKEN_MISSING", number: 800001 },
     });
   });
@@ -31,7 +32,7 @@ describe("the partner that asks", () => {
         {
           code: 800039,
           errorCode: "RESELLER_PROGRAM_STATUS_NOT_ACTIVE",
-          message: `Reseller program status is not active. It is ${programStatus.toLowerCase()}; what there is can only be read.`,
+          problem: problem("PROGRAM_NOT_ACTIVE", { programStatus }),
           path: ["input"],
           retryable: false,
           retryAfterSeconds: null,

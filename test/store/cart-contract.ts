@@ -124,8 +124,9 @@ export function describeCarts(store: () => Store): void {
       await expect(store().stores.carts.delete(aCart({ version: 2 }), 2)).rejects.toThrow(ConcurrentChange);
     });
 
-    it("read a line error of an unknown number as UNKNOWN, and keep its number and text", async () => {
-      const error = aCartError({ code: 10014, errorCode: "INVALID_PROMOTION_ID" as never, errorDescription: "Later." });
+    it("read a line error of an unknown number as UNKNOWN, and keep its number and cause", async () => {
+      const later = { reason: "PROMOTION_NOT_VALID" as never, parameters: { promotionId: "1" } as never };
+      const error = aCartError({ code: 10014, errorCode: "INVALID_PROMOTION_ID" as never, problem: later });
       const lineItems = [aLine({ error, addonItems: [aLine({ id: "line-2", error })] })];
       await store().stores.carts.insert(aCart({ lineItems }));
       const [line] = (await find(aCart().id))!.lineItems;
@@ -133,8 +134,9 @@ export function describeCarts(store: () => Store): void {
       expect(line?.addonItems[0]?.error).toEqual({ ...error, errorCode: "UNKNOWN" });
     });
 
-    it("read an order error of an unknown number as UNKNOWN, and keep its number and text", async () => {
-      const error = anOrderError({ code: 800099, errorCode: "FROM_THE_FUTURE" as never, description: "Later." });
+    it("read an order error of an unknown number as UNKNOWN, and keep its number and cause", async () => {
+      const later = { reason: "OF_LATER" as never, parameters: {} as never };
+      const error = anOrderError({ code: 800099, errorCode: "FROM_THE_FUTURE" as never, problem: later });
       await store().stores.carts.insert(aCart({ orderGroups: [aGroup({ error })] }));
       expect((await find(aCart().id))!.orderGroups[0]?.error).toEqual({ ...error, errorCode: "UNKNOWN" });
     });

@@ -1,6 +1,8 @@
+import { problem } from "../../src/errors/reasons.js";
 import type { Cart, CartError, CheckoutClaim, OrderError, OrderGroup } from "../../src/model/cart.js";
 import type { Order, OrderLineItem, Taken } from "../../src/model/order.js";
 import type { Placement } from "../../src/model/placement.js";
+import { invalidInput, type UserError } from "../../src/model/user-error.js";
 import { aCustomer, aLine, anItem, aPartner } from "./builders.js";
 
 /* Carts and what becomes of them, for tests; see builders.ts for lines, items and facts. */
@@ -53,8 +55,8 @@ export function aCartError(overrides: Partial<CartError> = {}): CartError {
     lineItemId: "line-1",
     code: 10006,
     errorCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
-    errorDescription: "Unable to process the cart line item. Quantity 301 is outside the range of 1 to 300.",
     retryable: false,
+    problem: problem("QUANTITY_OUT_OF_RANGE", { quantity: 301, title: anItem().title, minimum: 1, maximum: 300 }),
     ...overrides,
   };
 }
@@ -64,11 +66,17 @@ export function anOrderError(overrides: Partial<OrderError> = {}): OrderError {
     orderGroupId: "OMS-0",
     code: 800010,
     errorCode: "INVENTORY_NOT_AVAILABLE",
-    description: "Inventory is not available for this catalog item. 2 left.",
     lineItemIds: ["line-1"],
     retryable: true,
+    problem: problem("INVENTORY_TOO_LOW", { title: anItem().title, quantity: 3, wanted: 3, available: 2 }),
+    about: { lineItemId: "line-1", catalogItemId: anItem().id },
     ...overrides,
   };
+}
+
+/** What is wrong with an input by its form. */
+export function aFormProblem(path: readonly (string | number)[], sentence: string): UserError {
+  return invalidInput(path, problem("VALUE_NOT_ACCEPTED", { sentence }));
 }
 
 export function aClaim(overrides: Partial<CheckoutClaim> = {}): CheckoutClaim {

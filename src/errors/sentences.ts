@@ -1,0 +1,68 @@
+import { CART_ERROR_CODES, type CartErrorCode } from "../codes/cart-error-codes.js";
+import { ORDER_ERROR_CODES, type OrderErrorCode } from "../codes/order-error-codes.js";
+import { GROUP_SENTENCES } from "./group-sentences.js";
+import { LINE_SENTENCES } from "./line-sentences.js";
+import { ORDER_SENTENCES } from "./order-sentences.js";
+import type { Problem, Reason, Reasons } from "./reasons.js";
+import { REQUEST_SENTENCES } from "./request-sentences.js";
+import type { Sentences, Viewer } from "./viewer.js";
+
+/** What people read about each reason. A reason without a sentence does not compile. */
+export const SENTENCES: Sentences<Reasons> = {
+  ...LINE_SENTENCES,
+  ...GROUP_SENTENCES,
+  ...REQUEST_SENTENCES,
+  ...ORDER_SENTENCES,
+  LINE_REFUSED: ({ errorCode, problem }, viewer) => {
+    const { code, description } = CART_ERROR_CODES[errorCode];
+    return `${errorCode} (${code}): ${description} ${sentenceOf(problem, viewer)}`;
+  },
+};
+
+/** What a reader is told of a problem. Without access to prices the sentence is made without them, so it has none. */
+export function sentenceOf({ reason, parameters }: Problem, viewer: Viewer): string {
+  const isHidden = "pricing" in parameters && !viewer.canSeePrices;
+  const shown = isHidden ? { ...parameters, pricing: null } : parameters;
+  // The sentence of a reason takes the parameters of that reason: `Problem` ties the two.
+  return (SENTENCES[reason] as (parameters: unknown, viewer: Viewer) => string)(shown, viewer);
+}
+
+/** An error as it is kept: another version of this product may have stored it, with a reason that is not known here. */
+interface KeptError<Code> {
+  readonly code: number;
+  readonly errorCode: Code;
+  readonly problem?: Problem;
+  readonly about?: { readonly lineItemId: string; readonly catalogItemId: string } | null;
+}
+
+/** The text of a line's error: the reference's text of its code, and the cause. */
+export function describeCartError(error: KeptError<CartErrorCode>, viewer: Viewer): string {
+  return described(CART_ERROR_CODES[error.errorCode].description, error, viewer);
+}
+
+/**
+ * The text of any other error. The reference's text of INVALID_INPUT says nothing that the sentence does not; texts
+ * with placeholders are part of the sentences, which know the values.
+ */
+export function describeOrderProblem(error: KeptError<OrderErrorCode>, viewer: Viewer): string {
+  const { description } = ORDER_ERROR_CODES[error.errorCode];
+  const isKnown = isReasonKnown(error.problem);
+  const isSaid = isKnown && (error.errorCode === "INVALID_INPUT" || /\{\d\}/.test(description));
+  return described(isSaid ? null : description.replace(/\{\d\}/g, "…"), error, viewer);
+}
+
+function described(
+  reference: string | null,
+  { code, errorCode, problem, about = null }: KeptError<string>,
+  viewer: Viewer,
+): string {
+  if (errorCode === "UNKNOWN") return `Error ${code} was stored by another version of this product, which explains it.`;
+  if (!isReasonKnown(problem)) return reference ?? "";
+  const line = about === null ? "" : `Line ${about.lineItemId} (${about.catalogItemId}): `;
+  const sentence = `${line}${sentenceOf(problem, viewer)}`;
+  return reference === null ? sentence : `${reference} ${sentence}`;
+}
+
+function isReasonKnown(problem: Problem | undefined): problem is Problem {
+  return problem !== undefined && Object.hasOwn(SENTENCES, problem.reason satisfies Reason);
+}

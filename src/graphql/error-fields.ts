@@ -1,0 +1,36 @@
+import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { describeCartError, describeOrderProblem } from "../errors/sentences.js";
+import { CartError, OrderError } from "../model/cart.js";
+import { UserError } from "../model/user-error.js";
+import type { RequestContext } from "./context.js";
+
+/*
+ * The texts of errors. An error may have been stored for somebody else: its text is made when it is read, for the one
+ * who reads it.
+ */
+
+@Resolver(() => CartError)
+export class CartErrorFields {
+  @FieldResolver(() => String, {
+    description: "What is wrong, with the cause and the supported values, default or limit of this very line.",
+  })
+  async errorDescription(@Root() error: CartError, @Ctx() { viewer }: RequestContext): Promise<string> {
+    return describeCartError(error, await viewer());
+  }
+}
+
+@Resolver(() => OrderError)
+export class OrderErrorFields {
+  @FieldResolver(() => String, { description: "What went wrong, with the numbers of this group." })
+  async description(@Root() error: OrderError, @Ctx() { viewer }: RequestContext): Promise<string> {
+    return describeOrderProblem(error, await viewer());
+  }
+}
+
+@Resolver(() => UserError)
+export class UserErrorFields {
+  @FieldResolver(() => String, { description: "What is wrong, with the accepted range or values." })
+  async message(@Root() error: UserError, @Ctx() { viewer }: RequestContext): Promise<string> {
+    return describeOrderProblem(error, await viewer());
+  }
+}
