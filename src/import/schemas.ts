@@ -136,7 +136,9 @@ const catalogItem = objectOf({
 
 const inventory = objectOf({
   catalogItemId: text(CATALOG_ID).describe("A catalog item; the row's key."),
-  available: wholeNumberOrNull(0, MAX_QUANTITY).describe("Never left out: null says that units are not counted."),
+  available: wholeNumberOrNull(0, MAX_QUANTITY).describe(
+    "All units to sell since the item is counted, those sold meanwhile included. Never left out: null says that units are not counted.",
+  ),
   restrictions: listOf(text(NAME)).default([]).describe("Left out: none."),
   endsWithStock: trueOrFalse().default(false).describe("Left out: false."),
 } satisfies ShapeOf<Inventory>);

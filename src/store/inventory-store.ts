@@ -4,7 +4,9 @@ import { type Connection, locked, mapBy } from "./connection.js";
 import type { InventoryRow } from "./rows.js";
 import { ConcurrentChange, type InventoryStore } from "./stores.js";
 
-const inventoryOf = (row: Omit<InventoryRow, "sold" | "stocked">): Inventory => ({
+type FreeRow = Pick<InventoryRow, "catalog_item_id" | "available" | "restrictions" | "ends_with_stock">;
+
+const inventoryOf = (row: FreeRow): Inventory => ({
   catalogItemId: row.catalog_item_id,
   available: row.available,
   restrictions: JSON.parse(row.restrictions) as string[],
@@ -19,8 +21,7 @@ export function createInventoryStore(connection: Connection): InventoryStore {
       .select(["catalog_item_id", "available", "restrictions", "ends_with_stock"])
       .where("catalog_item_id", "in", ids.map(catalogKey))
       .orderBy("catalog_item_id");
-  const byItem = (rows: Omit<InventoryRow, "sold" | "stocked">[]) =>
-    mapBy(rows.map(inventoryOf), (inventory) => inventory.catalogItemId);
+  const byItem = (rows: FreeRow[]) => mapBy(rows.map(inventoryOf), (inventory) => inventory.catalogItemId);
   return {
     async byItems(ids) {
       return ids.length === 0 ? new Map() : byItem(await select(ids).execute());

@@ -1,5 +1,6 @@
 import { Big } from "big.js";
-import type { CreditLine } from "../model/market.js";
+import { sql } from "kysely";
+import type { CreditLine, Inventory } from "../model/market.js";
 import type { ReferenceData } from "../model/reference-data.js";
 import { catalogKey } from "../model/catalog.js";
 import { type Connection, locked } from "./connection.js";
@@ -24,25 +25,7 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
       .onConflict((on) => on.column("id").doUpdateSet(row))
       .execute();
   }
-  for (const { catalogItemId, available, restrictions, endsWithStock } of data.inventory) {
-    const row = {
-      catalog_item_id: catalogKey(catalogItemId),
-      available,
-      restrictions: JSON.stringify(restrictions),
-      ends_with_stock: endsWithStock ? 1 : 0,
-    };
-    await db
-      .insertInto("inventory")
-      .values({ ...row, sold: 0, stocked: available })
-      .onConflict((on) =>
-        // What was sold before stays sold: the stock is what there is now, and that.
-        on.column("catalog_item_id").doUpdateSet((old) => ({
-          ...row,
-          stocked: available === null ? null : old("inventory.sold", "+", available),
-        })),
-      )
-      .execute();
-  }
+  for (const inventory of data.inventory) await loadInventory(connection, inventory);
   for (const [table, parties] of [
     ["partners", data.partners],
     ["customers", data.customers],
@@ -113,6 +96,35 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
       .onConflict((on) => on.columns(["purchase_system", "customer_id"]).doUpdateSet(row))
       .execute();
   }
+}
+
+/**
+ * The stock of an item. What is given is all that there has been to sell since the item is counted, so that the same
+ * file can be imported again: what was sold meanwhile stays sold.
+ */
+async function loadInventory({ db }: Connection, inventory: Inventory): Promise<void> {
+  const { catalogItemId, available, restrictions, endsWithStock } = inventory;
+  const row = {
+    catalog_item_id: catalogKey(catalogItemId),
+    restrictions: JSON.stringify(restrictions),
+    ends_with_stock: endsWithStock ? 1 : 0,
+  };
+  const soldSince = sql<number>`(case when inventory.available is null then 0 else inventory.sold - inventory.sold_uncounted end)`;
+  const left = sql<number>`(case when ${available} > ${soldSince} then ${available} - ${soldSince} else 0 end)`;
+  const counted = {
+    available: left,
+    stocked: sql<number>`inventory.sold + ${left}`,
+    sold_uncounted: sql<number>`inventory.sold - ${soldSince}`,
+  };
+  await db
+    .insertInto("inventory")
+    .values({ ...row, available, sold: 0, stocked: available, sold_uncounted: 0 })
+    .onConflict((on) =>
+      on
+        .column("catalog_item_id")
+        .doUpdateSet({ ...row, ...(available === null ? { available: null, stocked: null } : counted) }),
+    )
+    .execute();
 }
 
 /** A credit line as it is given; of what is used, the part of this store's own orders stays known as theirs. */

@@ -9,7 +9,7 @@ import {
   type PostgresPoolClient,
   type PostgresQueryResult,
 } from "kysely";
-import { Pool, type PoolClient, type PoolConfig } from "pg";
+import { type CustomTypesConfig, Pool, type PoolClient, type PoolConfig, types } from "pg";
 
 export interface PostgresOptions {
   /** The most connections that are open at once. */
@@ -128,6 +128,14 @@ class LendingPostgresDialect extends PostgresDialect {
   }
 }
 
+/**
+ * How values come out of the server. The driver leaves great integers as text, because they may be more than a number
+ * can hold; what is counted here stays far below that.
+ */
+const TYPES: CustomTypesConfig = {
+  getTypeParser: (type, format) => (type === types.builtins.INT8 ? Number : types.getTypeParser(type, format)),
+};
+
 /** A pool of connections, made when they are needed, also after the server has been away. */
 export function postgresPool(url: string, { poolSize, timeoutMilliseconds }: PostgresOptions): Pool {
   const limits = timeoutMilliseconds !== null && {
@@ -138,6 +146,7 @@ export function postgresPool(url: string, { poolSize, timeoutMilliseconds }: Pos
     ...addressed(url, sessionSettings(timeoutMilliseconds)),
     application_name: "cartwright",
     max: poolSize,
+    types: TYPES,
     keepAlive: true,
     keepAliveInitialDelayMillis: KEEPALIVE_MILLISECONDS,
     idleTimeoutMillis: IDLE_MILLISECONDS,

@@ -117,6 +117,8 @@ export interface InventoryRow {
   sold: number;
   /** Units there were before any was sold: what is available, and what has been sold; null when it is not counted. */
   stocked: number | null;
+  /** Of the units sold, those that were sold before the item was counted: imported stock has never had them. */
+  sold_uncounted: number;
 }
 
 /** One row for each version that a cart has had: the history by which a lost change can be found. */

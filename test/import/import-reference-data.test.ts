@@ -149,6 +149,17 @@ describe("A second import", () => {
     expect(await stored(store)).toMatchObject({ credit: { used: "30000.5" } });
   });
 
+  it("does not give out again what was sold since the file was imported, and adds what has come", async () => {
+    const store = await aStore();
+    const stock = async () => (await store.stores.inventory.byItems([BASE_ID])).get(BASE_ID)?.available;
+    await run(withRow("inventory", 0, { available: 500 }), store);
+    await store.transact(({ inventory }) => inventory.take(BASE_ID, 3));
+    expect(await run(withRow("inventory", 0, { available: 500 }), store)).toMatchObject({ problems: [] });
+    expect(await stock()).toBe(497);
+    expect(await run(withRow("inventory", 0, { available: 600 }), store)).toMatchObject({ problems: [] });
+    expect(await stock()).toBe(597);
+  });
+
   it("leaves the history of an asset as it is, and its version grows", async () => {
     const store = await aStore();
     const dueTimeStamp = "2026-04-01T00:00:00.000Z";

@@ -7,6 +7,9 @@ const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
 const FIRST_ASSET = "00000000-0000-4000-8000-000000000001";
 const SECOND_ASSET = "00000000-0000-4000-8000-000000000002";
 
+/** The most of an item that can be imported, and that a line can ask for. */
+const GREATEST = 2 ** 31 - 1;
+
 type Batched = "carts" | "orders" | "placements" | "assets";
 
 /** Everything that an audit is given, in batches of a size. */
@@ -162,11 +165,46 @@ function describeStock(store: () => Store): void {
       expect(await stock()).toEqual([{ available: 3, sold: 2, stocked: 5 }]);
     });
 
-    it("keeps what was sold when it is told anew what there is", async () => {
+    it("has what was sold since taken from what is imported again, be it the same, more or less", async () => {
       await load(5);
       await store().stores.inventory.take(anItem().id, 3);
+      await load(5);
+      expect(await stock()).toEqual([{ available: 2, sold: 3, stocked: 5 }]);
       await load(10);
-      expect(await stock()).toEqual([{ available: 10, sold: 3, stocked: 13 }]);
+      expect(await stock()).toEqual([{ available: 7, sold: 3, stocked: 10 }]);
+      await store().stores.inventory.take(anItem().id, 1);
+      await load(6);
+      expect(await stock()).toEqual([{ available: 2, sold: 4, stocked: 6 }]);
+    });
+
+    it("has nothing left where less is imported than was sold, and the right number again when it is more", async () => {
+      await load(5);
+      await store().stores.inventory.take(anItem().id, 3);
+      await load(1);
+      expect(await stock()).toEqual([{ available: 0, sold: 3, stocked: 3 }]);
+      await load(5);
+      expect(await stock()).toEqual([{ available: 2, sold: 3, stocked: 5 }]);
+    });
+
+    it("has what was given back when it is imported again", async () => {
+      await load(5);
+      await store().stores.inventory.take(anItem().id, 3);
+      await store().stores.inventory.take(anItem().id, -2);
+      await load(5);
+      expect(await stock()).toEqual([{ available: 4, sold: 1, stocked: 5 }]);
+    });
+
+    it("holds more than an integer of what can be imported at once", async () => {
+      await load(GREATEST);
+      await store().stores.inventory.take(anItem().id, 1);
+      await load(GREATEST);
+      expect(await stock()).toEqual([{ available: GREATEST - 1, sold: 1, stocked: GREATEST }]);
+      await store().stores.inventory.take(anItem().id, GREATEST - 1);
+      await load(null);
+      await load(GREATEST);
+      expect(await stock()).toEqual([{ available: GREATEST, sold: GREATEST, stocked: 2 * GREATEST }]);
+      await store().stores.inventory.take(anItem().id, -GREATEST);
+      expect(await stock()).toEqual([{ available: 2 * GREATEST, sold: 0, stocked: 2 * GREATEST }]);
     });
 
     it("has no stock of an item that is not counted, and still what was sold of it", async () => {
@@ -178,6 +216,10 @@ function describeStock(store: () => Store): void {
       expect(await stock()).toEqual([{ available: null, sold: 1, stocked: null }]);
       await load(4);
       expect(await stock()).toEqual([{ available: 4, sold: 1, stocked: 5 }]);
+      // What was sold while nobody counted is no part of the new stock; what is sold from now on is.
+      await store().stores.inventory.take(anItem().id, 3);
+      await load(4);
+      expect(await stock()).toEqual([{ available: 1, sold: 4, stocked: 5 }]);
     });
   });
 }

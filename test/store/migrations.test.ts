@@ -9,7 +9,7 @@ import { postgresDialect, postgresPool } from "../../src/store/postgres.js";
 import { rowOfCart, rowOfOrder, rowOfPlacement } from "../../src/store/rows.js";
 import { sqliteDialect } from "../../src/store/sqlite.js";
 import type { Store } from "../../src/store/stores.js";
-import { anItem } from "../support/builders.js";
+import { anItem, onlyFacts } from "../support/builders.js";
 import { aCart, aClaim, anOrder, aPlacement, NOTHING_TAKEN, PARTNER_ID } from "../support/carts.js";
 import { dropPostgresDatabases, newPostgresDatabase } from "../support/postgres.js";
 
@@ -136,6 +136,21 @@ describe.each<[string, () => Promise<string>]>([
         { catalogItemId: UNSOLD_ITEM, available: 9, sold: 0, stocked: 9 },
       ]),
     );
+  });
+
+  it("has what was sold taken from what is imported next", async () => {
+    const row = { catalogItemId: UNSOLD_ITEM, restrictions: [], endsWithStock: true };
+    await store.load(onlyFacts({ inventory: [{ ...row, available: 9 }] }));
+    await store.transact(({ inventory }) => inventory.take(UNSOLD_ITEM, 2));
+    await store.load(onlyFacts({ inventory: [{ ...row, available: 9 }] }));
+    expect(await store.stores.audit.stock()).toContainEqual({
+      catalogItemId: UNSOLD_ITEM,
+      available: 7,
+      sold: 2,
+      stocked: 9,
+    });
+    await store.load(onlyFacts({ inventory: [{ ...row, catalogItemId: anItem().id, available: 9 }] }));
+    expect((await store.stores.inventory.byItems([anItem().id])).get(anItem().id.toUpperCase())?.available).toBe(5);
   });
 
   it("knows what of its credit was used before its orders", async () => {

@@ -96,9 +96,13 @@ describe("a sound store", () => {
       inventory: [anInventory({ available: 50 })],
       creditLines: [aCreditLine({ limit: "90000", used: "500" })],
     });
-    await shop.store.load(data);
+    for (const available of [50, 50, 2, 0, 51]) {
+      await shop.store.load({ ...data, inventory: [anInventory({ available })] });
+      expect(await findings()).toEqual([]);
+    }
     await anOrderedCart(2);
     expect(await findings()).toEqual([]);
+    expect(await shop.store.stores.audit.stock()).toMatchObject([{ available: 46, sold: 5, stocked: 51 }]);
   });
 });
 
