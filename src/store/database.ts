@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { type Dialect, Kysely, Migrator, sql } from "kysely";
 import type { Pool } from "pg";
 import { createAnswerStore } from "./answer-store.js";
@@ -7,6 +6,7 @@ import { createAuditStore } from "./audit-store.js";
 import { createCartStore } from "./cart-store.js";
 import { createCatalogStore } from "./catalog-store.js";
 import type { Connection } from "./connection.js";
+import { DiskWatch } from "./disk-watch.js";
 import { createInventoryStore } from "./inventory-store.js";
 import { createLeaseStore } from "./lease-store.js";
 import { MIGRATIONS } from "./migrations/migrations.js";
@@ -47,11 +47,12 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
   const isPostgres = pool !== null;
   const connection: Connection = { db, isPostgres, locksRows: isPostgres, onRead: () => undefined };
 
+  const disk = new DiskWatch();
   let running = 0;
   const observed = async <Result>(unit: () => Promise<Result>): Promise<Result> => {
     running += 1;
     try {
-      return await (observer ? observer.around(unit) : unit());
+      return await disk.around(() => (observer ? observer.around(unit) : unit()));
     } finally {
       running -= 1;
     }
@@ -84,10 +85,7 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
     load: async (data) => {
       await transact((stores) => stores.reference.load(data));
     },
-    ping: async () => {
-      // Something new each time: SQLite leaves the disk alone when it is told what is there already.
-      await transact((stores) => stores.leases.take("ping", "", "", randomUUID()));
-    },
+    ping: () => disk.ping(transact),
     // SQLite has one connection that writes, which transactions take in turn.
     statistics: () =>
       pool

@@ -27,6 +27,14 @@ describe("health", () => {
     expect([response.statusCode, response.json()]).toEqual([503, { status: "not ready" }]);
   });
 
+  it("asks the store once for all who ask within a second", async () => {
+    const isReady = jest.fn(async () => true);
+    const app = await serve(PRODUCTION, { isReady });
+    const responses = await Promise.all(Array.from({ length: 100 }, () => app.inject("/readyz")));
+    expect(responses.every(({ statusCode }) => statusCode === 200)).toBe(true);
+    expect(isReady).toHaveBeenCalledTimes(1);
+  });
+
   it("is not ready while draining: new requests are told to go elsewhere, and connections are not kept", async () => {
     const app = await serve();
     app.draining = true;

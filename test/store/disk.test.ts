@@ -82,8 +82,21 @@ async function survivesFullDisk(): Promise<void> {
   expect([checkoutCart!.orders.length, checkoutCart!.orderErrors, checkoutCart!.userErrors]).toEqual([1, [], []]);
 }
 
+/** There is room for small writes and for none of the size of a cart: /readyz goes by the cart. */
+async function knowsThatDiskIsFull(): Promise<void> {
+  const file = join(folder, "cartwright.db");
+  const server = await startServer({ DATABASE_URL: `sqlite:${file}`, FULFILMENT_SECONDS: "0" });
+  limitFiles(server, statSync(`${file}-wal`).size + 100_000);
+  const lineItems = Array.from({ length: 200 }, (_, index) => aLine(`${"long ".repeat(40)}${index}`));
+  expectOutage(await send(server, CreateCartDocument, { input: { customerId: CUSTOMER_IDS.mixed, lineItems } }));
+  expect(await readiness(server)).toBe(503);
+  limitFiles(server, "unlimited");
+  await waitUntil("it is ready again", async () => (await readiness(server)) === 200);
+}
+
 describe("a server whose disk is full", () => {
   if (canLimitFiles) {
+    it("is not ready, also while there is room for smaller writes than those that fail", knowsThatDiskIsFull);
     it("refuses what it cannot keep, still reads, and goes on by itself when there is room again", survivesFullDisk);
   } else {
     it("is not looked at here: only Linux with util-linux can take the room from one process (prlimit)", () => {
