@@ -69,6 +69,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     apollo,
     metrics,
     tracing,
+    rateLimiter,
     trustedDocuments,
     contextFor: (principal, requestId, report) => createContext(store.stores, principal, requestId, report),
     isReady: async () => {

@@ -28,6 +28,8 @@ import type { RequestContext } from "./context.js";
 
 /** What a field of Query or Mutation costs beside its answer, as it may call the store for a single field. */
 const ROOT_FIELD_COST = 1_000;
+/** How long a text costs one, in a query that is refused. */
+const CHARACTERS_PER_COST = 10;
 /** How many items a list is taken to have that has no `first`: the lines of a cart, say. */
 const ASSUMED_LIST_SIZE = 10;
 /** The same for a list within such a list: the add-ons of a line, the lines of one group of a cart. */
@@ -60,6 +62,8 @@ export function createQueryLimitsPlugin(rateLimiter: RateLimiter | null = null):
   return {
     async requestDidStart() {
       let allowance: Allowance | null = null;
+      /** What was drawn on the allowance; null before it is known. */
+      let charged: number | null = null;
       return {
         async parsingDidStart() {
           return async (error) => {
@@ -93,19 +97,32 @@ export function createQueryLimitsPlugin(rateLimiter: RateLimiter | null = null):
             refuse(`The query costs ${cost}; at most ${MAX_QUERY_COST} is accepted. ${advice}`);
           }
           if (!rateLimiter) return;
+          charged = cost;
           allowance = await rateLimiter.consume(contextValue.principal.partnerId, cost);
           if (allowance.isExceeded) refuseForNow(cost, allowance);
         },
 
-        async willSendResponse({ response: { body }, contextValue: { report } }) {
+        async didEncounterErrors({ source = "", contextValue: { principal } }) {
+          // What is refused before its cost is known has been read and checked all the same.
+          if (!rateLimiter || charged !== null) return;
+          charged = costOfRefusal(source);
+          allowance = await rateLimiter.consume(principal.partnerId, charged);
+        },
+
+        async willSendResponse({ response: { body } }) {
           if (!allowance || body.kind !== "single") return;
           const { limit, remaining, resetSeconds } = allowance;
-          const cost = { requested: report.cost, limit, remaining, resetSeconds };
+          const cost = { requested: charged, limit, remaining, resetSeconds };
           body.singleResult.extensions = { ...body.singleResult.extensions, cost };
         },
       };
     },
   };
+}
+
+/** To parse and validate a query takes a time that grows with its text. */
+function costOfRefusal(source: string): number {
+  return ROOT_FIELD_COST + Math.ceil(source.length / CHARACTERS_PER_COST);
 }
 
 /** Answers 400, as Apollo does for what its own validation finds. */

@@ -67,6 +67,12 @@ export function answerUnauthenticated(reply: FastifyReply, hint: string): Fastif
   );
 }
 
+/** Answers 429: a partner has spent what its queries may cost in a minute. */
+export function answerSpent(reply: FastifyReply, seconds: number): FastifyReply {
+  const message = `All that a partner may spend in a minute is spent. Come back in ${seconds} s.`;
+  return answerError(reply.header("retry-after", seconds), 429, message, { code: "TOO_MANY_REQUESTS" });
+}
+
 /** Answers what Fastify or a handler threw. The cause of an unexpected failure goes to the log and nowhere else. */
 export function answerFailure(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const status = error.statusCode ?? 500;

@@ -3,8 +3,9 @@ import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Config } from "../config.js";
 import type { Principal } from "../model/principal.js";
-import { answerBadRequest, answerUnauthenticated, answerUnavailable, timesGiven } from "./answers.js";
+import { answerBadRequest, answerSpent, answerUnauthenticated, answerUnavailable, timesGiven } from "./answers.js";
 import { createAuthenticator } from "./authenticate.js";
+import type { RateLimiter } from "../protection/rate-limiter.js";
 import type { Metrics } from "../observability/metrics.js";
 import { newReport, type RequestReport } from "../observability/request-report.js";
 import type { Tracing } from "../observability/tracing.js";
@@ -31,6 +32,8 @@ export interface GraphqlRoute<Context extends BaseContext> {
   readonly metrics: Metrics;
   /** Null when nobody wants traces. */
   readonly tracing: Tracing | null;
+  /** Null when there is no limit. */
+  readonly rateLimiter: RateLimiter | null;
   /** Null when any document may run. */
   readonly trustedDocuments: TrustedDocuments | null;
 }
@@ -39,7 +42,7 @@ export interface GraphqlRoute<Context extends BaseContext> {
 export async function mountGraphql<Context extends BaseContext>(
   scope: FastifyInstance,
   app: FastifyInstance,
-  { config, apollo, contextFor, metrics, tracing, trustedDocuments }: GraphqlRoute<Context>,
+  { config, apollo, contextFor, metrics, tracing, rateLimiter, trustedDocuments }: GraphqlRoute<Context>,
 ): Promise<void> {
   scope.decorateRequest("principal");
   scope.addHook("onRequest", async (request) => void (request.report = newReport()));
@@ -53,6 +56,7 @@ export async function mountGraphql<Context extends BaseContext>(
   limitTime(scope, config.requestTimeoutSeconds);
   refuseWhatCannotBeRead(scope, config);
   authenticateRequests(scope, app, config, shedder);
+  if (rateLimiter) refuseWhoHasSpent(scope, rateLimiter);
   // Places are counted by partner, so that none can take them all; the caller must be known for that.
   shedder.refuseWithoutPlace(scope);
   takeTurns(scope);
@@ -109,6 +113,16 @@ function authenticateRequests(
     }
     if (result.refusal === "INVALID") request.log.info({ reason: result.reason }, "token refused");
     return answerUnauthenticated(reply, tokenHint(result.refusal, config.isProduction));
+  });
+}
+
+/** A partner whose allowance is spent is refused before its request is read: also what is refused costs something. */
+function refuseWhoHasSpent(scope: FastifyInstance, rateLimiter: RateLimiter): void {
+  scope.addHook("onRequest", async ({ principal, report }, reply) => {
+    const seconds = await rateLimiter.secondsUntilBack(principal.partnerId);
+    if (seconds === 0) return;
+    report!.codes.request.add("TOO_MANY_REQUESTS");
+    return answerSpent(reply, seconds);
   });
 }
 

@@ -15,6 +15,8 @@ export interface Allowance {
 export interface RateLimiter {
   /** Draws the cost of a query on what its partner may spend in a minute. */
   consume(partnerId: string, cost: number): Promise<Allowance>;
+  /** Seconds until a partner that has spent its allowance has it back, as far as this process knows; 0 when it may ask. */
+  secondsUntilBack(partnerId: string): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -35,18 +37,26 @@ export function createRateLimiter(
   const counter = redis
     ? new RateLimiterRedis({ ...window, storeClient: redis, insuranceLimiter: memory, rejectIfRedisNotReady: true })
     : memory;
+  // Partners that have spent their allowance: until it is back, their requests need not be read to be refused.
+  const spent = new RateLimiterMemory({ points: 1, duration: WINDOW_SECONDS });
   return {
     async consume(partnerId, cost) {
       const state = await counter.consume(partnerId, cost).catch((refused: unknown) => {
         if (refused instanceof RateLimiterRes) return refused;
         throw refused;
       });
+      const isExceeded = state.consumedPoints > limit;
+      if (isExceeded) await spent.block(partnerId, state.msBeforeNext / 1_000);
       return {
         limit,
         remaining: Math.max(0, state.remainingPoints),
         resetSeconds: Math.ceil(state.msBeforeNext / 1_000),
-        isExceeded: state.consumedPoints > limit,
+        isExceeded,
       };
+    },
+    async secondsUntilBack(partnerId) {
+      const state = await spent.get(partnerId);
+      return state ? Math.ceil(state.msBeforeNext / 1_000) : 0;
     },
     async close() {
       redis?.disconnect();

@@ -62,6 +62,7 @@ export async function serve(
     isReady: async () => true,
     metrics: new Metrics(() => 0),
     tracing: null,
+    rateLimiter: null,
     trustedDocuments: null,
     sdl: TYPES,
     ...changes,

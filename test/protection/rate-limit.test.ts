@@ -73,12 +73,42 @@ describe("the limit of a partner", () => {
     expect(answer.errors).toBeUndefined();
   });
 
-  it("is not spent by what is refused before it is known what it costs", async () => {
+  it.each([
+    ["that cannot be parsed", "{ no such query"],
+    ["that is not valid", "{ noSuchField }"],
+    ["that is too costly", `{ ${Array.from({ length: 300 }, (_, i) => `a${i}: carts { nodes { id } }`).join(" ")} }`],
+    ["that is too deep", `{ catalogItem(id: "x") ${"{ addonItems ".repeat(20)}{ id }${" }".repeat(21)}`],
+    ["without its operation", "query A { __typename } query B { __typename }"],
+  ])("is spent by a query %s too, by its length", async (_what, query) => {
     const before = (await ask("{ limits { maxPageSize } }")).body.extensions!.cost.remaining;
-    expect((await ask("{ no such query")).body.extensions).toBeUndefined();
-    expect((await ask("{ carts(first: 1000000) { nodes { id } } }")).body.errors).toHaveLength(1);
+    const { body } = await ask(query);
+    expect(body.errors).not.toEqual([]);
     const after = (await ask("{ limits { maxPageSize } }")).body.extensions!.cost.remaining;
-    expect(before - after).toBe(1_002);
+    const refusal = before - after - 1_002;
+    expect(refusal).toBe(1_000 + Math.ceil(query.length / 10));
+    expect(body.extensions!.cost).toMatchObject({ requested: refusal, remaining: before - refusal });
+  });
+
+  it("stops who has spent it on queries that are refused, without reading any more of them", async () => {
+    const long = `{ ${"noSuchField ".repeat(2_000)} }`;
+    const statuses: number[] = [];
+    for (let count = 0; count < 100 && statuses.at(-1) !== 429; count += 1) {
+      statuses.push((await ask(long)).response.status);
+    }
+    expect([statuses[0], statuses.at(-1)]).toEqual([400, 429]);
+    const { response, body } = await ask("{ limits { maxPageSize } }");
+    expect(response.status).toBe(429);
+    expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(body).toEqual({
+      errors: [
+        {
+          message: expect.stringMatching(/^All that a partner may spend in a minute is spent\. Come back in \d+ s\.$/),
+          extensions: { code: "TOO_MANY_REQUESTS" },
+        },
+      ],
+    });
+    // Others go on.
+    expect((await app.send(CartsDocument, {}, { partner: "provider" })).errors).toBeUndefined();
   });
 });
 
