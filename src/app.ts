@@ -2,7 +2,9 @@ import "reflect-metadata";
 import type { AddressInfo } from "node:net";
 import type { FastifyInstance } from "fastify";
 import type { Logger } from "pino";
-import { Lease, startBackground } from "./background.js";
+import { createJobs } from "./background/jobs.js";
+import { Lease } from "./background/lease.js";
+import { startBackground } from "./background/scheduler.js";
 import type { Config } from "./config.js";
 import { createContext } from "./graphql/context.js";
 import { printSdl } from "./graphql/schema.js";
@@ -16,7 +18,7 @@ import { startTracing, type Tracing } from "./observability/tracing.js";
 import { createRateLimiter } from "./protection/rate-limiter.js";
 import { CART_OF_LATER_VERSION } from "./sample-data/carts.js";
 import { SAMPLE_DATA } from "./sample-data/sample-data.js";
-import { createServices, jobsOf, type ServiceOptions } from "./services.js";
+import { createServices, type ServiceOptions } from "./services.js";
 import { type DatabaseOptions, openStore, type StoreObserver } from "./store/database.js";
 import type { Store } from "./store/stores.js";
 
@@ -79,7 +81,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     sdl: printSdl(schema),
   });
   const lease = new Lease(store, clock, Math.min(LEASE_SECONDS, config.checkoutClaimSeconds));
-  const work = background ? startBackground(jobsOf(services, serviceOptions), lease, logger) : null;
+  const work = background ? startBackground(createJobs({ ...serviceOptions, ...services }), lease, logger) : null;
   const metricsServer = await serveMetrics(config, metrics);
   return {
     server,

@@ -1,17 +1,13 @@
 import type { Logger } from "pino";
-import type { Job } from "./background.js";
 import { CartService } from "./cart/cart-service.js";
 import { CheckoutService, type CheckoutStep } from "./checkout/checkout-service.js";
-import { settleDueCarts } from "./checkout/settle-due-carts.js";
 import type { Config } from "./config.js";
 import type { Metrics } from "./observability/metrics.js";
 import type { Tracing } from "./observability/tracing.js";
-import { finishDue } from "./orders/fulfilment.js";
 import { OrderService } from "./orders/order-service.js";
 import { SubscriptionService } from "./orders/subscription-service.js";
 import { createLocalSystems } from "./purchasing/local-systems.js";
 import { createPlaceOrder, type PlaceOrder, type PurchaseSystem } from "./purchasing/purchase-system.js";
-import { purgeOld } from "./purge.js";
 import type { Store } from "./store/stores.js";
 
 /** What services are made of. */
@@ -27,10 +23,6 @@ export interface ServiceOptions {
   /** Told of each step of each checkout as it is reached. */
   readonly onCheckoutStep?: (step: CheckoutStep) => void;
 }
-
-/** How long the background work rests between two rounds. */
-const BACKGROUND_PAUSE_MILLISECONDS = 1_000;
-const PURGE_PAUSE_MILLISECONDS = 10_000;
 
 /** What requests ask for, and the background work too. */
 export interface Services {
@@ -71,24 +63,6 @@ export function createServices(options: ServiceOptions): Services {
     orders: new OrderService({ transact, clock, cancellationSeconds: config.fulfilmentSeconds }),
     subscriptions: new SubscriptionService({ transact, clock, registrationSeconds: config.fulfilmentSeconds }),
   };
-}
-
-/** The background work: whatever requests have left to be finished, and what nobody needs any more. */
-export function jobsOf({ checkouts }: Services, { store, config, clock, metrics }: ServiceOptions): Job[] {
-  const job = (
-    name: string,
-    round: () => Promise<unknown>,
-    pauseMilliseconds = BACKGROUND_PAUSE_MILLISECONDS,
-  ): Job => ({
-    name,
-    pauseMilliseconds,
-    round: () => metrics.watchRound(name, round),
-  });
-  return [
-    job("fulfilment", () => finishDue(store, clock)),
-    job("recovery", () => settleDueCarts(store, checkouts, clock)),
-    job("purge", () => purgeOld(store, config, clock), PURGE_PAUSE_MILLISECONDS),
-  ];
 }
 
 function tracedPlaceOrder(placeOrder: PlaceOrder, tracing: Tracing): PlaceOrder {

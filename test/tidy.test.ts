@@ -26,6 +26,7 @@ const LAYERS = [
   "verify",
   "examples",
   "observability",
+  "background",
   "protection",
   "graphql",
   "http",

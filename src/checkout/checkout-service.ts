@@ -56,7 +56,7 @@ export class CheckoutService {
    * asked once more. Meanwhile the cart is held, so that one process at a time does so. False when nothing is due (any
    * more): somebody else has taken it up.
    */
-  async settleDue({ partnerId, id }: Cart): Promise<boolean> {
+  async settleDue({ partnerId, id }: Pick<Cart, "partnerId" | "id">): Promise<boolean> {
     const { store, clock, claimSeconds } = this.#options;
     const held = await store.transact(async (stores) => {
       const now = clock().toISOString();

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { type Problem, problem } from "../errors/reasons.js";
 import type { Asset } from "../model/asset.js";
 import {
@@ -67,15 +68,16 @@ export async function finishCheckout(
   const checkouts = [...cart.unsettled.filter((other) => !sameKey(other)), claim].filter(
     ({ idempotencyKey }) => idempotencyKey !== null,
   );
+  // Asking in vain once more changes nothing that a client can see: an edit of the version that it saw is still right.
+  const isUnchanged = claim.orderErrors.length === 0 && isDeepStrictEqual(orderGroups, cart.orderGroups);
+  const change = { version: cart.version + 1, lastModifiedTimeStamp: now, lastModifiedUser: claim.userId };
   const finished: Cart = {
     ...cart,
+    ...(isUnchanged ? {} : change),
     orderGroups,
     unsettled: checkouts.filter(isInDoubt),
     dueTimeStamp: orderGroups.some((group) => group.isInDoubt) ? askAgainAt(outcomes, now, due) : null,
     status: isFullyOrdered({ ...cart, orderGroups }) ? "ORDERED" : "ACTIVE",
-    version: cart.version + 1,
-    lastModifiedTimeStamp: now,
-    lastModifiedUser: claim.userId,
     checkoutClaim: null,
   };
   await stores.carts.update(finished, cart.version);

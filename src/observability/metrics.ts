@@ -67,6 +67,12 @@ export class Metrics {
     labelNames: ["job", "outcome"] as const,
     registers: [this.#registry],
   });
+  readonly #rows = new Counter({
+    name: "cartwright_background_rows_total",
+    help: "Rows that background work has finished or failed for, by job. One that failed is tried again, less and less often.",
+    labelNames: ["job", "outcome"] as const,
+    registers: [this.#registry],
+  });
 
   constructor(requestsInFlight: () => number) {
     collectDefaultMetrics({ register: this.#registry, prefix: "cartwright_" });
@@ -150,6 +156,11 @@ export class Metrics {
       this.#rounds.inc({ job, outcome: "error" });
       throw error;
     }
+  }
+
+  workedOff(job: string, { finished, failed }: { readonly finished: number; readonly failed: number }): void {
+    this.#rows.inc({ job, outcome: "finished" }, finished);
+    this.#rows.inc({ job, outcome: "failed" }, failed);
   }
 
   /** All of it in the text format of Prometheus. */

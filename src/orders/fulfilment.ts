@@ -1,59 +1,42 @@
-import type { Asset } from "../model/asset.js";
+import { type Asset, assetKey } from "../model/asset.js";
 import type { ItemKind } from "../model/enums.js";
 import type { Order, OrderLineItem } from "../model/order.js";
-import type { Store, Stores } from "../store/stores.js";
+import type { DueRow } from "../store/background-stores.js";
+import type { Stores, Transact } from "../store/stores.js";
 import { giveBack } from "./draw.js";
-
-/** How many orders, and how many assets, one round finishes at the most. */
-const ROUND = 50;
 
 /** Kinds whose lines have a subscription once they are fulfilled; reservations and software have none. */
 const SUBSCRIBED: readonly ItemKind[] = ["LICENCE", "SAAS", "AZURE_PLAN"];
 
 /**
- * One round of the background work: fulfils pending orders, finishes cancellations and registrations whose time has
- * come. Each is locked and looked at again in a transaction of its own, so that any number of processes may work at
- * once, and nothing is finished twice. Returns how many were finished.
+ * Completes pending orders, all in one transaction, and carries out cancellations whose time has come, each in its own.
+ * Every order is locked and looked at again, so that any number of processes may work at once, and none is finished
+ * twice. Returns how many were finished.
  */
-export async function finishDue(store: Store, clock: () => Date): Promise<number> {
-  const now = clock().toISOString();
-  const orders = await store.stores.orders.due(now, ROUND);
-  const assets = await store.stores.assets.due(now, ROUND);
-  const work = [
-    ...orders.map(
-      ({ partnerId, id }) =>
-        (stores: Stores) =>
-          finishOrder(stores, partnerId, id, now),
-    ),
-    ...assets.map(
-      ({ partnerId, id }) =>
-        (stores: Stores) =>
-          finishRegistration(stores, partnerId, id, now),
-    ),
-  ];
-  let finished = 0;
-  const failures: unknown[] = [];
-  for (const finish of work) {
-    // One that fails must not hold up the others for good: the round goes on, and fails at its end.
-    try {
-      finished += Number(await store.transact(finish));
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0)
-    throw new AggregateError(failures, `${failures.length} of ${work.length} were not finished.`);
-  return finished;
+export async function fulfilOrders(transact: Transact, rows: readonly DueRow[], now: string): Promise<number> {
+  const { fulfilled, toBeCancelled } = await transact(async (stores) => {
+    const orders = await stores.orders.lockDue(rows, now);
+    const pending = orders.filter((order) => !order.hasPendingAdjustment);
+    await fulfil(stores, pending);
+    const cancelled = new Set(orders.filter((order) => order.hasPendingAdjustment).map(({ id }) => id));
+    return { fulfilled: pending.length, toBeCancelled: rows.filter(({ id }) => cancelled.has(id)) };
+  });
+  let cancellations = 0;
+  for (const row of toBeCancelled) cancellations += await transact((stores) => cancelDue(stores, row, now));
+  return fulfilled + cancellations;
 }
 
-async function finishOrder(stores: Stores, partnerId: string, id: string, now: string): Promise<boolean> {
+async function cancelDue(stores: Stores, row: DueRow, now: string): Promise<number> {
   // The same order of locks as in a checkout: first the partner, then what is drawn on.
-  await stores.parties.lockPartner(partnerId);
-  const order = await stores.orders.lock(partnerId, id);
-  if (!order || order.dueTimeStamp === null || order.dueTimeStamp > now) return false;
-  const finished = order.hasPendingAdjustment ? await cancel(stores, order) : await fulfil(stores, order);
-  await stores.orders.update({ ...finished, version: order.version + 1, dueTimeStamp: null }, order.version);
-  return true;
+  await stores.parties.lockPartner(row.partnerId);
+  const [order] = await stores.orders.lockDue([row], now);
+  if (!order?.hasPendingAdjustment) return 0;
+  await stores.orders.update(finished(await cancel(stores, order)), order.version);
+  return 1;
+}
+
+function finished(order: Order): Order {
+  return { ...order, version: order.version + 1, dueTimeStamp: null };
 }
 
 /** A cancelled order leaves nothing behind: what it took is given back, and what it made is gone. */
@@ -68,37 +51,62 @@ async function cancel(stores: Stores, order: Order): Promise<Order> {
   return { ...order, status: "CANCELLED", hasPendingAdjustment: false, lineItems };
 }
 
-async function fulfil(stores: Stores, order: Order): Promise<Order> {
-  const partner = await stores.parties.partner(order.partnerId);
-  const lineItems: OrderLineItem[] = [];
-  for (const line of order.lineItems) {
-    // An add-on that was bought together with its base hangs on it from now on.
-    const base = line.baseLineItemNumber === null ? undefined : order.lineItems[line.baseLineItemNumber];
-    const asset = await stores.assets.lock(order.partnerId, line.assetId);
-    // In the sandbox nobody sets the subscription up with its publisher: it waits for activateSubscription.
-    const isActivated = line.itemKind !== "SAAS" || !partner?.isSandbox;
-    if (asset?.status === "PENDING" && (isActivated || base)) {
-      const parentId = base?.assetId ?? asset.parentId;
-      await change(stores, { ...asset, parentId, status: isActivated ? "ACTIVE" : "PENDING" });
+/** Partners are not locked: nothing is drawn on, and what is pending counts like what is active. */
+async function fulfil(stores: Stores, orders: readonly Order[]): Promise<void> {
+  const assets = await assetsOf(stores, orders);
+  const sandboxes = await sandboxesAmong(stores, orders);
+  for (const order of orders) {
+    const lineItems: OrderLineItem[] = [];
+    for (const line of order.lineItems) {
+      // An add-on that was bought together with its base hangs on it from now on.
+      const base = line.baseLineItemNumber === null ? undefined : order.lineItems[line.baseLineItemNumber];
+      const asset = assets.get(keyOf({ partnerId: order.partnerId, id: line.assetId }));
+      // In the sandbox nobody sets the subscription up with its publisher: it waits for activateSubscription.
+      const isActivated = line.itemKind !== "SAAS" || !sandboxes.has(order.partnerId);
+      if (asset?.status === "PENDING" && (isActivated || base)) {
+        const parentId = base?.assetId ?? asset.parentId;
+        await change(stores, { ...asset, parentId, status: isActivated ? "ACTIVE" : "PENDING" });
+      }
+      lineItems.push({
+        ...line,
+        subscriptionId: SUBSCRIBED.includes(line.itemKind) ? line.assetId : null,
+        parentSubscriptionId: base?.assetId ?? line.parentSubscriptionId,
+      });
     }
-    lineItems.push({
-      ...line,
-      subscriptionId: SUBSCRIBED.includes(line.itemKind) ? line.assetId : null,
-      parentSubscriptionId: base?.assetId ?? line.parentSubscriptionId,
-    });
+    await stores.orders.update(finished({ ...order, status: "COMPLETED", lineItems }), order.version);
   }
-  return { ...order, status: "COMPLETED", lineItems };
 }
 
-async function finishRegistration(stores: Stores, partnerId: string, id: string, now: string): Promise<boolean> {
-  const asset = await stores.assets.lock(partnerId, id);
-  if (!asset || asset.dueTimeStamp === null || asset.dueTimeStamp > now) return false;
-  if (asset.registration !== "REGISTERING") {
-    await stores.assets.update({ ...asset, dueTimeStamp: null });
-    return false;
+/** What the orders have made, by `keyOf`; locked. */
+async function assetsOf(stores: Stores, orders: readonly Order[]): Promise<Map<string, Asset>> {
+  const keys = orders.flatMap(({ partnerId, lineItems }) =>
+    lineItems.map(({ assetId }) => ({ partnerId, id: assetId })),
+  );
+  return new Map((await stores.assets.lockAll(keys)).map((asset) => [keyOf(asset), asset]));
+}
+
+async function sandboxesAmong(stores: Stores, orders: readonly Order[]): Promise<Set<string>> {
+  const sandboxes = new Set<string>();
+  for (const id of new Set(orders.map(({ partnerId }) => partnerId))) {
+    if ((await stores.parties.partner(id))?.isSandbox) sandboxes.add(id);
   }
-  await change(stores, { ...asset, registration: "REGISTERED", dueTimeStamp: null });
-  return true;
+  return sandboxes;
+}
+
+function keyOf({ partnerId, id }: Pick<Asset, "partnerId" | "id">): string {
+  return `${partnerId} ${assetKey(id)}`;
+}
+
+/** Registers Azure subscriptions for reservations, in one transaction; returns how many were registered. */
+export async function finishRegistrations(stores: Stores, rows: readonly DueRow[], now: string): Promise<number> {
+  let registered = 0;
+  for (const asset of await stores.assets.lockDue(rows, now)) {
+    const isRegistering = asset.registration === "REGISTERING";
+    if (isRegistering) await change(stores, { ...asset, registration: "REGISTERED", dueTimeStamp: null });
+    else await stores.assets.update({ ...asset, dueTimeStamp: null });
+    registered += Number(isRegistering);
+  }
+  return registered;
 }
 
 async function change(stores: Stores, asset: Asset): Promise<void> {

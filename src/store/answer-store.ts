@@ -1,4 +1,7 @@
+import { sql } from "kysely";
+import type { DueRow } from "./background-stores.js";
 import type { Connection } from "./connection.js";
+import { attemptsOf, isToBeTried } from "./retry-store.js";
 import type { Tables } from "./rows.js";
 import { type AnswerStore, ConcurrentChange, type StoredAnswer } from "./stores.js";
 
@@ -52,22 +55,48 @@ export function createAnswerStore({ db }: Connection): AnswerStore {
         .execute();
     },
 
-    async purge(createdBefore, limit) {
-      const oldest = await db
+    old(job, time, now, limit) {
+      const id = sql<string>`answers.mutation || ' ' || answers.key`;
+      const key = { partnerId: sql.ref<string>("answers.partner_id"), id };
+      return db
         .selectFrom("answers")
-        .select("created_at")
-        .where("created_at", "<", createdBefore)
+        .select(["partner_id as partnerId", id.as("id"), attemptsOf(job, key).as("attempts")])
+        .where("created_at", "<", time)
+        .where(isToBeTried(job, key, now))
         .orderBy("created_at")
         .limit(limit)
         .execute();
-      const last = oldest.at(-1);
-      if (!last) return 0;
-      // Those of the same moment go together, which may be some more than the limit.
-      const { numDeletedRows } = await db
-        .deleteFrom("answers")
-        .where("created_at", "<=", last.created_at)
-        .executeTakeFirstOrThrow();
-      return Number(numDeletedRows);
+    },
+
+    async purge(rows, createdBefore) {
+      let removed = 0;
+      for (const { partnerId, mutation, keys } of byMutation(rows)) {
+        const { numDeletedRows } = await db
+          .deleteFrom("answers")
+          .where("partner_id", "=", partnerId)
+          .where("mutation", "=", mutation)
+          .where("key", "in", keys)
+          // A key that was removed meanwhile may be in use again.
+          .where("created_at", "<", createdBefore)
+          .executeTakeFirstOrThrow();
+        removed += Number(numDeletedRows);
+      }
+      return removed;
     },
   };
+}
+
+/** The keys of rows by partner and mutation: what one statement can remove. */
+function byMutation(rows: readonly DueRow[]) {
+  const groups = new Map<string, { partnerId: string; mutation: string; keys: string[] }>();
+  for (const { partnerId, id } of rows) {
+    // The name of a mutation has no space; a key may have some.
+    const end = id.indexOf(" ");
+    const mutation = id.slice(0, end);
+    const name = `${partnerId} ${mutation}`;
+    const group = groups.get(name) ?? { partnerId, mutation, keys: [] };
+    group.keys.push(id.slice(end + 1));
+    groups.set(name, group);
+  }
+  return groups.values();
 }

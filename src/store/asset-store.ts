@@ -1,6 +1,8 @@
+import { type ExpressionBuilder, sql } from "kysely";
 import { type Asset, assetKey, LIVING_STATUSES } from "../model/asset.js";
 import { charged, type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
-import { rowOfAsset } from "./rows.js";
+import { attemptsOf, isToBeTried } from "./retry-store.js";
+import { rowOfAsset, type Tables } from "./rows.js";
 import type { AssetStore } from "./stores.js";
 
 const assetOf = (row: { document: string }) => JSON.parse(row.document) as Asset;
@@ -63,6 +65,24 @@ export function createAssetStore(connection: Connection): AssetStore {
       return row ? assetOf(row) : null;
     },
 
+    async lockAll(keys) {
+      if (keys.length === 0) return [];
+      const query = db.selectFrom("assets").select("document").where(among(keys)).orderBy("partner_id").orderBy("id");
+      return (await locked(connection, query).execute()).map(assetOf);
+    },
+
+    async lockDue(rows, now) {
+      if (rows.length === 0) return [];
+      const query = db
+        .selectFrom("assets")
+        .select("document")
+        .where(among(rows))
+        .where("due_at", "<=", now)
+        .orderBy("partner_id")
+        .orderBy("id");
+      return (await locked(connection, query).execute()).map(assetOf);
+    },
+
     async children(partnerId, id) {
       const rows = await db
         .selectFrom("assets")
@@ -80,15 +100,16 @@ export function createAssetStore(connection: Connection): AssetStore {
       return charged(connection, await newestFirst(query, page).execute()).map(assetOf);
     },
 
-    async due(now, limit) {
-      const rows = await db
+    due(job, time, now, limit) {
+      const key = { partnerId: sql.ref<string>("assets.partner_id"), id: sql.ref<string>("assets.id") };
+      return db
         .selectFrom("assets")
-        .select("document")
-        .where("due_at", "<=", now)
+        .select(["partner_id as partnerId", "id", attemptsOf(job, key).as("attempts")])
+        .where("due_at", "<=", time)
+        .where(isToBeTried(job, key, now))
         .orderBy("due_at")
         .limit(limit)
         .execute();
-      return rows.map(assetOf);
     },
 
     async insert(assets) {
@@ -108,3 +129,15 @@ export function createAssetStore(connection: Connection): AssetStore {
 }
 
 type HoldingKey = { customerId: string; catalogItemId: string; itemKind: Asset["itemKind"] };
+
+/** True for the rows of these assets; ids are unique for each partner only. */
+function among(keys: readonly { readonly partnerId: string; readonly id: string }[]) {
+  const ids = new Map<string, string[]>();
+  for (const { partnerId, id } of keys) {
+    const known = ids.get(partnerId);
+    if (known) known.push(assetKey(id));
+    else ids.set(partnerId, [assetKey(id)]);
+  }
+  return (row: ExpressionBuilder<Tables, "assets">) =>
+    row.or([...ids].map(([partnerId, some]) => row.and([row("partner_id", "=", partnerId), row("id", "in", some)])));
+}

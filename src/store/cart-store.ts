@@ -1,6 +1,8 @@
+import { sql } from "kysely";
 import type { Cart } from "../model/cart.js";
 import { type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
 import { readDocuments, sizedColumns } from "./documents.js";
+import { attemptsOf, isToBeTried } from "./retry-store.js";
 import { CART_HEAD_COLUMNS, cartHeadOfRow, cartOfRow, rowOfCart } from "./rows.js";
 import { type CartFilter, type CartStore, ConcurrentChange } from "./stores.js";
 
@@ -81,25 +83,40 @@ export function createCartStore(connection: Connection): CartStore {
       await db.deleteFrom("cart_versions").where("cart_id", "=", cart.id).execute();
     },
 
-    async due(now, limit) {
-      const rows = await db
+    due(job, time, now, limit) {
+      const key = { partnerId: sql.ref<string>("carts.partner_id"), id: sql.ref<string>("carts.id") };
+      return db
         .selectFrom("carts")
-        .selectAll()
-        .where("due_at", "<=", now)
+        .select(["partner_id as partnerId", "id", attemptsOf(job, key).as("attempts")])
+        .where("due_at", "<=", time)
+        .where(isToBeTried(job, key, now))
         .orderBy("due_at")
         .limit(limit)
         .execute();
-      return rows.map(cartOfRow);
     },
 
-    async purge(expiredBefore, limit) {
+    expired(job, time, now, limit) {
+      const key = { partnerId: sql.ref<string>("carts.partner_id"), id: sql.ref<string>("carts.id") };
+      return db
+        .selectFrom("carts")
+        .select(["partner_id as partnerId", "id", attemptsOf(job, key).as("attempts")])
+        .where("expires_at", "<", time)
+        .where("due_at", "is", null)
+        .where(isToBeTried(job, key, now))
+        .orderBy("expires_at")
+        .limit(limit)
+        .execute();
+    },
+
+    async purge(wanted, expiredBefore) {
+      if (wanted.length === 0) return 0;
       const query = db
         .selectFrom("carts")
         .select("id")
+        .where("id", "in", wanted)
         .where("expires_at", "<", expiredBefore)
         .where("due_at", "is", null)
-        .orderBy("expires_at")
-        .limit(limit);
+        .orderBy("id");
       const ids = (await locked(connection, query).execute()).map(({ id }) => id);
       if (ids.length === 0) return 0;
       await db.deleteFrom("cart_versions").where("cart_id", "in", ids).execute();

@@ -14,6 +14,7 @@ import { createOrderStore, createPlacementStore } from "./order-store.js";
 import { createPartyStore } from "./party-store.js";
 import { postgresDialect, postgresPool } from "./postgres.js";
 import { createReferenceStore } from "./reference-store.js";
+import { createRetryStore } from "./retry-store.js";
 import type { Tables } from "./rows.js";
 import { withRetry } from "./retry.js";
 import { sqliteDialect, sqliteReadingDialect, waitAside } from "./sqlite.js";
@@ -153,6 +154,7 @@ function storesOn(connection: Connection): Stores {
     parties: createPartyStore(connection),
     answers: createAnswerStore(connection),
     leases: createLeaseStore(connection),
+    retries: createRetryStore(connection),
     reference: createReferenceStore(connection),
     audit: createAuditStore(connection),
   };

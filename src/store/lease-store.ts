@@ -1,5 +1,5 @@
+import type { LeaseStore } from "./background-stores.js";
 import type { Connection } from "./connection.js";
-import type { LeaseStore } from "./stores.js";
 
 export function createLeaseStore({ db }: Connection): LeaseStore {
   return {
@@ -15,6 +15,16 @@ export function createLeaseStore({ db }: Connection): LeaseStore {
         )
         .executeTakeFirstOrThrow();
       return numInsertedOrUpdatedRows === 1n;
+    },
+
+    async heldUntil(name, holder) {
+      const lease = await db
+        .selectFrom("leases")
+        .select("until")
+        .where("name", "=", name)
+        .where("holder", "!=", holder)
+        .executeTakeFirst();
+      return lease?.until ?? null;
     },
 
     async release(name, holder) {

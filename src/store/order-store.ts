@@ -1,7 +1,9 @@
+import { sql } from "kysely";
 import type { Order } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
 import { type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
 import { readDocuments, sizedColumns } from "./documents.js";
+import { attemptsOf, isToBeTried } from "./retry-store.js";
 import { rowOfOrder, rowOfPlacement } from "./rows.js";
 import { ConcurrentChange, type OrderFilter, type OrderStore, type PlacementStore } from "./stores.js";
 
@@ -58,15 +60,28 @@ export function createOrderStore(connection: Connection): OrderStore {
       return row ? orderOf(row) : null;
     },
 
-    async due(now, limit) {
-      const rows = await db
+    due(job, time, now, limit) {
+      const key = { partnerId: sql.ref<string>("orders.partner_id"), id: sql.ref<string>("orders.id") };
+      return db
         .selectFrom("orders")
-        .select("document")
-        .where("due_at", "<=", now)
+        .select(["partner_id as partnerId", "id", attemptsOf(job, key).as("attempts")])
+        .where("due_at", "<=", time)
+        .where(isToBeTried(job, key, now))
         .orderBy("due_at")
         .limit(limit)
         .execute();
-      return rows.map(orderOf);
+    },
+
+    async lockDue(rows, now) {
+      if (rows.length === 0) return [];
+      const ids = rows.map(({ id }) => id);
+      const query = db
+        .selectFrom("orders")
+        .select("document")
+        .where("id", "in", ids)
+        .where("due_at", "<=", now)
+        .orderBy("id");
+      return (await locked(connection, query).execute()).map(orderOf);
     },
 
     async update(order, fromVersion) {

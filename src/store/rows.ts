@@ -46,6 +46,8 @@ export interface Tables {
   };
   /** Who does a piece of background work, and until when nobody else does. */
   leases: { name: string; holder: string; until: string };
+  /** Rows for which background work has failed, how often, and when it is tried again. */
+  retries: { job: string; partner_id: string; id: string; attempts: number; retry_at: string };
 }
 
 export interface CartRow {

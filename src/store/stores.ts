@@ -15,6 +15,7 @@ import type {
 } from "../model/market.js";
 import type { Order } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
+import type { DueRow, FindDue, LeaseStore, RetryStore } from "./background-stores.js";
 import type { ReferenceData, ReferenceSection } from "../model/reference-data.js";
 
 /**
@@ -32,6 +33,7 @@ export interface Stores {
   readonly parties: PartyStore;
   readonly answers: AnswerStore;
   readonly leases: LeaseStore;
+  readonly retries: RetryStore;
   readonly reference: ReferenceStore;
   readonly audit: AuditStore;
 }
@@ -66,10 +68,12 @@ export interface CartStore {
   update(cart: Cart, fromVersion: number): Promise<void>;
   /** Throws ConcurrentChange when the stored version is not `fromVersion`. */
   delete(cart: Cart, fromVersion: number): Promise<void>;
-  /** Those with something to finish by now, oldest first, of all partners. */
-  due(now: string, limit: number): Promise<Cart[]>;
-  /** Removes carts that expired before a time and have nothing to be finished; returns how many. */
-  purge(expiredBefore: string, limit: number): Promise<number>;
+  /** Those with something to finish. */
+  readonly due: FindDue;
+  /** Those that expired before a time, and have nothing to be finished. */
+  readonly expired: FindDue;
+  /** Removes those of the carts that expired before a time and have nothing to be finished; returns how many. */
+  purge(ids: readonly string[], expiredBefore: string): Promise<number>;
 }
 
 export interface OrderFilter {
@@ -85,8 +89,10 @@ export interface OrderStore {
   /** Newest first, by creation time and id. */
   page(filter: OrderFilter, page: PageRequest): Promise<Order[]>;
   lock(partnerId: string, id: string): Promise<Order | null>;
-  /** Those with something to finish by now, oldest first, of all partners. */
-  due(now: string, limit: number): Promise<Order[]>;
+  /** Those with something to finish. */
+  readonly due: FindDue;
+  /** Those of the orders, whichever partner's, that have something to finish by now; locked in the order of ids. */
+  lockDue(rows: readonly DueRow[], now: string): Promise<Order[]>;
   /** Fails when the cart's group has an order already. */
   insert(order: Order): Promise<void>;
   /** Throws ConcurrentChange when the stored version is not `fromVersion`. */
@@ -114,12 +120,16 @@ export interface AssetStore {
   /** By `assetKey`, whoever's customer has them. */
   ofPartner(partnerId: string, ids: readonly string[]): Promise<Map<string, Asset>>;
   lock(partnerId: string, id: string): Promise<Asset | null>;
+  /** Those of the assets that there are, whichever partner's; locked in the order of partners and ids. */
+  lockAll(keys: readonly Pick<Asset, "partnerId" | "id">[]): Promise<Asset[]>;
+  /** The same, of those that have something to finish by now. */
+  lockDue(rows: readonly DueRow[], now: string): Promise<Asset[]>;
   /** What hangs on an asset: add-ons on their base, reservations on their Azure subscription. */
   children(partnerId: string, id: string): Promise<Asset[]>;
   /** Newest first, by creation time and id. */
   page(filter: AssetFilter, page: PageRequest): Promise<Asset[]>;
-  /** Those with something to finish by now, of all partners. */
-  due(now: string, limit: number): Promise<Asset[]>;
+  /** Those with something to finish. */
+  readonly due: FindDue;
   insert(assets: readonly Asset[]): Promise<void>;
   update(asset: Asset): Promise<void>;
   delete(partnerId: string, ids: readonly string[]): Promise<void>;
@@ -180,16 +190,10 @@ export interface AnswerStore {
   /** Throws ConcurrentChange when there is one already. */
   insert(answer: StoredAnswer): Promise<void>;
   complete(partnerId: string, mutation: string, key: string, answer: string): Promise<void>;
-  /** Removes answers that are older than a time; returns how many. */
-  purge(createdBefore: string, limit: number): Promise<number>;
-}
-
-/** Whose turn a piece of background work is, of all processes on the store. */
-export interface LeaseStore {
-  /** True when the work is the holder's until then: nobody else's turn has begun, or it has run out. */
-  take(name: string, holder: string, now: string, until: string): Promise<boolean>;
-  /** Ends the holder's turn before its time. */
-  release(name: string, holder: string): Promise<void>;
+  /** Those that were kept before a time; the id of such a row is the mutation and the key, with a space between. */
+  readonly old: FindDue;
+  /** Removes those of the answers, named as `old` names them, that were kept before a time; returns how many. */
+  purge(rows: readonly DueRow[], createdBefore: string): Promise<number>;
 }
 
 /** Reference data as a whole: to load it, and to know what is there. */

@@ -4,11 +4,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { finishDue } from "../../src/orders/fulfilment.js";
 import { CUSTOMER_IDS } from "../../src/sample-data/customers.js";
 import { PARTNER_IDS } from "../../src/sample-data/partners.js";
 import { SAMPLE_DATA } from "../../src/sample-data/sample-data.js";
-import type { Store } from "../../src/store/stores.js";
 import {
   ActivateSubscriptionDocument,
   type CartLineItemInput,
@@ -17,6 +15,7 @@ import {
   OrderProvisioningStatusDocument,
 } from "../support/graphql/graphql.js";
 import { type Caller, runApp, type RunningApp } from "../support/running-app.js";
+import { fulfilDue } from "../support/rounds.js";
 import { finish, forAzure, ITEMS, line, monthly, placeOrder, storedAsset, storedOrder } from "./journeys.js";
 
 const AZURE = "1C461A25-F729-4FA5-AADB-280947DD05E8";
@@ -75,7 +74,7 @@ describe("An order of the modern system", () => {
   it("stays pending until its time has come", async () => {
     const { id } = await placeOrder(app, [line(ITEMS.software)]);
     app.clock.now = new Date(app.clock.now.getTime() + 4_999);
-    expect(await finishDue(app.store, () => app.clock.now)).toBe(0);
+    expect(await fulfilDue(app.store, () => app.clock.now)).toBe(0);
     expect(await orderOf(id)).toMatchObject({ status: "PENDING" });
     const { order } = await app.ask(OrderProvisioningStatusDocument, { id });
     expect(order!.provisioningStatus).toMatchObject([{ status: "PREFULFILLMENT_PENDING" }]);
@@ -183,7 +182,7 @@ describe("Background work", () => {
     app = await runApp({ env });
     const { id } = await placeOrder(app, [monthly(ITEMS.modernLicence, monthlyTerm)]);
     const later = new Date(app.clock.now.getTime() + 10_000);
-    const rounds = [finishDue(app.store, () => later), finishDue(app.store, () => later)];
+    const rounds = [fulfilDue(app.store, () => later), fulfilDue(app.store, () => later)];
     expect(await Promise.all(rounds)).toEqual(expect.arrayContaining([0, 1]));
     await expectCompletedOnce([id]);
   });
@@ -219,30 +218,6 @@ describe("Background work", () => {
       server.once("exit", (code) => reject(new Error(`The server ended with ${code}.`)));
     });
   }
-
-  it("goes on with the others when one order cannot be finished, and fails at its end", async () => {
-    app = await runApp({ env });
-    const first = await placeOrder(app, [line(ITEMS.software)]);
-    const second = await placeOrder(app, [line(ITEMS.software)]);
-    const later = new Date(app.clock.now.getTime() + 10_000);
-    const failing: Store = {
-      ...app.store,
-      transact: (work) =>
-        app.store.transact((inner) =>
-          work({
-            ...inner,
-            orders: {
-              ...inner.orders,
-              lock: (partnerId, id) =>
-                id === first.id ? Promise.reject(new Error("Broken.")) : inner.orders.lock(partnerId, id),
-            },
-          }),
-        ),
-    };
-    await expect(finishDue(failing, () => later)).rejects.toThrow("1 of 2 were not finished.");
-    expect(await storedOrder(app, first.id)).toMatchObject({ status: "PENDING" });
-    expect(await storedOrder(app, second.id)).toMatchObject({ status: "COMPLETED" });
-  });
 
   it("is done without being asked for", async () => {
     app = await runApp({ env: { ...env, FULFILMENT_SECONDS: "0" }, realTime: true });

@@ -2,7 +2,6 @@ import { randomUUID } from "node:crypto";
 import type { Asset } from "../../src/model/asset.js";
 import { assetKey } from "../../src/model/asset.js";
 import type { Order } from "../../src/model/order.js";
-import { finishDue } from "../../src/orders/fulfilment.js";
 import { CUSTOMER_IDS } from "../../src/sample-data/customers.js";
 import { PARTNER_IDS } from "../../src/sample-data/partners.js";
 import {
@@ -12,6 +11,7 @@ import {
   CheckoutCartDocument,
   CreateCartDocument,
 } from "../support/graphql/graphql.js";
+import { fulfilDue } from "../support/rounds.js";
 import type { Caller, RunningApp } from "../support/running-app.js";
 
 /** Beyond the time that orders, cancellations and registrations take. */
@@ -79,7 +79,7 @@ export async function cancel(app: RunningApp, input: CancelOrderInput, as?: Call
 /** Lets the time pass that background work takes, and plays a round of it. */
 export async function finish(app: RunningApp): Promise<void> {
   app.clock.now = new Date(app.clock.now.getTime() + LONG_ENOUGH_MILLISECONDS);
-  await finishDue(app.store, () => app.clock.now);
+  await fulfilDue(app.store, () => app.clock.now);
 }
 
 export async function storedOrder(app: RunningApp, id: string, partner: Caller["partner"] = "direct"): Promise<Order> {

@@ -34,12 +34,12 @@ export async function checkStore(store: Store, ledger: Ledger, outsideFile: stri
 /** What is left to be finished; nothing, once whatever had to be finished is. */
 export async function whatIsOpen({ stores }: Store): Promise<string[]> {
   const [carts, placements, keys] = [
-    await stores.carts.due(END_OF_TIME, BATCH),
+    await stores.carts.due("recovery", END_OF_TIME, END_OF_TIME, BATCH),
     await stores.audit.placements("", BATCH),
     await stores.audit.runningAnswers(),
   ];
   return [
-    ...carts.map(({ id, dueTimeStamp }) => `cart ${id} is due at ${dueTimeStamp}`),
+    ...carts.map(({ id }) => `cart ${id} is due`),
     ...placements.map(({ name }) => `${name} waits`),
     ...keys.map(({ key }) => `key "${key}" is running`),
   ];

@@ -61,10 +61,14 @@ export function describeAnswers(store: () => Store): void {
         const found = await Promise.all([1, 2, 3, 4].map((n) => find(PARTNER_ID, "checkoutCart", `key-${n}`)));
         return found.flatMap((answer) => answer?.key ?? []);
       };
-      expect(await store().stores.answers.purge(at(4), 2)).toBe(2);
+      const purge = async () => {
+        const rows = await store().stores.answers.old("key_purge", at(4), at(4), 2);
+        return store().stores.answers.purge(rows, at(4));
+      };
+      expect(await purge()).toBe(2);
       expect(await left()).toEqual(["key-3", "key-4"]);
-      expect(await store().stores.answers.purge(at(4), 2)).toBe(1);
-      expect(await store().stores.answers.purge(at(4), 2)).toBe(0);
+      expect(await purge()).toBe(1);
+      expect(await purge()).toBe(0);
       expect(await left()).toEqual(["key-4"]);
     });
 

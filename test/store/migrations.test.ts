@@ -118,7 +118,7 @@ describe.each<[string, () => Promise<string>]>([
   });
 
   it("has the checkout that holds a cart finished when its time is over", async () => {
-    const due = (now: string) => store.stores.carts.due(now, 100);
+    const due = (now: string) => store.stores.carts.due("recovery", now, now, 100);
     expect((await due(aClaim().until)).map(({ id }) => id)).toEqual([HELD_CART.id]);
     expect(await due(new Date(Date.parse(aClaim().until) - 1).toISOString())).toEqual([]);
   });

@@ -102,7 +102,7 @@ export function describeOrders(store: () => Store): void {
 function describeOrderChanges(store: () => Store): void {
   const find = async (id = anOrder().id) => (await store().stores.orders.byIds(PARTNER_ID, [id])).get(id);
   const due = async (now: string, limit = 100) =>
-    (await store().stores.orders.due(now, limit)).map((order) => order.id);
+    (await store().stores.orders.due("fulfilment", now, now, limit)).map((order) => order.id);
 
   describe("orders that change", () => {
     it("are locked by id, for their partner only", async () => {

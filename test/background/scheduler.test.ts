@@ -1,7 +1,8 @@
 import pino from "pino";
-import { Lease, startBackground } from "../src/background.js";
-import { openStore } from "../src/store/database.js";
-import type { Store } from "../src/store/stores.js";
+import { Lease } from "../../src/background/lease.js";
+import { startBackground } from "../../src/background/scheduler.js";
+import { openStore } from "../../src/store/database.js";
+import type { Store } from "../../src/store/stores.js";
 
 const logger = pino({ level: "silent" });
 
@@ -65,9 +66,57 @@ describe("a lease", () => {
   });
 });
 
+describe("a process without the lease", () => {
+  let statements: string[];
+  let counted: Store;
+  beforeEach(async () => {
+    statements = [];
+    counted = await openStore("sqlite::memory:", { onStatement: (sql) => statements.push(sql) });
+    await new Lease(counted, () => now, 10).isHeld();
+    statements.length = 0;
+  });
+  afterEach(() => counted.close());
+
+  it("reads and does not write until the lease has run out", async () => {
+    const other = new Lease(counted, () => now, 10);
+    for (let second = 0; second < 10; second += 1) {
+      expect(await other.isHeld()).toBe(false);
+      wait(1);
+    }
+    expect(statements).toHaveLength(10);
+    expect(statements.filter((sql) => !sql.startsWith("select"))).toEqual([]);
+    expect(await other.isHeld()).toBe(true);
+  });
+
+  it("looks once a second for all of its jobs together", async () => {
+    const other = new Lease(counted, () => now, 10);
+    await Promise.all([other.isHeld(), other.isHeld(), other.isHeld()]);
+    await other.isHeld();
+    expect(statements).toHaveLength(1);
+  });
+
+  it("looks again after its clock was set back", async () => {
+    const other = new Lease(counted, () => now, 10);
+    await other.isHeld();
+    wait(-90);
+    await other.isHeld();
+    expect(statements).toHaveLength(2);
+  });
+
+  it("may have another clock: one that is 90 s ahead takes the lease once and keeps it, and then it stays there", async () => {
+    const ahead = new Lease(counted, () => new Date(now.getTime() + 90_000), 10);
+    const behind = new Lease(counted, () => now, 10);
+    expect(await ahead.isHeld()).toBe(true);
+    for (let second = 0; second < 60; second += 1) {
+      wait(1);
+      expect([await ahead.isHeld(), await behind.isHeld()]).toEqual([true, false]);
+    }
+  });
+});
+
 describe("background work", () => {
   /** A job that counts its rounds, and a promise for each round that it begins. */
-  function aJob(name: string, round: () => Promise<void> = async () => undefined) {
+  function aJob(name: string, round: () => Promise<boolean> = async () => false) {
     const counted = { rounds: 0 };
     const job = {
       name,
@@ -113,6 +162,7 @@ describe("background work", () => {
     const { counted, job } = aJob("one", async () => {
       await new Promise<void>((resolve) => (finish = resolve));
       isFinished = true;
+      return false;
     });
     const background = startBackground([job], newLease(), logger);
     await until(() => counted.rounds === 1);
@@ -120,6 +170,33 @@ describe("background work", () => {
     finish();
     await stopped;
     expect(isFinished).toBe(true);
+  });
+
+  it("goes on at once while there is more to do, and rests only then", async () => {
+    let left = 3;
+    const { counted, job } = aJob("one", async () => (left -= 1) > 0);
+    const background = startBackground([{ ...job, pauseMilliseconds: 60_000 }], newLease(), logger);
+    await until(() => left === 0);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(counted.rounds).toBe(3);
+    await background.stop();
+  });
+
+  it("tells a round that it is to stop, and begins no other", async () => {
+    const signals: AbortSignal[] = [];
+    const endless = {
+      name: "endless",
+      pauseMilliseconds: 0,
+      round: async (signal: AbortSignal) => {
+        signals.push(signal);
+        while (!signal.aborted) await new Promise((resolve) => setImmediate(resolve));
+        return true;
+      },
+    };
+    const background = startBackground([endless], newLease(), logger);
+    await until(() => signals.length === 1);
+    await background.stop();
+    expect(signals).toHaveLength(1);
   });
 
   it("goes on after a round that failed, and the other jobs do not notice", async () => {

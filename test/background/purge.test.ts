@@ -1,8 +1,9 @@
-import { readConfig } from "../src/config.js";
-import { purgeOld } from "../src/purge.js";
-import { verifyStore } from "../src/verify/verify-store.js";
-import { aNewLine, aRequest, CART_LIFETIME_SECONDS, openShop, type Shop } from "./support/shop.js";
-import { ScriptedSystems } from "./support/scripted-systems.js";
+import { readConfig } from "../../src/config.js";
+import { purges } from "../../src/background/purge.js";
+import { verifyStore } from "../../src/verify/verify-store.js";
+import { playRound } from "../support/rounds.js";
+import { aNewLine, aRequest, CART_LIFETIME_SECONDS, openShop, type Shop } from "../support/shop.js";
+import { ScriptedSystems } from "../support/scripted-systems.js";
 
 const config = readConfig({ EXPIRED_CART_RETENTION_SECONDS: "100", IDEMPOTENCY_KEY_LIFETIME_SECONDS: "2000000" });
 
@@ -20,7 +21,13 @@ afterEach(async () => {
 const wait = (seconds: number) => {
   shop.clock.now = new Date(shop.clock.now.getTime() + seconds * 1_000);
 };
-const purge = () => purgeOld(shop.store, config, () => shop.clock.now);
+const purge = async () => {
+  let removed = 0;
+  for (const work of purges(shop.store, config)) {
+    removed += (await playRound(work, shop.store, () => shop.clock.now)).finished;
+  }
+  return removed;
+};
 
 it("a cart is readable for a while after its expiry, and then removed", async () => {
   const cart = await shop.createCart([aNewLine()]);
@@ -64,7 +71,7 @@ it("an idempotency key has an end, after which the same request is a new one", a
   expect(late).toMatchObject({ replayed: false, cart: null });
 });
 
-it("much is removed in batches, and a round has an end", async () => {
+it("much is removed in rounds, of which a full one asks for the next", async () => {
   const { stores } = shop.store;
   const [cart] = [await shop.createCart([])];
   for (let index = 0; index < 4_100; index += 1) {
@@ -77,6 +84,9 @@ it("much is removed in batches, and a round has an end", async () => {
       creationTimeStamp: new Date(Date.parse("2020-01-01T00:00:00Z") + index).toISOString(),
     });
   }
-  expect(await purge()).toBe(4_000);
-  expect(await purge()).toBe(100);
+  const [, keys] = purges(shop.store, config);
+  const round = () => playRound(keys!, shop.store, () => shop.clock.now);
+  expect(await round()).toMatchObject({ finished: 2_000, isFull: true });
+  expect(await round()).toMatchObject({ finished: 2_000, isFull: true });
+  expect(await round()).toEqual({ finished: 100, failed: 0, isFull: false });
 });
