@@ -26,6 +26,10 @@ export interface Config {
   readonly checkoutClaimSeconds: number;
   /** How long a purchase system has for its answer; below the time for which a checkout may hold its cart. */
   readonly purchaseTimeoutSeconds: number;
+  /** How many requests in a row a purchase system may leave without answer before it is not asked; 0 for any number. */
+  readonly purchaseBreakerFailures: number;
+  /** How long such a system is not asked, before one request finds out whether it answers again. */
+  readonly purchaseBreakerSeconds: number;
   /** How long pending orders, cancellations and registrations take to be finished in the background. */
   readonly fulfilmentSeconds: number;
   readonly sampleData: boolean;
@@ -127,6 +131,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
       checkoutClaimSeconds - 1,
       " (below CHECKOUT_CLAIM_SECONDS)",
     ),
+    purchaseBreakerFailures: wholeNumber(env, "PURCHASE_BREAKER_FAILURES", 5, 0, 1000),
+    purchaseBreakerSeconds: wholeNumber(env, "PURCHASE_BREAKER_SECONDS", 30, 1, 3600),
     fulfilmentSeconds: wholeNumber(env, "FULFILMENT_SECONDS", 5, 0, SECONDS_PER_WEEK),
     sampleData: readSampleData(env, isProduction),
     exposeSchema: trueOrFalse(env, "EXPOSE_SCHEMA", !isProduction),

@@ -7,6 +7,7 @@ import type { Tracing } from "./observability/tracing.js";
 import { OrderService } from "./orders/order-service.js";
 import { SubscriptionService } from "./orders/subscription-service.js";
 import { createLocalSystems } from "./purchasing/local-systems.js";
+import { withCircuitBreakers } from "./purchasing/circuit-breaker.js";
 import { createPlaceOrder, type PlaceOrder, type PurchaseSystem } from "./purchasing/purchase-system.js";
 import type { Store } from "./store/stores.js";
 
@@ -33,14 +34,9 @@ export interface Services {
 }
 
 export function createServices(options: ServiceOptions): Services {
-  const { config, store, clock, logger, metrics, tracing, purchaseSystems, onCheckoutStep } = options;
-  const { stores, transact } = store;
-  const placeOrder = createPlaceOrder(
-    purchaseSystems ?? createLocalSystems(stores, clock),
-    config.purchaseTimeoutSeconds * 1_000,
-    (placement, error) =>
-      logger.warn({ err: error, placement: placement.id }, "a purchase system did not take an order"),
-  );
+  const { config, store, clock, metrics, tracing, onCheckoutStep } = options;
+  const { transact } = store;
+  const placeOrder = guardedPlaceOrder(options);
   const checkouts = new CheckoutService({
     store,
     placeOrder: tracing ? tracedPlaceOrder(placeOrder, tracing) : placeOrder,
@@ -63,6 +59,23 @@ export function createServices(options: ServiceOptions): Services {
     orders: new OrderService({ transact, clock, cancellationSeconds: config.fulfilmentSeconds }),
     subscriptions: new SubscriptionService({ transact, clock, registrationSeconds: config.fulfilmentSeconds }),
   };
+}
+
+/** Hands orders to the purchase systems; one that is silent is not asked for a while. */
+function guardedPlaceOrder({ config, store, clock, logger, metrics, purchaseSystems }: ServiceOptions): PlaceOrder {
+  const systems = purchaseSystems ?? createLocalSystems(store.stores, clock);
+  const placeOrder = createPlaceOrder(systems, config.purchaseTimeoutSeconds * 1_000, (placement, error) =>
+    logger.warn({ err: error, placement: placement.id }, "a purchase system did not take an order"),
+  );
+  return withCircuitBreakers(placeOrder, Object.keys(systems), {
+    failures: config.purchaseBreakerFailures,
+    openMilliseconds: config.purchaseBreakerSeconds * 1_000,
+    onChange: (system, isOpen) => {
+      metrics.circuitChanged(system, isOpen);
+      if (isOpen) logger.warn({ system }, "a purchase system does not answer, and is not asked for a while");
+      else logger.info({ system }, "a purchase system answers again");
+    },
+  });
 }
 
 function tracedPlaceOrder(placeOrder: PlaceOrder, tracing: Tracing): PlaceOrder {

@@ -38,6 +38,8 @@ describe("defaults", () => {
       exposeSchema: true,
       fulfilmentSeconds: 5,
       purchaseTimeoutSeconds: 10,
+      purchaseBreakerFailures: 5,
+      purchaseBreakerSeconds: 30,
       logLevel: "info",
       corsOrigins: [
         "https://studio.apollographql.com",

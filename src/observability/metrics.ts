@@ -73,6 +73,18 @@ export class Metrics {
     labelNames: ["job", "outcome"] as const,
     registers: [this.#registry],
   });
+  readonly #openCircuits = new Gauge({
+    name: "cartwright_purchase_circuit_open",
+    help: "1 while a purchase system has not answered and is not asked, or only by one request that finds out; else 0.",
+    labelNames: ["system"] as const,
+    registers: [this.#registry],
+  });
+  readonly #circuitChanges = new Counter({
+    name: "cartwright_purchase_circuit_changes_total",
+    help: "How often the circuit of a purchase system has opened or closed.",
+    labelNames: ["system", "state"] as const,
+    registers: [this.#registry],
+  });
 
   constructor(requestsInFlight: () => number) {
     collectDefaultMetrics({ register: this.#registry, prefix: "cartwright_" });
@@ -156,6 +168,11 @@ export class Metrics {
       this.#rounds.inc({ job, outcome: "error" });
       throw error;
     }
+  }
+
+  circuitChanged(system: string, isOpen: boolean): void {
+    this.#openCircuits.set({ system }, Number(isOpen));
+    this.#circuitChanges.inc({ system, state: isOpen ? "open" : "closed" });
   }
 
   workedOff(job: string, { finished, failed }: { readonly finished: number; readonly failed: number }): void {

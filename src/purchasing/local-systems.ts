@@ -2,7 +2,13 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Placement } from "../model/placement.js";
 import type { Stores } from "../store/stores.js";
-import { OrderRefused, type PlacedOrder, type PurchaseSystem, PurchaseSystemDown } from "./purchase-system.js";
+import {
+  OrderAtWork,
+  OrderRefused,
+  type PlacedOrder,
+  type PurchaseSystem,
+  PurchaseSystemDown,
+} from "./purchase-system.js";
 
 /**
  * The two purchase systems as this product runs them itself. What they know of an order they keep nowhere: every id
@@ -71,7 +77,10 @@ async function publishersConfirm(
   const items = await stores.catalog.byIds([...new Set(draft.lineItems.map((line) => line.offerId))]);
   const seconds = Math.max(0, ...[...items.values()].map((item) => item.publisherConfirmationSeconds ?? 0));
   const wait = Date.parse(draft.creationDate) + seconds * 1_000 - clock().getTime();
-  if (wait > 0) await sleep(wait, undefined, { signal });
+  if (wait <= 0) return;
+  await sleep(wait, undefined, { signal }).catch((error: unknown) => {
+    throw signal.aborted ? new OrderAtWork("The publisher has not confirmed the order yet.") : error;
+  });
 }
 
 function digest(placementId: string, purpose: string): Buffer {

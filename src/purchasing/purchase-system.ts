@@ -18,7 +18,8 @@ export interface PlacedOrder {
 export interface PurchaseSystem {
   /**
    * Throws OrderRefused or PurchaseSystemDown when no order was made; after any other failure nobody knows. The signal
-   * says that nobody waits for the answer any more.
+   * says that nobody waits for the answer any more; a system that knows then that the order is being worked on throws
+   * OrderAtWork at once.
    */
   place(placement: Placement, signal: AbortSignal): Promise<PlacedOrder>;
 }
@@ -29,11 +30,14 @@ export class OrderRefused extends Error {}
 /** The system could not be reached: the order never got there. */
 export class PurchaseSystemDown extends Error {}
 
+/** The system has the order and is alive, but its answer takes longer: whether it makes the order is not known yet. */
+export class OrderAtWork extends Error {}
+
 export type Outcome =
   | { readonly kind: "PLACED"; readonly order: PlacedOrder }
   | { readonly kind: "REFUSED" | "DOWN"; readonly reason: string }
   /** Time ran out, or the call failed in a way that says nothing: the order may exist or not. */
-  | { readonly kind: "NO_ANSWER" };
+  | { readonly kind: "NO_ANSWER"; readonly isAtWork?: true };
 
 export type PlaceOrder = (placement: Placement) => Promise<Outcome>;
 
@@ -52,6 +56,7 @@ export function createPlaceOrder(
       onFailure(placement, error);
       if (error instanceof OrderRefused) return { kind: "REFUSED", reason: error.message };
       if (error instanceof PurchaseSystemDown) return { kind: "DOWN", reason: error.message };
+      if (error instanceof OrderAtWork) return { kind: "NO_ANSWER", isAtWork: true };
       return { kind: "NO_ANSWER" };
     }
   };
@@ -62,8 +67,9 @@ async function within<Result>(milliseconds: number, work: (signal: AbortSignal) 
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new Error(`No answer within ${milliseconds} ms.`));
       controller.abort();
+      // What the system says to that at once counts more than that its time is over.
+      setImmediate(() => reject(new Error(`No answer within ${milliseconds} ms.`)));
     }, milliseconds);
   });
   try {

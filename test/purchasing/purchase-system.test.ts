@@ -2,6 +2,7 @@ import type { Placement } from "../../src/model/placement.js";
 import { legacySystem, modernSystem } from "../support/local-systems.js";
 import {
   createPlaceOrder,
+  OrderAtWork,
   OrderRefused,
   type PlacedOrder,
   type PurchaseSystem,
@@ -51,6 +52,15 @@ describe("handing over an order", () => {
     const { outcome, failures } = await handOver(() => new Promise(() => undefined), aPlacement(), 20);
     expect(outcome).toEqual({ kind: "NO_ANSWER" });
     expect(String(failures[0]?.[1])).toContain("20 ms");
+  });
+
+  it("tells that the system is at work on the order, when that says so once nobody waits any more", async () => {
+    const place: PurchaseSystem["place"] = (_placement, signal) =>
+      new Promise((_, reject) =>
+        signal.addEventListener("abort", () => reject(new OrderAtWork("The publisher confirms by hand."))),
+      );
+    const { outcome } = await handOver(place, aPlacement(), 20);
+    expect(outcome).toEqual({ kind: "NO_ANSWER", isAtWork: true });
   });
 
   it("is not disturbed by an answer or a failure that comes too late", async () => {
