@@ -5,7 +5,7 @@ import { allLines, type Cart, type CartLineItem, type OrderError, type OrderGrou
 import { type Money, times, totalsOf } from "../model/money.js";
 import { CHECKOUT_RULES, GROUP_RULES } from "../rules/catalogue.js";
 import { type Demand, demandOf } from "../rules/demand.js";
-import { familyOf, firstBreach, itemOf, problemOf, resolve } from "../rules/engine.js";
+import { familyOf, firstBreach, itemOf, resolve } from "../rules/engine.js";
 import { catalogItemExists } from "../rules/line/catalog-item-exists.js";
 import type { ResolvedLine } from "../rules/resolved-line.js";
 
@@ -85,7 +85,7 @@ function judgeGroup(
   if (!found) return { group, lines: resolved, total };
   const { rule, breach } = found;
   const lineIds = lines.map((line) => line.id);
-  return orderError(rule.orderCode, group.orderGroupId, lineIds, problemOf(breach), { retryable: breach.retryable });
+  return orderError(rule.orderCode, group.orderGroupId, lineIds, breach.problem, { retryable: breach.retryable });
 }
 
 /** The first rule that a line breaks now, though it was in order when the cart was reviewed. */
@@ -102,7 +102,7 @@ function breachOf(
     : { rule: catalogItemExists, breach: catalogItemExists.check(line, facts) };
   if (!found?.breach) return null;
   const errorCode: OrderErrorCode = found.rule.orderCode ?? "CART_ITEM_ERROR_IN_CREATE_ORDER";
-  return { line, errorCode, problem: problemOf(found.breach), retryable: found.breach.retryable };
+  return { line, errorCode, problem: found.breach.problem, retryable: found.breach.retryable };
 }
 
 function totalOf(lines: readonly ResolvedLine[], currencyCode: string): Money {

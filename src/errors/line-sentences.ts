@@ -157,8 +157,8 @@ export const LINE_SENTENCES: Sentences<LineReasons> = {
   CUSTOMER_LIMIT_EXCEEDED: ({ title, customerName, owned, wanted, maximum }) =>
     `Customer "${customerName}" has ${owned} of "${title}" and the cart asks for ${wanted}. ` +
     `The limit per customer is ${maximum}.`,
-  CORE_QUOTA_EXCEEDED: ({ quantity, coresEach, wanted, available, maximum, subscriptionId, armRegionName }) =>
-    `This line takes ${quantity} × ${coresEach} = ${quantity * coresEach} cores and the cart ${wanted} in sum; ` +
+  CORE_QUOTA_EXCEEDED: ({ quantity, cores, wanted, available, maximum, subscriptionId, armRegionName }) =>
+    `This line takes ${quantity} × ${cores / quantity} = ${cores} cores and the cart ${wanted} in sum; ` +
     `subscription ${subscriptionId} has ${available} of its ${maximum} cores in ${armRegionName} free.`,
   SANDBOX_LICENCES_EXCEEDED: ({ wanted, maximum }) =>
     `A sandbox account is limited to ${counted(maximum, "licence")} per subscription: ${wanted} were asked for.`,

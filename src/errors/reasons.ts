@@ -137,7 +137,8 @@ export interface LineReasons {
   CUSTOMER_LIMIT_EXCEEDED: { title: string; customerName: string; owned: number; wanted: number; maximum: number };
   CORE_QUOTA_EXCEEDED: {
     quantity: number;
-    coresEach: number;
+    /** Of the line; `wanted` are those of all lines. */
+    cores: number;
     wanted: number;
     available: number;
     maximum: number;

@@ -74,11 +74,11 @@ function errorOf(
   const item = itemOf(line, facts);
   if (!item) {
     const breach = catalogItemExists.check(line, facts);
-    return breach && cartError(line, catalogItemExists.cartCode, problemOf(breach), breach.retryable);
+    return breach && cartError(line, catalogItemExists.cartCode, breach.problem, breach.retryable);
   }
   const found = firstBreach(rules, { line, item, base: base && { line: base, item: itemOf(base, facts) }, ...shared });
   if (!found?.rule.cartCode) return null;
-  return cartError(line, found.rule.cartCode, problemOf(found.breach), found.breach.retryable);
+  return cartError(line, found.rule.cartCode, found.breach.problem, found.breach.retryable);
 }
 
 /** An add-on cannot be ordered without its base: where the base has an error, the add-on says so. */
@@ -101,9 +101,4 @@ function cartError(
 ): CartError {
   const { code } = CART_ERROR_CODES[errorCode];
   return { lineItemId: line.id, code, errorCode, problem: cause, retryable };
-}
-
-/** Until every rule answers with a reason of its own. */
-export function problemOf({ detail }: Breach): Problem {
-  return problem("VALUE_NOT_ACCEPTED", { sentence: detail });
 }

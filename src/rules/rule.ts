@@ -1,5 +1,6 @@
 import type { CartErrorCode } from "../codes/cart-error-codes.js";
 import type { OrderErrorCode } from "../codes/order-error-codes.js";
+import { type Problem, problem, type Reason, type Reasons } from "../errors/reasons.js";
 import type { CheckoutFacts, Facts } from "../facts/facts.js";
 import type { CartLineItem, OrderGroup } from "../model/cart.js";
 import type { CatalogItem } from "../model/catalog.js";
@@ -9,10 +10,15 @@ import type { ResolvedLine } from "./resolved-line.js";
 
 /** What a rule found wrong. */
 export interface Breach {
-  /** One or two sentences: the cause, and the supported values, default or limit, with the numbers of this line. */
-  readonly detail: string;
+  readonly problem: Problem;
   /** Whether waiting can help, where that differs from what the code's row says. */
-  readonly retryable?: boolean;
+  readonly retryable?: boolean | undefined;
+}
+
+/** What a rule answers when it is broken. */
+export function breach<R extends Reason>(reason: R, parameters: Reasons[R], retryable?: boolean): Breach {
+  // A generic reason and its parameters belong together; TypeScript cannot see that of the union.
+  return { problem: problem(reason, parameters) as Problem, retryable };
 }
 
 /** All that a line rule decides by. Every member is read-only, and rules do not wait for anything. */

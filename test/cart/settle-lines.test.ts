@@ -1,6 +1,7 @@
 import { addLines, removeLines, replaceLines, updateLines } from "../../src/cart/line-changes.js";
 import { reviewCart } from "../../src/cart/review-cart.js";
 import { type SettledChange, settleLines } from "../../src/cart/settle-lines.js";
+import { problem } from "../../src/errors/reasons.js";
 import { allLines, type Cart, type CartLineItem } from "../../src/model/cart.js";
 import { catalogKey } from "../../src/model/catalog.js";
 import { aLine, anAddon, anInventory, anItem, someFacts } from "../support/builders.js";
@@ -70,7 +71,15 @@ describe("REJECT_ALL", () => {
       {
         code: 800009,
         errorCode: "CART_ITEM_ERROR_IN_CREATE_ORDER",
-        problem: expect.objectContaining({ reason: "LINE_REFUSED" }),
+        problem: problem("LINE_REFUSED", {
+          errorCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
+          problem: problem("QUANTITY_OUT_OF_RANGE", {
+            quantity: TOO_MANY,
+            title: anItem().title,
+            minimum: 1,
+            maximum: 300,
+          }),
+        }),
         path: ["input", "lineItems", "0"],
         retryable: false,
         retryAfterSeconds: null,

@@ -1,4 +1,4 @@
-import type { GroupRule } from "../rule.js";
+import { breach, type GroupRule } from "../rule.js";
 
 /** Does the risk service do business with this customer's account at all? Flagged accounts are refused every order. */
 export const accountNotBlocked: GroupRule = {
@@ -6,8 +6,6 @@ export const accountNotBlocked: GroupRule = {
   orderCode: "RISK_ERROR",
   check({ facts: { customer, riskProfile } }) {
     if (!riskProfile?.isBlocked) return null;
-    return {
-      detail: `The account of customer ${customer.id} is flagged; every order is refused until that is settled.`,
-    };
+    return breach("ACCOUNT_FLAGGED", { customerId: customer.id });
   },
 };

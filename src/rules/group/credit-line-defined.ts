@@ -1,4 +1,4 @@
-import type { GroupRule } from "../rule.js";
+import { breach, type GroupRule } from "../rule.js";
 
 /** Is there a credit line in the group's currency? The partner is billed for every order, whatever it costs. */
 export const creditLineDefined: GroupRule = {
@@ -6,7 +6,7 @@ export const creditLineDefined: GroupRule = {
   orderCode: "LINE_OF_CREDIT_NOT_DEFINED",
   check({ group: { currencyCode }, facts: { creditLines, partner } }) {
     if (creditLines.has(currencyCode)) return null;
-    const defined = [...creditLines.keys()].join(", ") || "none";
-    return { detail: `Partner "${partner.name}" has no credit line in ${currencyCode}. Defined: ${defined}.` };
+    const defined = [...creditLines.keys()];
+    return breach("CREDIT_LINE_MISSING", { partnerName: partner.name, currencyCode, defined });
   },
 };

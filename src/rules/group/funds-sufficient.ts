@@ -1,5 +1,5 @@
 import { Big } from "big.js";
-import type { GroupRule } from "../rule.js";
+import { breach, type GroupRule } from "../rule.js";
 
 /**
  * Is enough of the credit line left for the group, and no less than the threshold below which no order is taken? The
@@ -14,11 +14,8 @@ export const fundsSufficient: GroupRule = {
     if (!credit) return null;
     const left = new Big(credit.limit).minus(credit.used).minus(takenBefore);
     if (left.gte(total.amount) && left.gte(credit.minimumThreshold)) return null;
-    return {
-      detail:
-        `The group costs ${total.amount} ${currencyCode} and ${left.toFixed()} are left: limit ${credit.limit}, ` +
-        `used ${credit.used}, earlier groups of this checkout ${takenBefore}. ` +
-        `No order is taken when less than ${credit.minimumThreshold} are left.`,
-    };
+    const { limit, used, minimumThreshold } = credit;
+    const amounts = { cost: total.amount, left: left.toFixed(), limit, used, minimumThreshold };
+    return breach("CREDIT_TOO_LOW", { currencyCode, pricing: { ...amounts, takenByEarlierGroups: takenBefore } });
   },
 };

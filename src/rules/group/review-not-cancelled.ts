@@ -5,5 +5,5 @@ export const reviewNotCancelled = reviewRule(
   "src/rules/group/review-not-cancelled.ts",
   "REVIEW_CANCELLED",
   ["CANCELLED"],
-  "The review was withdrawn, or ended without a decision.",
+  "REVIEW_WITHDRAWN",
 );

@@ -5,5 +5,5 @@ export const reviewNotRejected = reviewRule(
   "src/rules/group/review-not-rejected.ts",
   "REVIEW_REJECTED",
   ["REJECTED"],
-  "The review ended with no.",
+  "REVIEW_REJECTED",
 );

@@ -5,5 +5,5 @@ export const reviewNotRequired = reviewRule(
   "src/rules/group/review-not-required.ts",
   "MANUAL_REVIEW_REQUIRED",
   ["NONE", "OPEN"],
-  "A person has to decide; check out again after the approval.",
+  "REVIEW_REQUIRED",
 );

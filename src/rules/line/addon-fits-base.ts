@@ -1,5 +1,5 @@
 import { catalogKey } from "../../model/catalog.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /**
  * May the line stand under its base line? It must be an add-on of that very offer, and the two go into one order,
@@ -13,28 +13,25 @@ export const addonFitsBase: LineRule = {
     // A base that does not resolve has an error of its own.
     if (base === null || base.item === null) return null;
     if (!item.isAddon) {
-      const kind = item.productType === "OnlineServicesNCE" ? "a new-commerce item" : "not an add-on";
-      return { detail: `"${item.title}" is ${kind}: buy it as an ordinary line, outside addonItems.` };
+      const isNewCommerce = item.productType === "OnlineServicesNCE";
+      return breach("NOT_AN_ADDON", { title: item.title, isNewCommerce });
     }
     const baseKey = catalogKey(base.item.id);
     if (!item.prerequisiteCatalogItemIds.some((id) => catalogKey(id) === baseKey)) {
-      const fitting = item.prerequisiteCatalogItemIds.join(", ") || "none";
-      return {
-        detail: `Add-on "${item.title}" does not fit "${base.item.title}" (${base.item.id}). Bases that it fits: ${fitting}.`,
-      };
+      return breach("ADDON_DOES_NOT_FIT_BASE", {
+        title: item.title,
+        baseTitle: base.item.title,
+        baseCatalogItemId: base.item.id,
+        accepted: item.prerequisiteCatalogItemIds,
+      });
     }
-    const shared: readonly (readonly [what: string, own: string | null, ofBase: string | null])[] = [
-      ["purchase system", item.purchaseSystem, base.item.purchaseSystem],
-      ["billing cycle", line.billingCycle, base.line.billingCycle],
-      ["currency", line.currencyCode, base.line.currencyCode],
-    ];
-    const odd = shared.find(([, own, ofBase]) => own !== ofBase);
+    const shared = [
+      { property: "PURCHASE_SYSTEM", value: item.purchaseSystem, baseValue: base.item.purchaseSystem },
+      { property: "BILLING_CYCLE", value: line.billingCycle, baseValue: base.line.billingCycle },
+      { property: "CURRENCY", value: line.currencyCode, baseValue: base.line.currencyCode },
+    ] as const;
+    const odd = shared.find(({ value, baseValue }) => value !== baseValue);
     if (!odd) return null;
-    const [what, own, ofBase] = odd;
-    return {
-      detail:
-        `An add-on has the ${what} of its base line: "${item.title}" has ${own ?? "none"}, ` +
-        `"${base.item.title}" has ${ofBase ?? "none"}.`,
-    };
+    return breach("ADDON_DIFFERS_FROM_BASE", { ...odd, title: item.title, baseTitle: base.item.title });
   },
 };

@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** Has the customer accepted the agreements that the item asks for? Legacy and modern items ask for different ones. */
 export const agreementAccepted: LineRule = {
@@ -10,11 +10,7 @@ export const agreementAccepted: LineRule = {
       (prerequisite) => prerequisite.endsWith("Agreement") && !customer.agreements.includes(prerequisite),
     );
     if (missing.length === 0) return null;
-    const accepted = customer.agreements.join(", ") || "none";
-    return {
-      detail:
-        `"${item.title}" needs ${missing.join(", ")}, which customer "${customer.name}" has not accepted. ` +
-        `Accepted: ${accepted}.`,
-    };
+    const { name: customerName, agreements } = customer;
+    return breach("AGREEMENT_NOT_ACCEPTED", { title: item.title, missing, customerName, agreements });
   },
 };

@@ -1,5 +1,5 @@
 import { kindOf } from "../../model/catalog.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** Has the customer an Azure plan, or buys one along with the item? Metered SaaS is billed through the plan. */
 export const azurePlanPresent: LineRule = {
@@ -12,10 +12,6 @@ export const azurePlanPresent: LineRule = {
       (holding) => holding.customerId === customer.id && holding.itemKind === "AZURE_PLAN" && holding.living > 0,
     );
     if (isOwned || together.some((other) => kindOf(other.item) === "AZURE_PLAN")) return null;
-    return {
-      detail:
-        `"${item.title}" needs an Azure plan. Customer "${customer.name}" has 0 and the cart asks for 0: ` +
-        "add an Azure plan to the cart, or buy it first.",
-    };
+    return breach("AZURE_PLAN_MISSING", { title: item.title, customerName: customer.name });
   },
 };

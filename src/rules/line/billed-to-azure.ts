@@ -1,6 +1,6 @@
 import { kindOf } from "../../model/catalog.js";
-import type { LineRule } from "../rule.js";
-import { namedSubscriptions } from "./named-subscription.js";
+import { breach, type LineRule } from "../rule.js";
+import { AZURE_KINDS, namedSubscriptions } from "./named-subscription.js";
 
 /**
  * Is the subscription to which an item is billed an Azure one? Asked at checkout, of items other than reservations that
@@ -14,11 +14,9 @@ export const billedToAzure: LineRule = {
     const { item } = question;
     if (kindOf(item) === "RESERVATION" || !item.provisioningVariables.includes("SubscriptionId")) return null;
     const asset = namedSubscriptions(question).find(({ key }) => key === "subscriptionId")?.asset;
-    if (!asset || asset.itemKind === "LEGACY_AZURE" || asset.itemKind === "AZURE_PLAN") return null;
-    return {
-      detail:
-        `"${item.title}" is billed to an Azure subscription; ${asset.id} ("${asset.friendlyName}") is of kind ` +
-        `${asset.itemKind}. Supported: LEGACY_AZURE, AZURE_PLAN.`,
-    };
+    if (!asset || AZURE_KINDS.includes(asset.itemKind)) return null;
+    const { id: subscriptionId, friendlyName, itemKind } = asset;
+    const named = { subscriptionId, friendlyName, itemKind };
+    return breach("BILLED_TO_ANOTHER_KIND", { title: item.title, ...named, accepted: AZURE_KINDS });
   },
 };

@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** Is the billing cycle one of those that the SKU supports? */
 export const billingCycleOffered: LineRule = {
@@ -7,8 +7,6 @@ export const billingCycleOffered: LineRule = {
   orderCode: null,
   check({ line: { billingCycle }, item: { title, supportedBillingCycles } }) {
     if (supportedBillingCycles.includes(billingCycle)) return null;
-    return {
-      detail: `Billing cycle ${billingCycle} is not offered for "${title}". Supported: ${supportedBillingCycles.join(", ")}.`,
-    };
+    return breach("BILLING_CYCLE_NOT_OFFERED", { billingCycle, title, accepted: supportedBillingCycles });
   },
 };

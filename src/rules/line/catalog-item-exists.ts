@@ -1,7 +1,7 @@
 import type { Facts } from "../../facts/facts.js";
 import type { CartLineItem } from "../../model/cart.js";
 import { catalogKey } from "../../model/catalog.js";
-import type { Breach, LineRule } from "../rule.js";
+import { breach, type Breach, type LineRule } from "../rule.js";
 
 /** The shapes that catalog ids have in Partner Center's samples: modern, legacy offer, legacy Azure offer code. */
 const SHAPES: readonly RegExp[] = [
@@ -18,20 +18,16 @@ export const catalogItemExists = {
   file: "src/rules/line/catalog-item-exists.ts",
   cartCode: "CATALOG_ITEM_ID_IS_NOT_VALID",
   orderCode: "INVALID_OFFER_ID",
-  check(line: CartLineItem, facts: Facts): Breach | null {
-    const key = catalogKey(line.catalogItemId);
+  check({ catalogItemId }: CartLineItem, facts: Facts): Breach | null {
+    const key = catalogKey(catalogItemId);
     if (facts.catalog.has(key)) return null;
-    if (!SHAPES.some((shape) => shape.test(line.catalogItemId))) {
-      return {
-        detail:
-          `"${line.catalogItemId}" has none of the three shapes of an id: product:sku:availability (12, 4 and 12 ` +
-          "letters or digits), an offer GUID, or an Azure offer code such as MS-AZR-0145P.",
-      };
+    if (!SHAPES.some((shape) => shape.test(catalogItemId))) {
+      return breach("CATALOG_ITEM_ID_MALFORMED", { catalogItemId });
     }
-    const productAndSku = key.split(":").slice(0, 2).join(":");
-    const current = facts.currentIds.get(productAndSku) ?? [];
-    const offer = current.length > 0 ? ` Current for ${productAndSku}: ${current.join(", ")}.` : "";
-    return { detail: `"${line.catalogItemId}" names nothing that is sold in ${facts.customer.country}.${offer}` };
+    const productSku = key.split(":").slice(0, 2).join(":");
+    const { country } = facts.customer;
+    const accepted = facts.currentIds.get(productSku) ?? [];
+    return breach("CATALOG_ITEM_NOT_SOLD", { catalogItemId, country, productSku, accepted });
   },
 } as const satisfies Pick<LineRule, "file" | "cartCode" | "orderCode"> & {
   check(line: CartLineItem, facts: Facts): Breach | null;

@@ -1,5 +1,5 @@
 import { coresOf } from "../demand.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 import { subscriptionOfReservation } from "./named-subscription.js";
 
 /** Has the Azure subscription enough free cores in the reservation's region? A region without a quota has no limit. */
@@ -14,12 +14,16 @@ export const coreQuota: LineRule = {
     const quota = asset?.coreQuotas.find(({ armRegionName }) => armRegionName === item.armRegionName);
     if (!asset || !taken || !quota) return null;
     const wanted = demand.cores.get(taken.key) ?? 0;
-    const free = quota.limit - quota.used;
-    if (wanted <= free) return null;
-    return {
-      detail:
-        `This line takes ${line.quantity} × ${item.cores} = ${taken.cores} cores and the cart ${wanted} in sum; ` +
-        `subscription ${asset.id} has ${free} of its ${quota.limit} cores in ${quota.armRegionName} free.`,
-    };
+    const available = quota.limit - quota.used;
+    if (wanted <= available) return null;
+    return breach("CORE_QUOTA_EXCEEDED", {
+      quantity: line.quantity,
+      cores: taken.cores,
+      wanted,
+      available,
+      maximum: quota.limit,
+      subscriptionId: asset.id,
+      armRegionName: quota.armRegionName,
+    });
   },
 };

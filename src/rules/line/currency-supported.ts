@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /**
  * Is the line's currency one of the customer's market, and the one that the item is sold in? An order has a single
@@ -13,12 +13,14 @@ export const currencySupported: LineRule = {
     if (currencyCode === null) return null;
     const isOfMarket = market !== null && market.supportedCurrencies.includes(currencyCode);
     if (isOfMarket && currencyCode === item.currency) return null;
-    const cause = isOfMarket
-      ? `The line is in ${currencyCode}, and "${item.title}" is sold in ${item.currency}.`
-      : `The line is in ${currencyCode}.`;
-    const supported = market
-      ? `Supported in ${market.country}: ${market.supportedCurrencies.join(", ")}; default: ${market.defaultCurrency}.`
-      : `No currency is supported in ${customer.country}, and there is no default.`;
-    return { detail: `${cause} ${supported}` };
+    if (isOfMarket) {
+      return breach("CURRENCY_NOT_OF_ITEM", { currencyCode, title: item.title, accepted: [item.currency] });
+    }
+    return breach("CURRENCY_NOT_OF_MARKET", {
+      currencyCode,
+      country: customer.country,
+      accepted: market?.supportedCurrencies ?? [],
+      defaultCurrency: market?.defaultCurrency ?? null,
+    });
   },
 };

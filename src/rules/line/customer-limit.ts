@@ -1,5 +1,5 @@
 import { catalogKey } from "../../model/catalog.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** May the customer have as many subscriptions of the item as it would then have? Some offers are limited to one. */
 export const customerLimit: LineRule = {
@@ -14,11 +14,7 @@ export const customerLimit: LineRule = {
       .reduce((sum, holding) => sum + holding.living, 0);
     const wanted = demand.subscriptions.get(key) ?? 0;
     if (owned + wanted <= item.limitPerCustomer) return null;
-    return {
-      detail:
-        `Customer "${customer.name}" has ${owned} of "${item.title}" and the cart asks for ${wanted}. ` +
-        `The limit per customer is ${item.limitPerCustomer}.`,
-      retryable: false,
-    };
+    const limit = { title: item.title, customerName: customer.name, owned, wanted, maximum: item.limitPerCustomer };
+    return breach("CUSTOMER_LIMIT_EXCEEDED", limit, false);
   },
 };

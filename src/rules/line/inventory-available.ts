@@ -1,5 +1,5 @@
 import { catalogKey } from "../../model/catalog.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /**
  * Can the item be had, and is there enough of it for all lines that want it? Restrictions are the answer of an
@@ -15,13 +15,11 @@ export const inventoryAvailable: LineRule = {
     if (!inventory) return null;
     const { restrictions, available } = inventory;
     if (restrictions.length > 0 && item.purchasePrerequisites.includes("InventoryCheck")) {
-      return { detail: `"${item.title}" is restricted: ${restrictions.join(", ")}.`, retryable: true };
+      return breach("INVENTORY_RESTRICTED", { title: item.title, restrictions }, true);
     }
     const wanted = demand.units.get(key) ?? 0;
     if (available === null || wanted <= available) return null;
-    return {
-      detail: `Of "${item.title}" this line wants ${line.quantity} and the cart ${wanted} in sum; ${available} left.`,
-      retryable: true,
-    };
+    const { title } = item;
+    return breach("INVENTORY_TOO_LOW", { title, quantity: line.quantity, wanted, available }, true);
   },
 };

@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** Can the item be bought at all, by a partner of this sort? Some are only listed, some are for sandboxes only. */
 export const itemPurchasable: LineRule = {
@@ -7,12 +7,10 @@ export const itemPurchasable: LineRule = {
   orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
   check({ item, facts: { partner } }) {
     if (!item.isPurchasable) {
-      return { detail: `"${item.title}" is listed in ${item.country} and cannot be bought: isPurchasable is false.` };
+      return breach("ITEM_NOT_PURCHASABLE", { title: item.title, country: item.country });
     }
     if (item.isSandboxOnly && !partner.isSandbox) {
-      return {
-        detail: `"${item.title}" is for integration sandbox accounts only, and partner "${partner.name}" is none.`,
-      };
+      return breach("ITEM_FOR_SANDBOX_ONLY", { title: item.title, partnerName: partner.name });
     }
     return null;
   },

@@ -1,5 +1,5 @@
 import { kindOf } from "../../model/catalog.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** Is the customer free of legacy Azure subscriptions? Azure plan is not sold beside them (page create-azure-plan). */
 export const legacyAzureAbsent: LineRule = {
@@ -12,9 +12,7 @@ export const legacyAzureAbsent: LineRule = {
       (holding) => holding.customerId === customer.id && holding.itemKind === "LEGACY_AZURE" && holding.living > 0,
     );
     if (legacy.length === 0) return null;
-    const owned = legacy.map((holding) => `${holding.living} of ${holding.catalogItemId}`).join(", ");
-    return {
-      detail: `Customer "${customer.name}" still has legacy Azure subscriptions (${owned}). "${item.title}" allows 0.`,
-    };
+    const owned = legacy.map(({ catalogItemId, living }) => ({ catalogItemId, count: living }));
+    return breach("LEGACY_AZURE_PRESENT", { title: item.title, customerName: customer.name, owned });
   },
 };

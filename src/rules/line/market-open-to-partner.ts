@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** May the partner sell to customers of this country? It must have been onboarded there. */
 export const marketOpenToPartner: LineRule = {
@@ -7,7 +7,7 @@ export const marketOpenToPartner: LineRule = {
   orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
   check({ facts: { partner, customer } }) {
     if (partner.markets.includes(customer.country)) return null;
-    const markets = partner.markets.join(", ") || "none";
-    return { detail: `Partner "${partner.name}" may not sell in ${customer.country}. Its markets: ${markets}.` };
+    const { name: partnerName, markets } = partner;
+    return breach("MARKET_NOT_OPEN_TO_PARTNER", { country: customer.country, partnerName, accepted: markets });
   },
 };

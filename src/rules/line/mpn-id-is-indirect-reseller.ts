@@ -1,5 +1,6 @@
+import type { LineReasons } from "../../errors/reasons.js";
 import type { MpnProfile, Partner } from "../../model/market.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /**
  * Is each reseller one that this provider may sell through? The reasons are those of the page
@@ -12,23 +13,26 @@ export const mpnIdIsIndirectReseller: LineRule = {
   check({ line, facts: { mpnProfiles, partner } }) {
     for (const { key, value } of line.participants) {
       const profile = mpnProfiles.get(value);
-      const reason = profile ? reasonAgainst(profile, partner) : null;
-      if (reason === null) continue;
-      return {
-        detail:
-          `MPN id ${value} (${key}) ${reason}. Name an indirect reseller in ${partner.country} that has signed the ` +
-          `partner agreement and works with "${partner.name}", or leave it out.`,
-      };
+      const cause = profile ? causeAgainst(profile, partner) : null;
+      if (!profile || cause === null) continue;
+      return breach("MPN_ID_NOT_USABLE", {
+        key,
+        mpnId: value,
+        mpnCountry: profile.country,
+        partnerName: partner.name,
+        partnerCountry: partner.country,
+        cause,
+      });
     }
     return null;
   },
 };
 
-function reasonAgainst(profile: MpnProfile, partner: Partner): string | null {
-  if (profile.mpnId === partner.mpnId) return "is the provider's own";
-  if (!profile.isIndirectReseller) return "is not enrolled as an indirect reseller";
-  if (!profile.hasSignedAgreement) return "has not signed the partner agreement";
-  if (!profile.providerIds.includes(partner.id)) return "has no relation with this provider";
-  if (profile.country !== partner.country) return `belongs to ${profile.country}`;
+function causeAgainst(profile: MpnProfile, partner: Partner): LineReasons["MPN_ID_NOT_USABLE"]["cause"] | null {
+  if (profile.mpnId === partner.mpnId) return "OWN_ID";
+  if (!profile.isIndirectReseller) return "NO_INDIRECT_RESELLER";
+  if (!profile.hasSignedAgreement) return "AGREEMENT_NOT_SIGNED";
+  if (!profile.providerIds.includes(partner.id)) return "NO_RELATION";
+  if (profile.country !== partner.country) return "OTHER_COUNTRY";
   return null;
 }

@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** Are the resellers' MPN ids in the registry of partner locations? */
 export const mpnIdKnown: LineRule = {
@@ -8,7 +8,6 @@ export const mpnIdKnown: LineRule = {
   check({ line, facts }) {
     const unknown = line.participants.filter(({ value }) => !facts.mpnProfiles.has(value));
     if (unknown.length === 0) return null;
-    const named = unknown.map(({ key, value }) => `${value} (${key})`).join(", ");
-    return { detail: `Not in the registry: ${named}. Name the MPN id of an indirect reseller, or leave it out.` };
+    return breach("MPN_ID_UNKNOWN", { participants: unknown.map(({ key, value }) => ({ key, value })) });
   },
 };

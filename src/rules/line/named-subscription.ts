@@ -1,7 +1,11 @@
 import { assetKey, type Asset } from "../../model/asset.js";
 import { provisioningValue } from "../../model/cart.js";
 import { kindOf } from "../../model/catalog.js";
+import type { ItemKind } from "../../model/enums.js";
 import type { LineQuestion } from "../rule.js";
+
+/** The kinds of subscriptions that are Azure's own. */
+export const AZURE_KINDS: readonly ItemKind[] = ["LEGACY_AZURE", "AZURE_PLAN"];
 
 /** A subscription that a line names, or has to name, in its provisioning context. */
 export interface NamedSubscription {

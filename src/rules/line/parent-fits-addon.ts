@@ -1,5 +1,5 @@
 import { catalogKey } from "../../model/catalog.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 import { namedSubscriptions } from "./named-subscription.js";
 
 /** Does an add-on that is bought for an owned subscription fit that subscription's offer? */
@@ -15,11 +15,12 @@ export const parentFitsAddon: LineRule = {
     if (!parent) return null;
     const parentKey = catalogKey(parent.catalogItemId);
     if (item.prerequisiteCatalogItemIds.some((id) => catalogKey(id) === parentKey)) return null;
-    const fitting = item.prerequisiteCatalogItemIds.join(", ") || "none";
-    return {
-      detail:
-        `Add-on "${item.title}" does not fit subscription ${parent.id} ("${parent.friendlyName}", ` +
-        `${parent.catalogItemId}). Bases that it fits: ${fitting}.`,
-    };
+    return breach("ADDON_DOES_NOT_FIT_SUBSCRIPTION", {
+      title: item.title,
+      subscriptionId: parent.id,
+      friendlyName: parent.friendlyName,
+      catalogItemId: parent.catalogItemId,
+      accepted: item.prerequisiteCatalogItemIds,
+    });
   },
 };

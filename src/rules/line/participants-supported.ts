@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /**
  * May this partner name resellers at all? Only an indirect provider sells through resellers; whether the ids are good
@@ -10,11 +10,7 @@ export const participantsSupported: LineRule = {
   orderCode: null,
   check({ line, facts: { partner } }) {
     if (line.participants.length === 0 || partner.type === "INDIRECT_PROVIDER") return null;
-    const named = line.participants.map((participant) => participant.value).join(", ");
-    return {
-      detail:
-        `The line names ${named}, and the partner is of type ${partner.type}. ` +
-        "Only an INDIRECT_PROVIDER may name participants: leave them out.",
-    };
+    const mpnIds = line.participants.map((participant) => participant.value);
+    return breach("PARTICIPANTS_NOT_SUPPORTED", { mpnIds, partnerType: partner.type });
   },
 };

@@ -1,5 +1,5 @@
 import { provisioningValue } from "../../model/cart.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 const SCOPES = ["shared", "single"];
 
@@ -24,23 +24,26 @@ export const provisioningContextComplete: LineRule = {
     );
     const missing = needed.filter((key) => provisioningValue(line, key) === null);
     if (missing.length > 0) {
-      return {
-        detail: `provisioningContext lacks ${list(missing)}. "${item.title}" needs ${list(item.provisioningVariables)}.`,
-      };
+      return breach("PROVISIONING_KEYS_MISSING", {
+        missing: missing.map(asInCarts),
+        needed: item.provisioningVariables.map(asInCarts),
+        title: item.title,
+      });
     }
     const scope = provisioningValue(line, "scope");
     if (scope !== null && !SCOPES.includes(scope.toLowerCase())) {
-      return { detail: `Scope "${scope}" is not supported. Supported: ${SCOPES.join(", ")}.` };
+      return breach("SCOPE_NOT_SUPPORTED", { scope, accepted: SCOPES });
     }
     const duration = provisioningValue(line, "duration");
     if (duration === null) return null;
     const meaning = DURATIONS.get(duration.toLowerCase());
-    if (!meaning) return { detail: `Duration "${duration}" is not supported. Supported: 1Year, 3Years.` };
+    if (!meaning) return breach("DURATION_NOT_SUPPORTED", { duration, accepted: [...new Set(DURATIONS.values())] });
     if (item.duration === null || meaning === DURATIONS.get(item.duration.toLowerCase())) return null;
-    return { detail: `Duration "${duration}" does not fit "${item.title}". Supported: ${item.duration}.` };
+    return breach("DURATION_NOT_OFFERED", { duration, title: item.title, accepted: [item.duration] });
   },
 };
 
-function list(keys: readonly string[]): string {
-  return keys.map((key) => key.charAt(0).toLowerCase() + key.slice(1)).join(", ");
+/** The spelling of a key in a cart: `SubscriptionId` of an item is `subscriptionId` of a line. */
+function asInCarts(key: string): string {
+  return key.charAt(0).toLowerCase() + key.slice(1);
 }

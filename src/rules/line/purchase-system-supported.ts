@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** The purchase systems that orders can be handed to. */
 const SUPPORTED = ["OMS", "Modern"];
@@ -10,8 +10,7 @@ export const purchaseSystemSupported: LineRule = {
   orderCode: "PURCHASE_SYSTEM_NOT_SUPPORTED",
   check({ item }) {
     if (SUPPORTED.includes(item.purchaseSystem)) return null;
-    return {
-      detail: `"${item.title}" belongs to purchase system "${item.purchaseSystem}". Supported: ${SUPPORTED.join(", ")}.`,
-    };
+    const { title, purchaseSystem } = item;
+    return breach("PURCHASE_SYSTEM_NOT_SUPPORTED", { title, purchaseSystem, accepted: SUPPORTED });
   },
 };

@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /**
  * May the chosen term renew to what the line asks for? Each term lists what it may turn into. A legacy line may leave
@@ -12,14 +12,9 @@ export const renewalOffered: LineRule = {
     const wanted = renewsTo?.termDuration ?? null;
     if (wanted === null) return null;
     const chosen = item.terms.filter((term) => termDuration === null || term.duration === termDuration);
-    const offered = [...new Set(chosen.flatMap((term) => term.renewalTermDurations))];
-    if (offered.includes(wanted)) return null;
-    const subject = termDuration === null ? `"${item.title}"` : `"${item.title}" with term ${termDuration}`;
-    return {
-      detail:
-        offered.length === 0
-          ? `${subject} does not renew, and the line asks for a renewal to ${wanted}: leave renewsTo out.`
-          : `${subject} does not renew to ${wanted}. Supported: ${offered.join(", ")}.`,
-    };
+    const accepted = [...new Set(chosen.flatMap((term) => term.renewalTermDurations))];
+    if (accepted.includes(wanted)) return null;
+    const { title } = item;
+    return breach("RENEWAL_NOT_OFFERED", { renewalTermDuration: wanted, termDuration, title, accepted });
   },
 };

@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 import { subscriptionOfReservation } from "./named-subscription.js";
 
 /**
@@ -13,9 +13,8 @@ export const reservationFitsSubscription: LineRule = {
     const { isForAzurePlan } = question.item;
     const asset = subscriptionOfReservation(question);
     if (isForAzurePlan === null || !asset || isForAzurePlan === (asset.itemKind === "AZURE_PLAN")) return null;
-    const wanted = isForAzurePlan ? "Azure plans" : "subscriptions that are no Azure plans";
-    return {
-      detail: `This availability is for ${wanted}; ${asset.id} ("${asset.friendlyName}") is of kind ${asset.itemKind}.`,
-    };
+    const { id: subscriptionId, friendlyName, itemKind } = asset;
+    const named = { subscriptionId, friendlyName, itemKind };
+    return breach("RESERVATION_FOR_ANOTHER_AVAILABILITY", { isForAzurePlan, ...named });
   },
 };

@@ -1,5 +1,5 @@
 import { kindOf } from "../../model/catalog.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** Are Azure reservations sold in the customer's country? The page purchase-azure-reservations lists where they are not. */
 export const reservationsSoldInCountry: LineRule = {
@@ -8,10 +8,7 @@ export const reservationsSoldInCountry: LineRule = {
   orderCode: "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",
   check({ item, facts: { market, customer } }) {
     if (kindOf(item) !== "RESERVATION" || market === null || market.sellsReservations) return null;
-    return {
-      detail:
-        `Azure reservations are not sold in ${market.country}, the country of customer "${customer.name}": ` +
-        `"${item.title}" is one.`,
-    };
+    const { country } = market;
+    return breach("RESERVATIONS_NOT_SOLD_IN_COUNTRY", { title: item.title, country, customerName: customer.name });
   },
 };

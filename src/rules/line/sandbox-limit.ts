@@ -2,14 +2,14 @@ import type { Holding } from "../../model/asset.js";
 import { kindOf } from "../../model/catalog.js";
 import type { ItemKind } from "../../model/enums.js";
 import { coresOf } from "../demand.js";
-import type { LineQuestion, LineRule } from "../rule.js";
+import { breach, type LineQuestion, type LineRule } from "../rule.js";
 import { SANDBOX_LIMITS, SANDBOX_RESERVATION_TITLES } from "../sandbox-limits.js";
 
 /** The kinds that make subscriptions. Software and reservations do not. */
 const SUBSCRIPTIONS: readonly ItemKind[] = ["LICENCE", "SAAS", "LEGACY_AZURE", "AZURE_PLAN"];
 
-/** Which limits a line of each kind meets. A limit answers with the detail of its breach, or null. */
-const LIMITS: Readonly<Record<ItemKind, readonly ((question: LineQuestion) => string | null)[]>> = {
+/** Which limits a line of each kind meets. */
+const LIMITS: Readonly<Record<ItemKind, readonly LineRule["check"][]>> = {
   LICENCE: [licencesPerSubscription, subscriptionsPerCustomer],
   SAAS: [licencesPerSubscription, subscriptionsPerCustomer],
   LEGACY_AZURE: [subscriptionsPerCustomer, legacyAzureInAll],
@@ -26,70 +26,73 @@ export const sandboxLimit: LineRule = {
   check(question) {
     if (!question.facts.partner.isSandbox) return null;
     for (const limit of LIMITS[kindOf(question.item)]) {
-      const detail = limit(question);
-      if (detail !== null) return { detail };
+      const found = limit(question);
+      if (found !== null) return found;
     }
     return null;
   },
 };
 
-function licencesPerSubscription({ line }: LineQuestion) {
-  return beyond(SANDBOX_LIMITS.licencesPerSubscription, "licences per subscription", {
-    "this line asks for": line.quantity,
-  });
+function licencesPerSubscription({ line: { quantity } }: LineQuestion) {
+  const maximum = SANDBOX_LIMITS.licencesPerSubscription;
+  return quantity <= maximum ? null : breach("SANDBOX_LICENCES_EXCEEDED", { wanted: quantity, maximum });
 }
 
 function subscriptionsPerCustomer(question: LineQuestion) {
-  return beyond(SANDBOX_LIMITS.subscriptionsPerCustomer, "subscriptions per customer", {
-    "the customer has": sum(ofCustomer(question, SUBSCRIPTIONS), "living"),
-    "the cart asks for": linesOf(question, SUBSCRIPTIONS),
+  return beyond("SANDBOX_SUBSCRIPTIONS_EXCEEDED", {
+    owned: sum(ofCustomer(question, SUBSCRIPTIONS), "living"),
+    wanted: linesOf(question, SUBSCRIPTIONS),
+    maximum: SANDBOX_LIMITS.subscriptionsPerCustomer,
   });
 }
 
 function legacyAzureInAll(question: LineQuestion) {
-  return beyond(SANDBOX_LIMITS.legacyAzureSubscriptionsInAll, "legacy Azure subscriptions in all", {
-    "the account has": sum(ofAccount(question, ["LEGACY_AZURE"]), "living"),
-    "the cart asks for": linesOf(question, ["LEGACY_AZURE"]),
+  return beyond("SANDBOX_LEGACY_AZURE_EXCEEDED", {
+    owned: sum(ofAccount(question, ["LEGACY_AZURE"]), "living"),
+    wanted: linesOf(question, ["LEGACY_AZURE"]),
+    maximum: SANDBOX_LIMITS.legacyAzureSubscriptionsInAll,
   });
 }
 
 function azurePlansPerCustomer(question: LineQuestion) {
-  const limit =
-    question.facts.partner.type === "INDIRECT_PROVIDER"
-      ? SANDBOX_LIMITS.azurePlansPerCustomerOfIndirectProvider
-      : SANDBOX_LIMITS.azurePlansPerCustomer;
-  return beyond(limit, "Azure plans per customer", {
-    "the customer has": sum(ofCustomer(question, ["AZURE_PLAN"]), "living"),
-    "the cart asks for": linesOf(question, ["AZURE_PLAN"]),
+  return beyond("SANDBOX_AZURE_PLANS_OF_CUSTOMER_EXCEEDED", {
+    owned: sum(ofCustomer(question, ["AZURE_PLAN"]), "living"),
+    wanted: linesOf(question, ["AZURE_PLAN"]),
+    maximum:
+      question.facts.partner.type === "INDIRECT_PROVIDER"
+        ? SANDBOX_LIMITS.azurePlansPerCustomerOfIndirectProvider
+        : SANDBOX_LIMITS.azurePlansPerCustomer,
   });
 }
 
 function azurePlansInAll(question: LineQuestion) {
-  return beyond(SANDBOX_LIMITS.azurePlansInAll, "Azure plans in all", {
-    "the account has": sum(ofAccount(question, ["AZURE_PLAN"]), "living"),
-    "the cart asks for": linesOf(question, ["AZURE_PLAN"]),
+  return beyond("SANDBOX_AZURE_PLANS_EXCEEDED", {
+    owned: sum(ofAccount(question, ["AZURE_PLAN"]), "living"),
+    wanted: linesOf(question, ["AZURE_PLAN"]),
+    maximum: SANDBOX_LIMITS.azurePlansInAll,
   });
 }
 
-function reservationTitle({ item }: LineQuestion) {
-  if (SANDBOX_RESERVATION_TITLES.includes(item.title)) return null;
-  const titles = SANDBOX_RESERVATION_TITLES.map((title) => `"${title}"`).join("; ");
-  return `A sandbox account may not buy "${item.title}". Supported reservations: ${titles}.`;
+function reservationTitle({ item: { title } }: LineQuestion) {
+  if (SANDBOX_RESERVATION_TITLES.includes(title)) return null;
+  return breach("SANDBOX_RESERVATION_NOT_OFFERED", { title, accepted: SANDBOX_RESERVATION_TITLES });
 }
 
 function reservedInstancesPerCustomer(question: LineQuestion) {
-  return beyond(SANDBOX_LIMITS.reservedInstancesPerCustomer, "reserved instances per customer", {
-    "the customer has": sum(ofCustomer(question, ["RESERVATION"]), "livingQuantity"),
-    "the cart asks for": question.demand.unitsOfKind.get("RESERVATION") ?? 0,
+  return beyond("SANDBOX_RESERVED_INSTANCES_EXCEEDED", {
+    owned: sum(ofCustomer(question, ["RESERVATION"]), "livingQuantity"),
+    wanted: question.demand.unitsOfKind.get("RESERVATION") ?? 0,
+    maximum: SANDBOX_LIMITS.reservedInstancesPerCustomer,
   });
 }
 
 function coresPerSubscriptionAndRegion(question: LineQuestion) {
   const taken = coresOf(question);
-  if (taken === null) return null;
-  return beyond(SANDBOX_LIMITS.coresPerSubscriptionAndRegion, "cores per Azure subscription and region", {
-    [`the cart's reservations in ${question.item.armRegionName} take`]: question.demand.cores.get(taken.key) ?? 0,
-  });
+  const wanted = taken === null ? 0 : (question.demand.cores.get(taken.key) ?? 0);
+  const maximum = SANDBOX_LIMITS.coresPerSubscriptionAndRegion;
+  const { armRegionName } = question.item;
+  if (armRegionName === null || wanted <= maximum) return null;
+  return breach("SANDBOX_CORES_EXCEEDED", { armRegionName, wanted, maximum });
 }
 
 function ofAccount({ facts }: LineQuestion, kinds: readonly ItemKind[]): Holding[] {
@@ -108,9 +111,15 @@ function sum(holdings: readonly Holding[], what: "living" | "livingQuantity"): n
   return holdings.reduce((total, holding) => total + holding[what], 0);
 }
 
-/** The detail when the parts together are more than the limit, or null. */
-function beyond(limit: number, what: string, parts: Readonly<Record<string, number>>): string | null {
-  if (Object.values(parts).reduce((total, part) => total + part, 0) <= limit) return null;
-  const numbers = Object.entries(parts).map(([whose, part]) => `${whose} ${part}`);
-  return `A sandbox account is limited to ${limit} ${what}: ${numbers.join(", ")}.`;
+/** The breach when what is owned and what is wanted are more than the limit together, or null. */
+function beyond(
+  reason:
+    | "SANDBOX_SUBSCRIPTIONS_EXCEEDED"
+    | "SANDBOX_LEGACY_AZURE_EXCEEDED"
+    | "SANDBOX_AZURE_PLANS_OF_CUSTOMER_EXCEEDED"
+    | "SANDBOX_AZURE_PLANS_EXCEEDED"
+    | "SANDBOX_RESERVED_INSTANCES_EXCEEDED",
+  limit: { readonly owned: number; readonly wanted: number; readonly maximum: number },
+) {
+  return limit.owned + limit.wanted <= limit.maximum ? null : breach(reason, limit);
 }

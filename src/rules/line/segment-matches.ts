@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** Does the customer qualify for the segment that the item is priced for? Every customer counts as commercial. */
 export const segmentMatches: LineRule = {
@@ -7,9 +7,8 @@ export const segmentMatches: LineRule = {
   orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
   check({ item, facts: { customer } }) {
     if (item.segment === "commercial" || customer.qualifications.includes(item.segment)) return null;
-    const segments = ["commercial", ...customer.qualifications].join(", ");
-    return {
-      detail: `"${item.title}" is meant for the segment ${item.segment}. Customer "${customer.name}" may buy: ${segments}.`,
-    };
+    const { segment, title } = item;
+    const accepted = ["commercial", ...customer.qualifications];
+    return breach("SEGMENT_NOT_OF_CUSTOMER", { segment, title, customerName: customer.name, accepted });
   },
 };

@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 import { namedSubscriptions } from "./named-subscription.js";
 
 /** Is the named subscription active? One that is pending or suspended may become so; one that has ended will not. */
@@ -9,10 +9,9 @@ export const subscriptionActive: LineRule = {
   check(question) {
     for (const { key, asset } of namedSubscriptions(question)) {
       if (asset === null || asset.status === "ACTIVE") continue;
-      return {
-        detail: `${key} names ${asset.id} ("${asset.friendlyName}"), which is ${asset.status}. Supported: ACTIVE.`,
-        retryable: asset.status === "PENDING" || asset.status === "SUSPENDED",
-      };
+      const { id: subscriptionId, friendlyName, status } = asset;
+      const mayBecomeActive = status === "PENDING" || status === "SUSPENDED";
+      return breach("NAMED_SUBSCRIPTION_NOT_ACTIVE", { key, subscriptionId, friendlyName, status }, mayBecomeActive);
     }
     return null;
   },

@@ -1,5 +1,5 @@
 import { catalogKey } from "../../model/catalog.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 import { subscriptionOfReservation } from "./named-subscription.js";
 
 /** The one legacy Azure offer that may hold reservations (page purchase-azure-reservations). */
@@ -14,11 +14,8 @@ export const subscriptionEnabledForRi: LineRule = {
     const asset = subscriptionOfReservation(question);
     if (asset === null || asset.itemKind !== "LEGACY_AZURE") return null;
     if (catalogKey(asset.catalogItemId) === OFFER_WITH_RESERVATIONS) return null;
-    return {
-      detail:
-        `Subscription ${asset.id} ("${asset.friendlyName}") is of offer ${asset.catalogItemId}. ` +
-        `Supported: ${OFFER_WITH_RESERVATIONS} and Azure plan.`,
-      retryable: false,
-    };
+    const { id: subscriptionId, friendlyName, catalogItemId } = asset;
+    const named = { subscriptionId, friendlyName, catalogItemId };
+    return breach("OFFER_WITHOUT_RESERVATIONS", { ...named, accepted: [OFFER_WITH_RESERVATIONS] }, false);
   },
 };

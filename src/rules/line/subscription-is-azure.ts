@@ -1,5 +1,5 @@
-import type { LineRule } from "../rule.js";
-import { subscriptionOfReservation } from "./named-subscription.js";
+import { breach, type LineRule } from "../rule.js";
+import { AZURE_KINDS, subscriptionOfReservation } from "./named-subscription.js";
 
 /** Is the subscription that a reservation names an Azure one: a legacy Azure subscription or an Azure plan? */
 export const subscriptionIsAzure: LineRule = {
@@ -8,11 +8,9 @@ export const subscriptionIsAzure: LineRule = {
   orderCode: "AZURE_SUBSCRIPTION_NOT_VALID",
   check(question) {
     const asset = subscriptionOfReservation(question);
-    if (asset === null || asset.itemKind === "LEGACY_AZURE" || asset.itemKind === "AZURE_PLAN") return null;
-    return {
-      detail:
-        `Subscription ${asset.id} ("${asset.friendlyName}") is of kind ${asset.itemKind}. ` +
-        "Supported for a reservation: LEGACY_AZURE, AZURE_PLAN.",
-    };
+    if (asset === null || AZURE_KINDS.includes(asset.itemKind)) return null;
+    const { id: subscriptionId, friendlyName, itemKind } = asset;
+    const named = { subscriptionId, friendlyName, itemKind };
+    return breach("RESERVATION_FOR_ANOTHER_KIND", { ...named, accepted: AZURE_KINDS });
   },
 };

@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 import { namedSubscriptions } from "./named-subscription.js";
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -14,21 +14,15 @@ export const subscriptionKnown: LineRule = {
     if (!odd) return null;
     const { key, id } = odd;
     if (id === null && key === "subscriptionId") {
-      return {
-        detail: `"${item.title}" needs subscriptionId in provisioningContext: an Azure subscription of the customer.`,
-      };
+      return breach("AZURE_SUBSCRIPTION_REQUIRED", { title: item.title });
     }
     if (id === null) {
-      const fitting = item.prerequisiteCatalogItemIds.join(", ") || "none";
-      return {
-        detail:
-          `"${item.title}" needs a base: put it into addonItems of a base line, or name an owned base subscription ` +
-          `as parentSubscriptionId in provisioningContext. Bases that it fits: ${fitting}.`,
-      };
+      return breach("BASE_REQUIRED", { title: item.title, accepted: item.prerequisiteCatalogItemIds });
     }
     if (!GUID.test(id)) {
-      return { detail: `${key} "${id}" is not a GUID (hexadecimal digits in groups of 8-4-4-4-12).` };
+      return breach("SUBSCRIPTION_ID_MALFORMED", { key, subscriptionId: id });
     }
-    return { detail: `${key} "${id}" is not a subscription of customer "${facts.customer.name}".` };
+    const customerName = facts.customer.name;
+    return breach("SUBSCRIPTION_NOT_OF_CUSTOMER", { key, subscriptionId: id, customerName });
   },
 };

@@ -1,4 +1,4 @@
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 import { subscriptionOfReservation } from "./named-subscription.js";
 
 /** Is the subscription registered for reservations? Registering takes a while (page register-a-subscription). */
@@ -9,11 +9,8 @@ export const subscriptionRegistered: LineRule = {
   check(question) {
     const asset = subscriptionOfReservation(question);
     if (asset === null || asset.registration === "REGISTERED") return null;
-    return {
-      detail:
-        `The registration of subscription ${asset.id} ("${asset.friendlyName}") is ` +
-        `${asset.registration ?? "NOT_REGISTERED"}. Supported: REGISTERED.`,
-      retryable: true,
-    };
+    const { id: subscriptionId, friendlyName, registration } = asset;
+    const state = registration ?? "NOT_REGISTERED";
+    return breach("SUBSCRIPTION_NOT_REGISTERED", { subscriptionId, friendlyName, registration: state }, true);
   },
 };

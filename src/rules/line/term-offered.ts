@@ -1,5 +1,5 @@
 import { provisioningValue } from "../../model/cart.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /**
  * Is the term one that the item has, billed as the line asks? Perpetual software and Azure plan have no term; legacy
@@ -11,26 +11,19 @@ export const termOffered: LineRule = {
   orderCode: null,
   check({ line, item }) {
     const { termDuration, billingCycle } = line;
-    const supported = [...new Set(item.terms.map((term) => term.duration))].join(", ");
+    const { title } = item;
+    const durations = [...new Set(item.terms.map((term) => term.duration))];
     if (termDuration === null) {
       const isImplied = item.terms.length === 0 || item.purchaseSystem === "OMS";
       const isInContext =
         item.provisioningVariables.includes("Duration") && provisioningValue(line, "duration") !== null;
-      return isImplied || isInContext ? null : { detail: `"${item.title}" needs a termDuration: ${supported}.` };
+      return isImplied || isInContext ? null : breach("TERM_REQUIRED", { title, accepted: durations });
     }
-    if (item.terms.length === 0) {
-      return { detail: `"${item.title}" has no term, and the line gives ${termDuration}: leave termDuration out.` };
-    }
+    if (item.terms.length === 0) return breach("TERM_NOT_APPLICABLE", { termDuration, title });
     const chosen = item.terms.filter((term) => term.duration === termDuration);
-    if (chosen.length === 0) {
-      return { detail: `Term ${termDuration} is not offered for "${item.title}". Supported: ${supported}.` };
-    }
+    if (chosen.length === 0) return breach("TERM_NOT_OFFERED", { termDuration, title, accepted: durations });
     const cycles = [...new Set(chosen.flatMap((term) => term.billingCycles))];
     if (cycles.includes(billingCycle)) return null;
-    return {
-      detail:
-        `Term ${termDuration} of "${item.title}" is not offered with billing cycle ${billingCycle}. ` +
-        `Supported with this term: ${cycles.join(", ")}.`,
-    };
+    return breach("TERM_NOT_OFFERED_WITH_BILLING_CYCLE", { termDuration, billingCycle, title, accepted: cycles });
   },
 };

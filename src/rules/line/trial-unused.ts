@@ -1,5 +1,5 @@
 import { catalogKey } from "../../model/catalog.js";
-import type { LineRule } from "../rule.js";
+import { breach, type LineRule } from "../rule.js";
 
 /** Is the trial still unused? A customer has it once, and a trial that has ended counts as well. */
 export const trialUnused: LineRule = {
@@ -13,8 +13,6 @@ export const trialUnused: LineRule = {
       .filter((holding) => holding.customerId === customer.id && catalogKey(holding.catalogItemId) === key)
       .reduce((sum, holding) => sum + holding.ever, 0);
     if (used === 0) return null;
-    return {
-      detail: `Customer "${customer.name}" has used the trial "${item.title}" before (count: ${used}). The limit is 1.`,
-    };
+    return breach("TRIAL_USED", { title: item.title, customerName: customer.name, used, maximum: 1 });
   },
 };

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aGroupQuestion, aRiskProfile } from "../../support/builders.js";
 import { accountNotBlocked } from "../../../src/rules/group/account-not-blocked.js";
 
@@ -12,10 +13,8 @@ describe("account-not-blocked", () => {
 
   it("800026: a flagged account, whatever the order costs", () => {
     const total = { amount: "0", currencyCode: "USD" };
-    expect(accountNotBlocked.check(aGroupQuestion([], { total }, aRiskProfile({ isBlocked: true })))).toEqual({
-      detail:
-        "The account of customer d6bf25b7-e0a8-4f2d-a31b-97b55cfc774d is flagged; every order is refused until that " +
-        "is settled.",
-    });
+    expect(accountNotBlocked.check(aGroupQuestion([], { total }, aRiskProfile({ isBlocked: true })))).toEqual(
+      breach("ACCOUNT_FLAGGED", { customerId: "d6bf25b7-e0a8-4f2d-a31b-97b55cfc774d" }),
+    );
   });
 });

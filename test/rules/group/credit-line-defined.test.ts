@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aCreditLine, aGroupQuestion } from "../../support/builders.js";
 import { creditLineDefined } from "../../../src/rules/group/credit-line-defined.js";
 
@@ -8,14 +9,14 @@ describe("credit-line-defined", () => {
   });
 
   it("800025: a group in USD and a credit line in EUR", () => {
-    expect(creditLineDefined.check(aGroupQuestion([aCreditLine({ currencyCode: "EUR" })]))).toEqual({
-      detail: 'Partner "Contoso" has no credit line in USD. Defined: EUR.',
-    });
+    expect(creditLineDefined.check(aGroupQuestion([aCreditLine({ currencyCode: "EUR" })]))).toEqual(
+      breach("CREDIT_LINE_MISSING", { partnerName: "Contoso", currencyCode: "USD", defined: ["EUR"] }),
+    );
   });
 
   it("800025: no credit line at all", () => {
-    expect(creditLineDefined.check(aGroupQuestion([]))).toEqual({
-      detail: 'Partner "Contoso" has no credit line in USD. Defined: none.',
-    });
+    expect(creditLineDefined.check(aGroupQuestion([]))).toEqual(
+      breach("CREDIT_LINE_MISSING", { partnerName: "Contoso", currencyCode: "USD", defined: [] }),
+    );
   });
 });

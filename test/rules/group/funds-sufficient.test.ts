@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aCreditLine, aGroupQuestion } from "../../support/builders.js";
 import { fundsSufficient } from "../../../src/rules/group/funds-sufficient.js";
 
@@ -16,28 +17,52 @@ describe("funds-sufficient", () => {
   });
 
   it("800023: a group of 900 USD, 500 left", () => {
-    expect(fundsSufficient.check(aGroupQuestion([aCreditLine({ limit: "10000", used: "9500" })]))).toEqual({
-      detail:
-        "The group costs 900 USD and 500 are left: limit 10000, used 9500, earlier groups of this checkout 0. " +
-        "No order is taken when less than 0 are left.",
-    });
+    expect(fundsSufficient.check(aGroupQuestion([aCreditLine({ limit: "10000", used: "9500" })]))).toEqual(
+      breach("CREDIT_TOO_LOW", {
+        currencyCode: "USD",
+        pricing: {
+          cost: "900",
+          left: "500",
+          limit: "10000",
+          used: "9500",
+          minimumThreshold: "0",
+          takenByEarlierGroups: "0",
+        },
+      }),
+    );
   });
 
   it("800023: earlier groups of the checkout took what was left", () => {
     const credit = [aCreditLine({ limit: "1000.10", used: "100.05" })];
-    expect(fundsSufficient.check(aGroupQuestion(credit, { takenBefore: "0.06" }))).toEqual({
-      detail:
-        "The group costs 900 USD and 899.99 are left: limit 1000.10, used 100.05, earlier groups of this checkout " +
-        "0.06. No order is taken when less than 0 are left.",
-    });
+    expect(fundsSufficient.check(aGroupQuestion(credit, { takenBefore: "0.06" }))).toEqual(
+      breach("CREDIT_TOO_LOW", {
+        currencyCode: "USD",
+        pricing: {
+          cost: "900",
+          left: "899.99",
+          limit: "1000.10",
+          used: "100.05",
+          minimumThreshold: "0",
+          takenByEarlierGroups: "0.06",
+        },
+      }),
+    );
   });
 
   it("800023: enough for the group, and less than the threshold", () => {
     const credit = [aCreditLine({ limit: "10000", used: "9000", minimumThreshold: "1000.01" })];
-    expect(fundsSufficient.check(aGroupQuestion(credit))).toEqual({
-      detail:
-        "The group costs 900 USD and 1000 are left: limit 10000, used 9000, earlier groups of this checkout 0. " +
-        "No order is taken when less than 1000.01 are left.",
-    });
+    expect(fundsSufficient.check(aGroupQuestion(credit))).toEqual(
+      breach("CREDIT_TOO_LOW", {
+        currencyCode: "USD",
+        pricing: {
+          cost: "900",
+          left: "1000",
+          limit: "10000",
+          used: "9000",
+          minimumThreshold: "1000.01",
+          takenByEarlierGroups: "0",
+        },
+      }),
+    );
   });
 });

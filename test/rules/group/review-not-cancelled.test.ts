@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aGroupQuestion, aRiskProfile } from "../../support/builders.js";
 import { reviewNotCancelled } from "../../../src/rules/group/review-not-cancelled.js";
 
@@ -24,9 +25,8 @@ describe("review-not-cancelled", () => {
   );
 
   it("800024: an order above the limit whose review is CANCELLED", () => {
-    expect(reviewNotCancelled.check(aGroupQuestion([], { total }, aRiskProfile({ review: "CANCELLED" })))).toEqual({
-      detail:
-        "The group costs 1000.01 USD; orders above 1000 are reviewed. The review was withdrawn, or ended without a decision.",
-    });
+    expect(reviewNotCancelled.check(aGroupQuestion([], { total }, aRiskProfile({ review: "CANCELLED" })))).toEqual(
+      breach("REVIEW_WITHDRAWN", { currencyCode: "USD", pricing: { cost: "1000.01", limit: "1000" } }),
+    );
   });
 });

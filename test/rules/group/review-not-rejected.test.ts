@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aGroupQuestion, aRiskProfile } from "../../support/builders.js";
 import { reviewNotRejected } from "../../../src/rules/group/review-not-rejected.js";
 
@@ -24,8 +25,8 @@ describe("review-not-rejected", () => {
   );
 
   it("800062: an order above the limit whose review is REJECTED", () => {
-    expect(reviewNotRejected.check(aGroupQuestion([], { total }, aRiskProfile({ review: "REJECTED" })))).toEqual({
-      detail: "The group costs 1000.01 USD; orders above 1000 are reviewed. The review ended with no.",
-    });
+    expect(reviewNotRejected.check(aGroupQuestion([], { total }, aRiskProfile({ review: "REJECTED" })))).toEqual(
+      breach("REVIEW_REJECTED", { currencyCode: "USD", pricing: { cost: "1000.01", limit: "1000" } }),
+    );
   });
 });

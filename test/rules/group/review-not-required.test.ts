@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aGroupQuestion, aRiskProfile } from "../../support/builders.js";
 import { reviewNotRequired } from "../../../src/rules/group/review-not-required.js";
 
@@ -24,9 +25,8 @@ describe("review-not-required", () => {
   );
 
   it.each(["NONE", "OPEN"] as const)("800022: an order above the limit whose review is %s", (review) => {
-    expect(reviewNotRequired.check(aGroupQuestion([], { total }, aRiskProfile({ review })))).toEqual({
-      detail:
-        "The group costs 1000.01 USD; orders above 1000 are reviewed. A person has to decide; check out again after the approval.",
-    });
+    expect(reviewNotRequired.check(aGroupQuestion([], { total }, aRiskProfile({ review })))).toEqual(
+      breach("REVIEW_REQUIRED", { currencyCode: "USD", pricing: { cost: "1000.01", limit: "1000" } }),
+    );
   });
 });

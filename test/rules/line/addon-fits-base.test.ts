@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aLine, anAddon, anItem, aQuestion } from "../../support/builders.js";
 import { addonFitsBase } from "../../../src/rules/line/addon-fits-base.js";
 
@@ -18,65 +19,83 @@ describe("addon-fits-base", () => {
   });
 
   it("10006/800020: the nested item is not an add-on", () => {
-    expect(addonFitsBase.check(aQuestion({ item: anItem({ title: "Office 365 E1" }), base }))).toEqual({
-      detail: '"Office 365 E1" is not an add-on: buy it as an ordinary line, outside addonItems.',
-    });
+    expect(addonFitsBase.check(aQuestion({ item: anItem({ title: "Office 365 E1" }), base }))).toEqual(
+      breach("NOT_AN_ADDON", { title: "Office 365 E1", isNewCommerce: false }),
+    );
   });
 
   it("10006/800020: new-commerce items are bought as ordinary lines", () => {
     const item = anItem({ title: "Audio", productType: "OnlineServicesNCE", purchaseSystem: "Modern" });
-    expect(addonFitsBase.check(aQuestion({ item, base }))).toEqual({
-      detail: '"Audio" is a new-commerce item: buy it as an ordinary line, outside addonItems.',
-    });
+    expect(addonFitsBase.check(aQuestion({ item, base }))).toEqual(
+      breach("NOT_AN_ADDON", { title: "Audio", isNewCommerce: true }),
+    );
   });
 
   it("10006/800020: the add-on fits two other bases", () => {
     const item = anAddon({ prerequisiteCatalogItemIds: ["BASE-1", "BASE-2"] });
-    expect(addonFitsBase.check(aQuestion({ item, base }))).toEqual({
-      detail:
-        'Add-on "Exchange Online Archiving" does not fit "Office 365 Business Premium" ' +
-        "(031C9E47-4802-4248-838E-778FB1D2CC05). Bases that it fits: BASE-1, BASE-2.",
-    });
+    expect(addonFitsBase.check(aQuestion({ item, base }))).toEqual(
+      breach("ADDON_DOES_NOT_FIT_BASE", {
+        title: "Exchange Online Archiving",
+        baseTitle: "Office 365 Business Premium",
+        baseCatalogItemId: "031C9E47-4802-4248-838E-778FB1D2CC05",
+        accepted: ["BASE-1", "BASE-2"],
+      }),
+    );
   });
 
   it("10006/800020: the add-on fits no base at all", () => {
     const item = anAddon({ prerequisiteCatalogItemIds: [] });
-    expect(addonFitsBase.check(aQuestion({ item, base }))?.detail).toMatch(/Bases that it fits: none\.$/);
+    expect(addonFitsBase.check(aQuestion({ item, base }))?.problem).toMatchObject({
+      reason: "ADDON_DOES_NOT_FIT_BASE",
+      parameters: { accepted: [] },
+    });
   });
 
   it("10006/800020: the add-on belongs to another purchase system", () => {
-    expect(addonFitsBase.check(aQuestion({ item: anAddon({ purchaseSystem: "Modern" }), base }))).toEqual({
-      detail:
-        'An add-on has the purchase system of its base line: "Exchange Online Archiving" has Modern, ' +
-        '"Office 365 Business Premium" has OMS.',
-    });
+    expect(addonFitsBase.check(aQuestion({ item: anAddon({ purchaseSystem: "Modern" }), base }))).toEqual(
+      breach("ADDON_DIFFERS_FROM_BASE", {
+        property: "PURCHASE_SYSTEM",
+        value: "Modern",
+        baseValue: "OMS",
+        title: "Exchange Online Archiving",
+        baseTitle: "Office 365 Business Premium",
+      }),
+    );
   });
 
   it("10006/800020: the add-on has another billing cycle", () => {
     const question = aQuestion({ item: anAddon(), line: aLine({ billingCycle: "ANNUAL" }), base });
-    expect(addonFitsBase.check(question)).toEqual({
-      detail:
-        'An add-on has the billing cycle of its base line: "Exchange Online Archiving" has ANNUAL, ' +
-        '"Office 365 Business Premium" has MONTHLY.',
-    });
+    expect(addonFitsBase.check(question)).toEqual(
+      breach("ADDON_DIFFERS_FROM_BASE", {
+        property: "BILLING_CYCLE",
+        value: "ANNUAL",
+        baseValue: "MONTHLY",
+        title: "Exchange Online Archiving",
+        baseTitle: "Office 365 Business Premium",
+      }),
+    );
   });
 
   it("10006/800020: the add-on has another currency", () => {
     const inEuro = { line: aLine({ currencyCode: "EUR" }), item: anItem() };
-    expect(addonFitsBase.check(aQuestion({ item: anAddon(), base: inEuro }))).toEqual({
-      detail:
-        'An add-on has the currency of its base line: "Exchange Online Archiving" has USD, ' +
-        '"Office 365 Business Premium" has EUR.',
-    });
+    expect(addonFitsBase.check(aQuestion({ item: anAddon(), base: inEuro }))).toEqual(
+      breach("ADDON_DIFFERS_FROM_BASE", {
+        property: "CURRENCY",
+        value: "USD",
+        baseValue: "EUR",
+        title: "Exchange Online Archiving",
+        baseTitle: "Office 365 Business Premium",
+      }),
+    );
   });
 
   it("10006/800020: only the base has a currency", () => {
     const question = aQuestion({ item: anAddon(), line: aLine({ currencyCode: null }), base });
-    expect(addonFitsBase.check(question)?.detail).toMatch(/has none, .* has USD\.$/);
+    expect(addonFitsBase.check(question)?.problem.parameters).toMatchObject({ value: null, baseValue: "USD" });
   });
 
   it("10006/800020: only the add-on has a currency", () => {
     const question = aQuestion({ item: anAddon(), base: { line: aLine({ currencyCode: null }), item: anItem() } });
-    expect(addonFitsBase.check(question)?.detail).toMatch(/has USD, .* has none\.$/);
+    expect(addonFitsBase.check(question)?.problem.parameters).toMatchObject({ value: "USD", baseValue: null });
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aCustomer, anItem, aQuestion, aReservation, someFacts } from "../../support/builders.js";
 import { agreementAccepted } from "../../../src/rules/line/agreement-accepted.js";
 
@@ -13,19 +14,25 @@ describe("agreement-accepted", () => {
 
   it("10006/800020: the other agreement has been accepted", () => {
     const item = anItem({ purchasePrerequisites: ["MicrosoftCustomerAgreement"] });
-    expect(agreementAccepted.check(aQuestion({ item }))).toEqual({
-      detail:
-        '"Office 365 Business Premium" needs MicrosoftCustomerAgreement, which customer "Fabrikam" has not accepted. ' +
-        "Accepted: MicrosoftCloudAgreement.",
-    });
+    expect(agreementAccepted.check(aQuestion({ item }))).toEqual(
+      breach("AGREEMENT_NOT_ACCEPTED", {
+        title: "Office 365 Business Premium",
+        missing: ["MicrosoftCustomerAgreement"],
+        customerName: "Fabrikam",
+        agreements: ["MicrosoftCloudAgreement"],
+      }),
+    );
   });
 
   it("10006/800020: no agreement has been accepted", () => {
     const facts = someFacts({ customer: aCustomer({ agreements: [] }) });
-    expect(agreementAccepted.check(aQuestion({ facts }))).toEqual({
-      detail:
-        '"Office 365 Business Premium" needs MicrosoftCloudAgreement, which customer "Fabrikam" has not accepted. ' +
-        "Accepted: none.",
-    });
+    expect(agreementAccepted.check(aQuestion({ facts }))).toEqual(
+      breach("AGREEMENT_NOT_ACCEPTED", {
+        title: "Office 365 Business Premium",
+        missing: ["MicrosoftCloudAgreement"],
+        customerName: "Fabrikam",
+        agreements: [],
+      }),
+    );
   });
 });

@@ -1,10 +1,8 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aHolding, aLine, anAzurePlan, anItem, aQuestion, someFacts } from "../../support/builders.js";
 import { azurePlanPresent } from "../../../src/rules/line/azure-plan-present.js";
 
 const item = anItem({ title: "SaaS custom meter", productSubType: "SaaS", purchasePrerequisites: ["AzurePlan"] });
-const detail =
-  '"SaaS custom meter" needs an Azure plan. Customer "Fabrikam" has 0 and the cart asks for 0: ' +
-  "add an Azure plan to the cart, or buy it first.";
 
 describe("azure-plan-present", () => {
   it("passes an item that does not need one", () => {
@@ -26,16 +24,22 @@ describe("azure-plan-present", () => {
   });
 
   it("10006/800020: no Azure plan anywhere", () => {
-    expect(azurePlanPresent.check(aQuestion({ item }))).toEqual({ detail });
+    expect(azurePlanPresent.check(aQuestion({ item }))).toEqual(
+      breach("AZURE_PLAN_MISSING", { title: "SaaS custom meter", customerName: "Fabrikam" }),
+    );
   });
 
   it("10006/800020: the customer's Azure plan has ended", () => {
     const holdings = [aHolding({ itemKind: "AZURE_PLAN", living: 0, livingQuantity: 0 })];
-    expect(azurePlanPresent.check(aQuestion({ item, facts: someFacts({ holdings }) }))).toEqual({ detail });
+    expect(azurePlanPresent.check(aQuestion({ item, facts: someFacts({ holdings }) }))).toEqual(
+      breach("AZURE_PLAN_MISSING", { title: "SaaS custom meter", customerName: "Fabrikam" }),
+    );
   });
 
   it("10006/800020: only another customer has an Azure plan", () => {
     const holdings = [aHolding({ itemKind: "AZURE_PLAN", customerId: "other" })];
-    expect(azurePlanPresent.check(aQuestion({ item, facts: someFacts({ holdings }) }))).toEqual({ detail });
+    expect(azurePlanPresent.check(aQuestion({ item, facts: someFacts({ holdings }) }))).toEqual(
+      breach("AZURE_PLAN_MISSING", { title: "SaaS custom meter", customerName: "Fabrikam" }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
   anAsset,
@@ -36,10 +37,14 @@ describe("billed-to-azure", () => {
   });
 
   it("800011: an item that is billed to a subscription of licences", () => {
-    expect(billedToAzure.check(aQuestion({ line, item, facts: ofLicences }))).toEqual({
-      detail:
-        '"Barracuda WaaS" is billed to an Azure subscription; 1C461A25-F729-4FA5-AADB-280947DD05E8 ' +
-        '("Office 365 E1") is of kind LICENCE. Supported: LEGACY_AZURE, AZURE_PLAN.',
-    });
+    expect(billedToAzure.check(aQuestion({ line, item, facts: ofLicences }))).toEqual(
+      breach("BILLED_TO_ANOTHER_KIND", {
+        title: "Barracuda WaaS",
+        subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+        friendlyName: "Office 365 E1",
+        itemKind: "LICENCE",
+        accepted: ["LEGACY_AZURE", "AZURE_PLAN"],
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aLine, aQuestion, aReservation } from "../../support/builders.js";
 import { billingCycleOffered } from "../../../src/rules/line/billing-cycle-offered.js";
 
@@ -8,16 +9,22 @@ describe("billing-cycle-offered", () => {
 
   it("10006: ANNUAL for a reservation", () => {
     const question = aQuestion({ item: aReservation(), line: aLine({ billingCycle: "ANNUAL" }) });
-    expect(billingCycleOffered.check(question)).toEqual({
-      detail:
-        'Billing cycle ANNUAL is not offered for "Reserved VM Instance, Standard_NV12, US East 2, 1 Year". ' +
-        "Supported: ONE_TIME.",
-    });
+    expect(billingCycleOffered.check(question)).toEqual(
+      breach("BILLING_CYCLE_NOT_OFFERED", {
+        billingCycle: "ANNUAL",
+        title: "Reserved VM Instance, Standard_NV12, US East 2, 1 Year",
+        accepted: ["ONE_TIME"],
+      }),
+    );
   });
 
   it("10006: ONE_TIME for licences lists both cycles that are supported", () => {
-    expect(billingCycleOffered.check(aQuestion({ line: aLine({ billingCycle: "ONE_TIME" }) }))).toEqual({
-      detail: 'Billing cycle ONE_TIME is not offered for "Office 365 Business Premium". Supported: MONTHLY, ANNUAL.',
-    });
+    expect(billingCycleOffered.check(aQuestion({ line: aLine({ billingCycle: "ONE_TIME" }) }))).toEqual(
+      breach("BILLING_CYCLE_NOT_OFFERED", {
+        billingCycle: "ONE_TIME",
+        title: "Office 365 Business Premium",
+        accepted: ["MONTHLY", "ANNUAL"],
+      }),
+    );
   });
 });

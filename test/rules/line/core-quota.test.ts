@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import {
   anAsset,
   aQuestion,
@@ -43,11 +44,17 @@ describe("core-quota", () => {
   });
 
   it("10002/800017: 4 × 12 cores wanted, 40 of 350 free", () => {
-    expect(coreQuota.check(aReservationQuestion({ line: aReservationLine({ quantity: 4 }), facts }))).toEqual({
-      detail:
-        "This line takes 4 × 12 = 48 cores and the cart 48 in sum; subscription " +
-        "1C461A25-F729-4FA5-AADB-280947DD05E8 has 40 of its 350 cores in eastus2 free.",
-    });
+    expect(coreQuota.check(aReservationQuestion({ line: aReservationLine({ quantity: 4 }), facts }))).toEqual(
+      breach("CORE_QUOTA_EXCEEDED", {
+        quantity: 4,
+        cores: 48,
+        wanted: 48,
+        available: 40,
+        maximum: 350,
+        subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+        armRegionName: "eastus2",
+      }),
+    );
   });
 
   it("10002/800017: 24 cores wanted by the line, 48 by the cart, 40 free", () => {
@@ -57,10 +64,16 @@ describe("core-quota", () => {
       { line, item },
       { line, item },
     ];
-    expect(coreQuota.check(aReservationQuestion({ line, item, together, facts }))).toEqual({
-      detail:
-        "This line takes 2 × 12 = 24 cores and the cart 48 in sum; subscription " +
-        "1C461A25-F729-4FA5-AADB-280947DD05E8 has 40 of its 350 cores in eastus2 free.",
-    });
+    expect(coreQuota.check(aReservationQuestion({ line, item, together, facts }))).toEqual(
+      breach("CORE_QUOTA_EXCEEDED", {
+        quantity: 2,
+        cores: 24,
+        wanted: 48,
+        available: 40,
+        maximum: 350,
+        subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+        armRegionName: "eastus2",
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aCustomer, aLine, aMarket, anItem, aQuestion, someFacts } from "../../support/builders.js";
 import { currencySupported } from "../../../src/rules/line/currency-supported.js";
 
@@ -12,9 +13,14 @@ describe("currency-supported", () => {
   });
 
   it("10000: EUR is not among the currencies of US", () => {
-    expect(currencySupported.check(aQuestion({ line: aLine({ currencyCode: "EUR" }) }))).toEqual({
-      detail: "The line is in EUR. Supported in US: USD; default: USD.",
-    });
+    expect(currencySupported.check(aQuestion({ line: aLine({ currencyCode: "EUR" }) }))).toEqual(
+      breach("CURRENCY_NOT_OF_MARKET", {
+        currencyCode: "EUR",
+        country: "US",
+        accepted: ["USD"],
+        defaultCurrency: "USD",
+      }),
+    );
   });
 
   it("10000: BRL is a currency of BR, and the item is sold in USD", () => {
@@ -24,17 +30,15 @@ describe("currency-supported", () => {
       item: anItem({ country: "BR", currency: "USD" }),
       facts: someFacts({ market }),
     });
-    expect(currencySupported.check(question)).toEqual({
-      detail:
-        'The line is in BRL, and "Office 365 Business Premium" is sold in USD. ' +
-        "Supported in BR: BRL, USD; default: BRL.",
-    });
+    expect(currencySupported.check(question)).toEqual(
+      breach("CURRENCY_NOT_OF_ITEM", { currencyCode: "BRL", title: "Office 365 Business Premium", accepted: ["USD"] }),
+    );
   });
 
   it("10000: no currency is supported where no market is known", () => {
     const facts = someFacts({ market: null, customer: aCustomer({ country: "AQ" }) });
-    expect(currencySupported.check(aQuestion({ facts }))).toEqual({
-      detail: "The line is in USD. No currency is supported in AQ, and there is no default.",
-    });
+    expect(currencySupported.check(aQuestion({ facts }))).toEqual(
+      breach("CURRENCY_NOT_OF_MARKET", { currencyCode: "USD", country: "AQ", accepted: [], defaultCurrency: null }),
+    );
   });
 });

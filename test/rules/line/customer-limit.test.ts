@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aHolding, aLine, anItem, aQuestion, someFacts } from "../../support/builders.js";
 import { demandOf } from "../../../src/rules/demand.js";
 import { customerLimit } from "../../../src/rules/line/customer-limit.js";
@@ -27,18 +28,24 @@ describe("customer-limit", () => {
 
   it("10002/800020: 2 owned and 1 asked for, limit 2", () => {
     const facts = someFacts({ holdings: [aHolding({ living: 2, catalogItemId: item.id.toLowerCase() })] });
-    expect(customerLimit.check(aQuestion({ item, facts }))).toEqual({
-      detail: 'Customer "Fabrikam" has 2 of "Azure plan" and the cart asks for 1. The limit per customer is 2.',
-      retryable: false,
-    });
+    expect(customerLimit.check(aQuestion({ item, facts }))).toEqual(
+      breach(
+        "CUSTOMER_LIMIT_EXCEEDED",
+        { title: "Azure plan", customerName: "Fabrikam", owned: 2, wanted: 1, maximum: 2 },
+        false,
+      ),
+    );
   });
 
   it("10002/800020: the lines of the cart count together", () => {
     const line = aLine();
     const together = [1, 2, 3].map(() => ({ line, item }));
-    expect(customerLimit.check(aQuestion({ line, item, together }))).toEqual({
-      detail: 'Customer "Fabrikam" has 0 of "Azure plan" and the cart asks for 3. The limit per customer is 2.',
-      retryable: false,
-    });
+    expect(customerLimit.check(aQuestion({ line, item, together }))).toEqual(
+      breach(
+        "CUSTOMER_LIMIT_EXCEEDED",
+        { title: "Azure plan", customerName: "Fabrikam", owned: 0, wanted: 3, maximum: 2 },
+        false,
+      ),
+    );
   });
 });

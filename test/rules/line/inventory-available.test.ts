@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aLine, anInventory, anItem, aQuestion, aReservation, someFacts } from "../../support/builders.js";
 import { catalogKey } from "../../../src/model/catalog.js";
 import type { Inventory } from "../../../src/model/market.js";
@@ -35,10 +36,13 @@ describe("inventory-available", () => {
 
   it("10003/800010: the item is restricted in the region", () => {
     const item = aReservation({ title: "Standard_B1s" });
-    expect(inventoryAvailable.check(aQuestion({ item, facts: factsWith(anInventory(japanWest)) }))).toEqual({
-      detail: '"Standard_B1s" is restricted: NotAvailableForSubscription: japanwest.',
-      retryable: true,
-    });
+    expect(inventoryAvailable.check(aQuestion({ item, facts: factsWith(anInventory(japanWest)) }))).toEqual(
+      breach(
+        "INVENTORY_RESTRICTED",
+        { title: "Standard_B1s", restrictions: ["NotAvailableForSubscription: japanwest"] },
+        true,
+      ),
+    );
   });
 
   it("10003/800010: 3 wanted by the line, 6 by the cart, 5 left", () => {
@@ -49,10 +53,9 @@ describe("inventory-available", () => {
       { line, item },
     ];
     const facts = factsWith(anInventory({ available: 5 }));
-    expect(inventoryAvailable.check(aQuestion({ line, item, together, facts }))).toEqual({
-      detail: 'Of "Office 365 Business Premium" this line wants 3 and the cart 6 in sum; 5 left.',
-      retryable: true,
-    });
+    expect(inventoryAvailable.check(aQuestion({ line, item, together, facts }))).toEqual(
+      breach("INVENTORY_TOO_LOW", { title: "Office 365 Business Premium", quantity: 3, wanted: 6, available: 5 }, true),
+    );
   });
 
   it("counts what the demand counts, and nothing else", () => {
@@ -62,9 +65,8 @@ describe("inventory-available", () => {
 
   it("10003/800010: one wanted, none left", () => {
     const facts = factsWith(anInventory({ available: 0 }));
-    expect(inventoryAvailable.check(aQuestion({ facts }))).toEqual({
-      detail: 'Of "Office 365 Business Premium" this line wants 1 and the cart 1 in sum; 0 left.',
-      retryable: true,
-    });
+    expect(inventoryAvailable.check(aQuestion({ facts }))).toEqual(
+      breach("INVENTORY_TOO_LOW", { title: "Office 365 Business Premium", quantity: 1, wanted: 1, available: 0 }, true),
+    );
   });
 });

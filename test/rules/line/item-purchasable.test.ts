@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { anItem, aPartner, aQuestion, someFacts } from "../../support/builders.js";
 import { itemPurchasable } from "../../../src/rules/line/item-purchasable.js";
 
@@ -12,14 +13,14 @@ describe("item-purchasable", () => {
   });
 
   it("10006/800020: the item is only listed", () => {
-    expect(itemPurchasable.check(aQuestion({ item: anItem({ isPurchasable: false }) }))).toEqual({
-      detail: '"Office 365 Business Premium" is listed in US and cannot be bought: isPurchasable is false.',
-    });
+    expect(itemPurchasable.check(aQuestion({ item: anItem({ isPurchasable: false }) }))).toEqual(
+      breach("ITEM_NOT_PURCHASABLE", { title: "Office 365 Business Premium", country: "US" }),
+    );
   });
 
   it("10006/800020: a sandbox offer for another partner", () => {
-    expect(itemPurchasable.check(aQuestion({ item: anItem({ isSandboxOnly: true }) }))).toEqual({
-      detail: '"Office 365 Business Premium" is for integration sandbox accounts only, and partner "Contoso" is none.',
-    });
+    expect(itemPurchasable.check(aQuestion({ item: anItem({ isSandboxOnly: true }) }))).toEqual(
+      breach("ITEM_FOR_SANDBOX_ONLY", { title: "Office 365 Business Premium", partnerName: "Contoso" }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aHolding, anAzurePlan, aQuestion, someFacts } from "../../support/builders.js";
 import { legacyAzureAbsent } from "../../../src/rules/line/legacy-azure-absent.js";
 
@@ -15,10 +16,12 @@ describe("legacy-azure-absent", () => {
 
   it("10006/800020: an Azure plan for a customer with two MS-AZR-0145P", () => {
     const facts = someFacts({ holdings: [legacy] });
-    expect(legacyAzureAbsent.check(aQuestion({ item: anAzurePlan(), facts }))).toEqual({
-      detail:
-        'Customer "Fabrikam" still has legacy Azure subscriptions (2 of MS-AZR-0145P). ' +
-        '"Microsoft Azure plan" allows 0.',
-    });
+    expect(legacyAzureAbsent.check(aQuestion({ item: anAzurePlan(), facts }))).toEqual(
+      breach("LEGACY_AZURE_PRESENT", {
+        title: "Microsoft Azure plan",
+        customerName: "Fabrikam",
+        owned: [{ catalogItemId: "MS-AZR-0145P", count: 2 }],
+      }),
+    );
   });
 });

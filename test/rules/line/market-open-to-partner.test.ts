@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aCustomer, aPartner, aQuestion, someFacts } from "../../support/builders.js";
 import { marketOpenToPartner } from "../../../src/rules/line/market-open-to-partner.js";
 
@@ -11,15 +12,15 @@ describe("market-open-to-partner", () => {
       partner: aPartner({ markets: ["US", "CA"] }),
       customer: aCustomer({ country: "NO" }),
     });
-    expect(marketOpenToPartner.check(aQuestion({ facts }))).toEqual({
-      detail: 'Partner "Contoso" may not sell in NO. Its markets: US, CA.',
-    });
+    expect(marketOpenToPartner.check(aQuestion({ facts }))).toEqual(
+      breach("MARKET_NOT_OPEN_TO_PARTNER", { country: "NO", partnerName: "Contoso", accepted: ["US", "CA"] }),
+    );
   });
 
   it("10006/800020: a partner without any market", () => {
     const facts = someFacts({ partner: aPartner({ markets: [] }) });
-    expect(marketOpenToPartner.check(aQuestion({ facts }))).toEqual({
-      detail: 'Partner "Contoso" may not sell in US. Its markets: none.',
-    });
+    expect(marketOpenToPartner.check(aQuestion({ facts }))).toEqual(
+      breach("MARKET_NOT_OPEN_TO_PARTNER", { country: "US", partnerName: "Contoso", accepted: [] }),
+    );
   });
 });

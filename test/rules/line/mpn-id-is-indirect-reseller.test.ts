@@ -1,4 +1,6 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aLine, anMpnProfile, aQuestion, aReseller, profilesById, someFacts } from "../../support/builders.js";
+import type { LineReasons } from "../../../src/errors/reasons.js";
 import type { MpnProfile } from "../../../src/model/market.js";
 import { mpnIdIsIndirectReseller } from "../../../src/rules/line/mpn-id-is-indirect-reseller.js";
 
@@ -23,18 +25,23 @@ describe("mpn-id-is-indirect-reseller", () => {
     expect(mpnIdIsIndirectReseller.check(aQuestion({ line }))).toBeNull();
   });
 
-  it.each<[reason: string, flaw: Partial<MpnProfile>]>([
-    ["is the provider's own", { mpnId: "1111111" }],
-    ["is not enrolled as an indirect reseller", { isIndirectReseller: false }],
-    ["has not signed the partner agreement", { hasSignedAgreement: false }],
-    ["has no relation with this provider", { providerIds: ["other"] }],
-    ["belongs to CA", { country: "CA" }],
-  ])("800016: the second reseller %s", (reason, flaw) => {
+  it.each<[cause: LineReasons["MPN_ID_NOT_USABLE"]["cause"], flaw: Partial<MpnProfile>]>([
+    ["OWN_ID", { mpnId: "1111111" }],
+    ["NO_INDIRECT_RESELLER", { isIndirectReseller: false }],
+    ["AGREEMENT_NOT_SIGNED", { hasSignedAgreement: false }],
+    ["NO_RELATION", { providerIds: ["other"] }],
+    ["OTHER_COUNTRY", { country: "CA" }],
+  ])("800016: the second reseller is of no use: %s", (cause, flaw) => {
     const second = anMpnProfile({ mpnId: "517285", ...flaw });
-    expect(mpnIdIsIndirectReseller.check(aQuestionAbout(anMpnProfile(), second))).toEqual({
-      detail:
-        `MPN id ${second.mpnId} (TRANSACTION_RESELLER) ${reason}. Name an indirect reseller in US that has signed ` +
-        'the partner agreement and works with "Contoso", or leave it out.',
-    });
+    expect(mpnIdIsIndirectReseller.check(aQuestionAbout(anMpnProfile(), second))).toEqual(
+      breach("MPN_ID_NOT_USABLE", {
+        key: "TRANSACTION_RESELLER",
+        mpnId: second.mpnId,
+        mpnCountry: second.country,
+        partnerName: "Contoso",
+        partnerCountry: "US",
+        cause,
+      }),
+    );
   });
 });

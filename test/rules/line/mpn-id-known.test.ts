@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aLine, anMpnProfile, aQuestion, aReseller, profilesById, someFacts } from "../../support/builders.js";
 import { mpnIdKnown } from "../../../src/rules/line/mpn-id-known.js";
 
@@ -14,10 +15,8 @@ describe("mpn-id-known", () => {
 
   it("800015: one of two resellers is not in the registry", () => {
     const participants = [aReseller("5357564"), aReseller("9999999", "CONSUMPTION_RESELLER")];
-    expect(mpnIdKnown.check(aQuestion({ line: aLine({ participants }), facts }))).toEqual({
-      detail:
-        "Not in the registry: 9999999 (CONSUMPTION_RESELLER). " +
-        "Name the MPN id of an indirect reseller, or leave it out.",
-    });
+    expect(mpnIdKnown.check(aQuestion({ line: aLine({ participants }), facts }))).toEqual(
+      breach("MPN_ID_UNKNOWN", { participants: [{ key: "CONSUMPTION_RESELLER", value: "9999999" }] }),
+    );
   });
 });

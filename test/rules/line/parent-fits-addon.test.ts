@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
   anAddon,
@@ -38,16 +39,20 @@ describe("parent-fits-addon", () => {
 
   it("10007/800020: a parent of another offer", () => {
     const facts = factsWithParent("E1");
-    expect(parentFitsAddon.check(aQuestion({ line, item: anAddon(), facts }))).toEqual({
-      detail:
-        'Add-on "Exchange Online Archiving" does not fit subscription 1C461A25-F729-4FA5-AADB-280947DD05E8 ' +
-        '("Mail", E1). Bases that it fits: 031C9E47-4802-4248-838E-778FB1D2CC05.',
-    });
+    expect(parentFitsAddon.check(aQuestion({ line, item: anAddon(), facts }))).toEqual(
+      breach("ADDON_DOES_NOT_FIT_SUBSCRIPTION", {
+        title: "Exchange Online Archiving",
+        subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+        friendlyName: "Mail",
+        catalogItemId: "E1",
+        accepted: ["031C9E47-4802-4248-838E-778FB1D2CC05"],
+      }),
+    );
   });
 
   it("10007/800020: an add-on that fits nothing in the catalog", () => {
     const item = anAddon({ prerequisiteCatalogItemIds: [] });
-    const breach = parentFitsAddon.check(aQuestion({ line, item, facts: factsWithParent("E1") }));
-    expect(breach?.detail).toMatch(/Bases that it fits: none\.$/);
+    const found = parentFitsAddon.check(aQuestion({ line, item, facts: factsWithParent("E1") }));
+    expect(found?.problem.parameters).toMatchObject({ accepted: [] });
   });
 });

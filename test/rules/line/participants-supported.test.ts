@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aLine, aPartner, aQuestion, aReseller, someFacts } from "../../support/builders.js";
 import type { PartnerType } from "../../../src/model/market.js";
 import { participantsSupported } from "../../../src/rules/line/participants-supported.js";
@@ -21,10 +22,8 @@ describe("participants-supported", () => {
       line: aLine({ participants }),
       facts: someFacts({ partner: aPartner({ type }) }),
     });
-    expect(participantsSupported.check(question)).toEqual({
-      detail:
-        `The line names 5357564, 517285, and the partner is of type ${type}. ` +
-        "Only an INDIRECT_PROVIDER may name participants: leave them out.",
-    });
+    expect(participantsSupported.check(question)).toEqual(
+      breach("PARTICIPANTS_NOT_SUPPORTED", { mpnIds: ["5357564", "517285"], partnerType: type }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aLine, anItem, aQuestion, aReservation, provisioning } from "../../support/builders.js";
 import { provisioningContextComplete } from "../../../src/rules/line/provisioning-context-complete.js";
 
@@ -42,29 +43,33 @@ describe("provisioning-context-complete", () => {
   });
 
   it("10006: neither scope nor duration is given", () => {
-    expect(provisioningContextComplete.check(aQuestion({ item }))).toEqual({
-      detail: 'provisioningContext lacks scope, duration. "Standard_D4" needs scope, subscriptionId, duration.',
-    });
+    expect(provisioningContextComplete.check(aQuestion({ item }))).toEqual(
+      breach("PROVISIONING_KEYS_MISSING", {
+        missing: ["scope", "duration"],
+        needed: ["scope", "subscriptionId", "duration"],
+        title: "Standard_D4",
+      }),
+    );
   });
 
   it("10006: a scope that is neither shared nor single", () => {
     const line = aLine({ termDuration: "P1Y", provisioningContext: provisioning({ scope: "both" }) });
-    expect(provisioningContextComplete.check(aQuestion({ item, line }))).toEqual({
-      detail: 'Scope "both" is not supported. Supported: shared, single.',
-    });
+    expect(provisioningContextComplete.check(aQuestion({ item, line }))).toEqual(
+      breach("SCOPE_NOT_SUPPORTED", { scope: "both", accepted: ["shared", "single"] }),
+    );
   });
 
   it("10006: a duration of two years", () => {
     const line = aLine({ provisioningContext: provisioning({ scope: "shared", duration: "2Years" }) });
-    expect(provisioningContextComplete.check(aQuestion({ item, line }))).toEqual({
-      detail: 'Duration "2Years" is not supported. Supported: 1Year, 3Years.',
-    });
+    expect(provisioningContextComplete.check(aQuestion({ item, line }))).toEqual(
+      breach("DURATION_NOT_SUPPORTED", { duration: "2Years", accepted: ["1Year", "3Years"] }),
+    );
   });
 
   it("10006: a duration of three years for an item of one year", () => {
     const line = aLine({ provisioningContext: provisioning({ scope: "shared", duration: "3Years" }) });
-    expect(provisioningContextComplete.check(aQuestion({ item, line }))).toEqual({
-      detail: 'Duration "3Years" does not fit "Standard_D4". Supported: 1Year.',
-    });
+    expect(provisioningContextComplete.check(aQuestion({ item, line }))).toEqual(
+      breach("DURATION_NOT_OFFERED", { duration: "3Years", title: "Standard_D4", accepted: ["1Year"] }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { anItem, aQuestion } from "../../support/builders.js";
 import { purchaseSystemSupported } from "../../../src/rules/line/purchase-system-supported.js";
 
@@ -7,8 +8,12 @@ describe("purchase-system-supported", () => {
   });
 
   it("800031: a purchase system without an adapter", () => {
-    expect(purchaseSystemSupported.check(aQuestion({ item: anItem({ purchaseSystem: "Volume" }) }))).toEqual({
-      detail: '"Office 365 Business Premium" belongs to purchase system "Volume". Supported: OMS, Modern.',
-    });
+    expect(purchaseSystemSupported.check(aQuestion({ item: anItem({ purchaseSystem: "Volume" }) }))).toEqual(
+      breach("PURCHASE_SYSTEM_NOT_SUPPORTED", {
+        title: "Office 365 Business Premium",
+        purchaseSystem: "Volume",
+        accepted: ["OMS", "Modern"],
+      }),
+    );
   });
 });

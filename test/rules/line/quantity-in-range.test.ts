@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aLine, anItem, aQuestion } from "../../support/builders.js";
 import { quantityInRange } from "../../../src/rules/line/quantity-in-range.js";
 
@@ -7,15 +8,20 @@ describe("quantity-in-range", () => {
   });
 
   it("10006/800017: 301 of 1 to 300", () => {
-    expect(quantityInRange.check(aQuestion({ line: aLine({ quantity: 301 }) }))).toEqual({
-      detail: 'Quantity 301 is outside the range of 1 to 300 for "Office 365 Business Premium".',
-    });
+    expect(quantityInRange.check(aQuestion({ line: aLine({ quantity: 301 }) }))).toEqual(
+      breach("QUANTITY_OUT_OF_RANGE", {
+        quantity: 301,
+        title: "Office 365 Business Premium",
+        minimum: 1,
+        maximum: 300,
+      }),
+    );
   });
 
   it("10006/800017: 24 of 25 to 25", () => {
     const item = anItem({ title: "Trial", minimumQuantity: 25, maximumQuantity: 25 });
-    expect(quantityInRange.check(aQuestion({ item, line: aLine({ quantity: 24 }) }))).toEqual({
-      detail: 'Quantity 24 is outside the range of 25 to 25 for "Trial".',
-    });
+    expect(quantityInRange.check(aQuestion({ item, line: aLine({ quantity: 24 }) }))).toEqual(
+      breach("QUANTITY_OUT_OF_RANGE", { quantity: 24, title: "Trial", minimum: 25, maximum: 25 }),
+    );
   });
 });

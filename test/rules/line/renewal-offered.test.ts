@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aLine, anItem, aQuestion } from "../../support/builders.js";
 import { renewalOffered } from "../../../src/rules/line/renewal-offered.js";
 
@@ -31,22 +32,37 @@ describe("renewal-offered", () => {
 
   it("10006: P3Y after a term that renews to P1M or P1Y", () => {
     const line = aLine({ termDuration: "P1M", renewsTo: { termDuration: "P3Y" } });
-    expect(renewalOffered.check(aQuestion({ item: trial, line }))).toEqual({
-      detail: '"SaaS trial" with term P1M does not renew to P3Y. Supported: P1M, P1Y.',
-    });
+    expect(renewalOffered.check(aQuestion({ item: trial, line }))).toEqual(
+      breach("RENEWAL_NOT_OFFERED", {
+        renewalTermDuration: "P3Y",
+        termDuration: "P1M",
+        title: "SaaS trial",
+        accepted: ["P1M", "P1Y"],
+      }),
+    );
   });
 
   it("10006: the chosen term does not renew, although another one does", () => {
     const line = aLine({ termDuration: "P1Y", renewsTo: { termDuration: "P1M" } });
-    expect(renewalOffered.check(aQuestion({ item: trial, line }))).toEqual({
-      detail: '"SaaS trial" with term P1Y does not renew, and the line asks for a renewal to P1M: leave renewsTo out.',
-    });
+    expect(renewalOffered.check(aQuestion({ item: trial, line }))).toEqual(
+      breach("RENEWAL_NOT_OFFERED", {
+        renewalTermDuration: "P1M",
+        termDuration: "P1Y",
+        title: "SaaS trial",
+        accepted: [],
+      }),
+    );
   });
 
   it("10006: an item without terms does not renew", () => {
     const line = aLine({ renewsTo: { termDuration: "P1Y" } });
-    expect(renewalOffered.check(aQuestion({ item: anItem({ title: "Software", terms: [] }), line }))).toEqual({
-      detail: '"Software" does not renew, and the line asks for a renewal to P1Y: leave renewsTo out.',
-    });
+    expect(renewalOffered.check(aQuestion({ item: anItem({ title: "Software", terms: [] }), line }))).toEqual(
+      breach("RENEWAL_NOT_OFFERED", {
+        renewalTermDuration: "P1Y",
+        termDuration: null,
+        title: "Software",
+        accepted: [],
+      }),
+    );
   });
 });

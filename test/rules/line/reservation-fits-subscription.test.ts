@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import {
   anAsset,
   aQuestion,
@@ -32,18 +33,24 @@ describe("reservation-fits-subscription", () => {
   });
 
   it("800013: the availability for Azure plans, and a subscription that is none", () => {
-    expect(reservationFitsSubscription.check(aReservationQuestion({ item: forPlans }))).toEqual({
-      detail:
-        'This availability is for Azure plans; 1C461A25-F729-4FA5-AADB-280947DD05E8 ("Production") is of kind ' +
-        "LEGACY_AZURE.",
-    });
+    expect(reservationFitsSubscription.check(aReservationQuestion({ item: forPlans }))).toEqual(
+      breach("RESERVATION_FOR_ANOTHER_AVAILABILITY", {
+        isForAzurePlan: true,
+        subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+        friendlyName: "Production",
+        itemKind: "LEGACY_AZURE",
+      }),
+    );
   });
 
   it("800013: the availability for other subscriptions, and an Azure plan", () => {
-    expect(reservationFitsSubscription.check(aReservationQuestion({ item: forOthers, facts: withPlan }))).toEqual({
-      detail:
-        "This availability is for subscriptions that are no Azure plans; 1C461A25-F729-4FA5-AADB-280947DD05E8 " +
-        '("Microsoft Azure plan") is of kind AZURE_PLAN.',
-    });
+    expect(reservationFitsSubscription.check(aReservationQuestion({ item: forOthers, facts: withPlan }))).toEqual(
+      breach("RESERVATION_FOR_ANOTHER_AVAILABILITY", {
+        isForAzurePlan: false,
+        subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+        friendlyName: "Microsoft Azure plan",
+        itemKind: "AZURE_PLAN",
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aMarket, aQuestion, aReservation, aReservationQuestion, someFacts } from "../../support/builders.js";
 import { reservationsSoldInCountry } from "../../../src/rules/line/reservations-sold-in-country.js";
 
@@ -18,8 +19,8 @@ describe("reservations-sold-in-country", () => {
 
   it("10006/800013: a reservation where reservations are not sold", () => {
     const item = aReservation({ title: "Standard_NV12" });
-    expect(reservationsSoldInCountry.check(aReservationQuestion({ item, facts: closed }))).toEqual({
-      detail: 'Azure reservations are not sold in RU, the country of customer "Fabrikam": "Standard_NV12" is one.',
-    });
+    expect(reservationsSoldInCountry.check(aReservationQuestion({ item, facts: closed }))).toEqual(
+      breach("RESERVATIONS_NOT_SOLD_IN_COUNTRY", { title: "Standard_NV12", country: "RU", customerName: "Fabrikam" }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import {
   aHolding,
   aLine,
@@ -47,9 +48,9 @@ describe("sandbox-limit", () => {
   });
 
   it.each([anItem(), saas])("10009/800018: 30 licences in one subscription, limit 25", (item) => {
-    expect(sandboxLimit.check(inSandbox(item, { line: aLine({ quantity: 30 }) }))).toEqual({
-      detail: "A sandbox account is limited to 25 licences per subscription: this line asks for 30.",
-    });
+    expect(sandboxLimit.check(inSandbox(item, { line: aLine({ quantity: 30 }) }))).toEqual(
+      breach("SANDBOX_LICENCES_EXCEEDED", { wanted: 30, maximum: 25 }),
+    );
   });
 
   it("10009/800018: 4 subscriptions owned and 2 asked for, limit 5", () => {
@@ -58,9 +59,9 @@ describe("sandbox-limit", () => {
       aHolding({ living: 1, itemKind: "LEGACY_AZURE" }),
       aHolding({ living: 7, itemKind: "SOFTWARE" }),
     ];
-    expect(sandboxLimit.check(inSandbox(anItem(), { count: 2, holdings }))).toEqual({
-      detail: "A sandbox account is limited to 5 subscriptions per customer: the customer has 4, the cart asks for 2.",
-    });
+    expect(sandboxLimit.check(inSandbox(anItem(), { count: 2, holdings }))).toEqual(
+      breach("SANDBOX_SUBSCRIPTIONS_EXCEEDED", { owned: 4, wanted: 2, maximum: 5 }),
+    );
   });
 
   it("10009/800018: lines of several kinds count together", () => {
@@ -68,9 +69,9 @@ describe("sandbox-limit", () => {
     const items = [anItem(), anItem(), saas, saas, legacyAzure, anAzurePlan()];
     const together = items.map((item) => ({ line, item }));
     const facts = someFacts({ partner: aPartner({ isSandbox: true }) });
-    expect(sandboxLimit.check(aQuestion({ line, together, facts }))).toEqual({
-      detail: "A sandbox account is limited to 5 subscriptions per customer: the customer has 0, the cart asks for 6.",
-    });
+    expect(sandboxLimit.check(aQuestion({ line, together, facts }))).toEqual(
+      breach("SANDBOX_SUBSCRIPTIONS_EXCEEDED", { owned: 0, wanted: 6, maximum: 5 }),
+    );
   });
 
   it("passes the tenth legacy Azure subscription of the account", () => {
@@ -80,11 +81,9 @@ describe("sandbox-limit", () => {
 
   it("10009/800018: 9 legacy Azure subscriptions in the account and 2 asked for, limit 10", () => {
     const holdings = [aHolding({ itemKind: "LEGACY_AZURE", living: 9, customerId: "other" })];
-    expect(sandboxLimit.check(inSandbox(legacyAzure, { count: 2, holdings }))).toEqual({
-      detail:
-        "A sandbox account is limited to 10 legacy Azure subscriptions in all: the account has 9, " +
-        "the cart asks for 2.",
-    });
+    expect(sandboxLimit.check(inSandbox(legacyAzure, { count: 2, holdings }))).toEqual(
+      breach("SANDBOX_LEGACY_AZURE_EXCEEDED", { owned: 9, wanted: 2, maximum: 10 }),
+    );
   });
 
   it("passes the third Azure plan of an indirect provider's customer, the tenth of the account", () => {
@@ -97,23 +96,23 @@ describe("sandbox-limit", () => {
 
   it("10009/800018: a second Azure plan of one customer, limit 1", () => {
     const holdings = [aHolding({ itemKind: "AZURE_PLAN" })];
-    expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings }))).toEqual({
-      detail: "A sandbox account is limited to 1 Azure plans per customer: the customer has 1, the cart asks for 1.",
-    });
+    expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings }))).toEqual(
+      breach("SANDBOX_AZURE_PLANS_OF_CUSTOMER_EXCEEDED", { owned: 1, wanted: 1, maximum: 1 }),
+    );
   });
 
   it("10009/800018: a fourth Azure plan of an indirect provider's customer, limit 3", () => {
     const holdings = [aHolding({ itemKind: "AZURE_PLAN", living: 3 })];
-    expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings, type: "INDIRECT_PROVIDER" }))).toEqual({
-      detail: "A sandbox account is limited to 3 Azure plans per customer: the customer has 3, the cart asks for 1.",
-    });
+    expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings, type: "INDIRECT_PROVIDER" }))).toEqual(
+      breach("SANDBOX_AZURE_PLANS_OF_CUSTOMER_EXCEEDED", { owned: 3, wanted: 1, maximum: 3 }),
+    );
   });
 
   it("10009/800018: an eleventh Azure plan in the account, limit 10", () => {
     const holdings = [aHolding({ itemKind: "AZURE_PLAN", living: 10, customerId: "other" })];
-    expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings }))).toEqual({
-      detail: "A sandbox account is limited to 10 Azure plans in all: the account has 10, the cart asks for 1.",
-    });
+    expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings }))).toEqual(
+      breach("SANDBOX_AZURE_PLANS_EXCEEDED", { owned: 10, wanted: 1, maximum: 10 }),
+    );
   });
 
   it("passes two instances of an allowed reservation", () => {
@@ -133,15 +132,18 @@ describe("sandbox-limit", () => {
 
   it("10009/800018: a reservation that is not among the five", () => {
     const item = aReservation({ title: "Reserved VM Instance, Standard_D1, AP East, 1 Year" });
-    expect(sandboxLimit.check(inSandbox(item, { line: aReservationLine() }))).toEqual({
-      detail:
-        'A sandbox account may not buy "Reserved VM Instance, Standard_D1, AP East, 1 Year". Supported reservations: ' +
-        '"Reserved VM Instance, Standard_B1s, KR South, 1 Year"; ' +
-        '"Reserved VM Instance, Standard_B1s, US East, 1 Year"; ' +
-        '"Reserved VM Instance, Standard_B1s, US West 2, 1 Year"; ' +
-        '"Reserved VM Instance, Standard_B1s, US North Central, 1 Year"; ' +
-        '"Reserved VM Instance, Standard_B1s, CA East, 1 Year".',
-    });
+    expect(sandboxLimit.check(inSandbox(item, { line: aReservationLine() }))).toEqual(
+      breach("SANDBOX_RESERVATION_NOT_OFFERED", {
+        title: "Reserved VM Instance, Standard_D1, AP East, 1 Year",
+        accepted: [
+          "Reserved VM Instance, Standard_B1s, KR South, 1 Year",
+          "Reserved VM Instance, Standard_B1s, US East, 1 Year",
+          "Reserved VM Instance, Standard_B1s, US West 2, 1 Year",
+          "Reserved VM Instance, Standard_B1s, US North Central, 1 Year",
+          "Reserved VM Instance, Standard_B1s, CA East, 1 Year",
+        ],
+      }),
+    );
   });
 
   it("10009/800018: 1 reserved instance owned and 2 asked for, limit 2", () => {
@@ -150,18 +152,15 @@ describe("sandbox-limit", () => {
       aHolding({ itemKind: "RESERVATION", living: 1, livingQuantity: 2, customerId: "other" }),
     ];
     const line = aReservationLine({ quantity: 2 });
-    expect(sandboxLimit.check(inSandbox(smallReservation, { line, holdings }))).toEqual({
-      detail:
-        "A sandbox account is limited to 2 reserved instances per customer: the customer has 1, the cart asks for 2.",
-    });
+    expect(sandboxLimit.check(inSandbox(smallReservation, { line, holdings }))).toEqual(
+      breach("SANDBOX_RESERVED_INSTANCES_EXCEEDED", { owned: 1, wanted: 2, maximum: 2 }),
+    );
   });
 
   it("10009/800018: 6 cores of reservations in one region, limit 4", () => {
     const item = { ...smallReservation, cores: 3 };
-    expect(sandboxLimit.check(inSandbox(item, { line: aReservationLine(), count: 2 }))).toEqual({
-      detail:
-        "A sandbox account is limited to 4 cores per Azure subscription and region: " +
-        "the cart's reservations in eastus2 take 6.",
-    });
+    expect(sandboxLimit.check(inSandbox(item, { line: aReservationLine(), count: 2 }))).toEqual(
+      breach("SANDBOX_CORES_EXCEEDED", { armRegionName: "eastus2", wanted: 6, maximum: 4 }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aCustomer, anItem, aQuestion, someFacts } from "../../support/builders.js";
 import { segmentMatches } from "../../../src/rules/line/segment-matches.js";
 
@@ -13,17 +14,24 @@ describe("segment-matches", () => {
 
   it("10006/800020: a government item for a customer that qualifies for education", () => {
     const facts = someFacts({ customer: aCustomer({ qualifications: ["education"] }) });
-    expect(segmentMatches.check(aQuestion({ item: anItem({ segment: "government" }), facts }))).toEqual({
-      detail:
-        '"Office 365 Business Premium" is meant for the segment government. ' +
-        'Customer "Fabrikam" may buy: commercial, education.',
-    });
+    expect(segmentMatches.check(aQuestion({ item: anItem({ segment: "government" }), facts }))).toEqual(
+      breach("SEGMENT_NOT_OF_CUSTOMER", {
+        segment: "government",
+        title: "Office 365 Business Premium",
+        customerName: "Fabrikam",
+        accepted: ["commercial", "education"],
+      }),
+    );
   });
 
   it("10006/800020: a nonprofit item for a customer that qualifies for nothing", () => {
-    expect(segmentMatches.check(aQuestion({ item: anItem({ segment: "nonprofit" }) }))).toEqual({
-      detail:
-        '"Office 365 Business Premium" is meant for the segment nonprofit. Customer "Fabrikam" may buy: commercial.',
-    });
+    expect(segmentMatches.check(aQuestion({ item: anItem({ segment: "nonprofit" }) }))).toEqual(
+      breach("SEGMENT_NOT_OF_CUSTOMER", {
+        segment: "nonprofit",
+        title: "Office 365 Business Premium",
+        customerName: "Fabrikam",
+        accepted: ["commercial"],
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
   anAddon,
@@ -35,22 +36,34 @@ describe("subscription-active", () => {
     ["DELETED", false],
     ["EXPIRED", false],
   ] as const)("10007/800012: the subscription is %s (retryable: %s)", (status, retryable) => {
-    expect(subscriptionActive.check(aReservationQuestion({ facts: factsWithStatus(status) }))).toEqual({
-      detail:
-        'subscriptionId names 1C461A25-F729-4FA5-AADB-280947DD05E8 ("Production"), ' +
-        `which is ${status}. Supported: ACTIVE.`,
-      retryable,
-    });
+    expect(subscriptionActive.check(aReservationQuestion({ facts: factsWithStatus(status) }))).toEqual(
+      breach(
+        "NAMED_SUBSCRIPTION_NOT_ACTIVE",
+        {
+          key: "subscriptionId",
+          subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+          friendlyName: "Production",
+          status,
+        },
+        retryable,
+      ),
+    );
   });
 
   it("10007/800012: the parent of an add-on is suspended", () => {
     const line = aLine({ provisioningContext: provisioning({ parentSubscriptionId: AZURE_SUBSCRIPTION_ID }) });
     const question = aQuestion({ line, item: anAddon(), facts: factsWithStatus("SUSPENDED") });
-    expect(subscriptionActive.check(question)).toEqual({
-      detail:
-        'parentSubscriptionId names 1C461A25-F729-4FA5-AADB-280947DD05E8 ("Production"), ' +
-        "which is SUSPENDED. Supported: ACTIVE.",
-      retryable: true,
-    });
+    expect(subscriptionActive.check(question)).toEqual(
+      breach(
+        "NAMED_SUBSCRIPTION_NOT_ACTIVE",
+        {
+          key: "parentSubscriptionId",
+          subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+          friendlyName: "Production",
+          status: "SUSPENDED",
+        },
+        true,
+      ),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { anAsset, aQuestion, aReservationQuestion, assetsById, someFacts } from "../../support/builders.js";
 import { subscriptionEnabledForRi } from "../../../src/rules/line/subscription-enabled-for-ri.js";
 
@@ -21,11 +22,17 @@ describe("subscription-enabled-for-ri", () => {
 
   it("10008/800013: a subscription of the sandbox offer MS-AZR-0146P", () => {
     const facts = someFacts({ assets: assetsById(anAsset({ catalogItemId: "MS-AZR-0146P" })) });
-    expect(subscriptionEnabledForRi.check(aReservationQuestion({ facts }))).toEqual({
-      detail:
-        'Subscription 1C461A25-F729-4FA5-AADB-280947DD05E8 ("Production") is of offer MS-AZR-0146P. ' +
-        "Supported: MS-AZR-0145P and Azure plan.",
-      retryable: false,
-    });
+    expect(subscriptionEnabledForRi.check(aReservationQuestion({ facts }))).toEqual(
+      breach(
+        "OFFER_WITHOUT_RESERVATIONS",
+        {
+          subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+          friendlyName: "Production",
+          catalogItemId: "MS-AZR-0146P",
+          accepted: ["MS-AZR-0145P"],
+        },
+        false,
+      ),
+    );
   });
 });

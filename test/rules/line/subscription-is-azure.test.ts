@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
   anAsset,
@@ -28,10 +29,13 @@ describe("subscription-is-azure", () => {
   });
 
   it("10007/800011: a reservation for a subscription of licences", () => {
-    expect(subscriptionIsAzure.check(aReservationQuestion({ facts: ofLicences }))).toEqual({
-      detail:
-        'Subscription 1C461A25-F729-4FA5-AADB-280947DD05E8 ("Office 365 E1") is of kind LICENCE. ' +
-        "Supported for a reservation: LEGACY_AZURE, AZURE_PLAN.",
-    });
+    expect(subscriptionIsAzure.check(aReservationQuestion({ facts: ofLicences }))).toEqual(
+      breach("RESERVATION_FOR_ANOTHER_KIND", {
+        subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+        friendlyName: "Office 365 E1",
+        itemKind: "LICENCE",
+        accepted: ["LEGACY_AZURE", "AZURE_PLAN"],
+      }),
+    );
   });
 });

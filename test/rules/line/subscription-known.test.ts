@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
   anAddon,
@@ -34,50 +35,61 @@ describe("subscription-known", () => {
       line: aReservationLine({ provisioningContext: [] }),
       item: aReservation({ title: "Standard_NV12" }),
     });
-    expect(subscriptionKnown.check(question)).toEqual({
-      detail: '"Standard_NV12" needs subscriptionId in provisioningContext: an Azure subscription of the customer.',
-    });
+    expect(subscriptionKnown.check(question)).toEqual(
+      breach("AZURE_SUBSCRIPTION_REQUIRED", { title: "Standard_NV12" }),
+    );
   });
 
   it("10007/800021: an item that is no reservation and lists SubscriptionId", () => {
     const item = anItem({ title: "Databricks", provisioningVariables: ["SubscriptionId"] });
-    expect(subscriptionKnown.check(aQuestion({ item }))).toEqual({
-      detail: '"Databricks" needs subscriptionId in provisioningContext: an Azure subscription of the customer.',
-    });
+    expect(subscriptionKnown.check(aQuestion({ item }))).toEqual(
+      breach("AZURE_SUBSCRIPTION_REQUIRED", { title: "Databricks" }),
+    );
   });
 
   it("10007/800021: a root add-on that names no base", () => {
-    expect(subscriptionKnown.check(aQuestion({ item: anAddon() }))).toEqual({
-      detail:
-        '"Exchange Online Archiving" needs a base: put it into addonItems of a base line, or name an owned base ' +
-        "subscription as parentSubscriptionId in provisioningContext. " +
-        "Bases that it fits: 031C9E47-4802-4248-838E-778FB1D2CC05.",
-    });
+    expect(subscriptionKnown.check(aQuestion({ item: anAddon() }))).toEqual(
+      breach("BASE_REQUIRED", {
+        title: "Exchange Online Archiving",
+        accepted: ["031C9E47-4802-4248-838E-778FB1D2CC05"],
+      }),
+    );
   });
 
   it("10007/800021: an item that lists ParentSubscriptionId and fits nothing in the catalog", () => {
     const item = anItem({ provisioningVariables: ["ParentSubscriptionId"] });
-    expect(subscriptionKnown.check(aQuestion({ item }))?.detail).toMatch(/Bases that it fits: none\.$/);
+    expect(subscriptionKnown.check(aQuestion({ item }))?.problem).toEqual({
+      reason: "BASE_REQUIRED",
+      parameters: { title: item.title, accepted: [] },
+    });
   });
 
   it("10007/800021: an id that is not a GUID", () => {
     const line = aReservationLine({ provisioningContext: provisioning({ subscriptionId: "my-subscription" }) });
-    expect(subscriptionKnown.check(aReservationQuestion({ line }))).toEqual({
-      detail: 'subscriptionId "my-subscription" is not a GUID (hexadecimal digits in groups of 8-4-4-4-12).',
-    });
+    expect(subscriptionKnown.check(aReservationQuestion({ line }))).toEqual(
+      breach("SUBSCRIPTION_ID_MALFORMED", { key: "subscriptionId", subscriptionId: "my-subscription" }),
+    );
   });
 
   it("10007/800021: a subscription that the customer does not have", () => {
     const line = aReservationLine({ provisioningContext: provisioning({ subscriptionId: UNKNOWN_ID }) });
-    expect(subscriptionKnown.check(aReservationQuestion({ line }))).toEqual({
-      detail: `subscriptionId "${UNKNOWN_ID}" is not a subscription of customer "Fabrikam".`,
-    });
+    expect(subscriptionKnown.check(aReservationQuestion({ line }))).toEqual(
+      breach("SUBSCRIPTION_NOT_OF_CUSTOMER", {
+        key: "subscriptionId",
+        subscriptionId: "00000000-F729-4FA5-AADB-280947DD05E8",
+        customerName: "Fabrikam",
+      }),
+    );
   });
 
   it("10007/800021: a line that need not name a parent and names an unknown one", () => {
     const line = aLine({ provisioningContext: provisioning({ parentSubscriptionId: UNKNOWN_ID }) });
-    expect(subscriptionKnown.check(aQuestion({ line }))).toEqual({
-      detail: `parentSubscriptionId "${UNKNOWN_ID}" is not a subscription of customer "Fabrikam".`,
-    });
+    expect(subscriptionKnown.check(aQuestion({ line }))).toEqual(
+      breach("SUBSCRIPTION_NOT_OF_CUSTOMER", {
+        key: "parentSubscriptionId",
+        subscriptionId: "00000000-F729-4FA5-AADB-280947DD05E8",
+        customerName: "Fabrikam",
+      }),
+    );
   });
 });

@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
   anAsset,
@@ -32,11 +33,16 @@ describe("subscription-registered", () => {
     [null, "NOT_REGISTERED"],
   ] as const)("10008/800030: a registration of %s is reported as %s", (registration, reported) => {
     const facts = someFacts({ assets: assetsById(anAsset({ registration })) });
-    expect(subscriptionRegistered.check(aReservationQuestion({ facts }))).toEqual({
-      detail:
-        'The registration of subscription 1C461A25-F729-4FA5-AADB-280947DD05E8 ("Production") ' +
-        `is ${reported}. Supported: REGISTERED.`,
-      retryable: true,
-    });
+    expect(subscriptionRegistered.check(aReservationQuestion({ facts }))).toEqual(
+      breach(
+        "SUBSCRIPTION_NOT_REGISTERED",
+        {
+          subscriptionId: "1C461A25-F729-4FA5-AADB-280947DD05E8",
+          friendlyName: "Production",
+          registration: reported,
+        },
+        true,
+      ),
+    );
   });
 });

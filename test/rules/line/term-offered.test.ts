@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aLine, anAzurePlan, anItem, aQuestion, aReservation, provisioning } from "../../support/builders.js";
 import { termOffered } from "../../../src/rules/line/term-offered.js";
 
@@ -34,48 +35,53 @@ describe("term-offered", () => {
 
   it("10006: a term for an item that has none", () => {
     const line = aLine({ termDuration: "P1Y", billingCycle: "ONE_TIME" });
-    expect(termOffered.check(aQuestion({ item: anAzurePlan(), line }))).toEqual({
-      detail: '"Microsoft Azure plan" has no term, and the line gives P1Y: leave termDuration out.',
-    });
+    expect(termOffered.check(aQuestion({ item: anAzurePlan(), line }))).toEqual(
+      breach("TERM_NOT_APPLICABLE", { termDuration: "P1Y", title: "Microsoft Azure plan" }),
+    );
   });
 
   it("10006: no term for a modern item that needs one", () => {
-    expect(termOffered.check(aQuestion({ item: newCommerceItem }))).toEqual({
-      detail: '"New commerce licence A" needs a termDuration: P1M, P1Y.',
-    });
+    expect(termOffered.check(aQuestion({ item: newCommerceItem }))).toEqual(
+      breach("TERM_REQUIRED", { title: "New commerce licence A", accepted: ["P1M", "P1Y"] }),
+    );
   });
 
   it("10006: a duration in the context of an item that does not ask for one is no term", () => {
     const line = aLine({ provisioningContext: provisioning({ duration: "1Year" }) });
-    expect(termOffered.check(aQuestion({ item: newCommerceItem, line }))).toEqual({
-      detail: '"New commerce licence A" needs a termDuration: P1M, P1Y.',
-    });
+    expect(termOffered.check(aQuestion({ item: newCommerceItem, line }))).toEqual(
+      breach("TERM_REQUIRED", { title: "New commerce licence A", accepted: ["P1M", "P1Y"] }),
+    );
   });
 
   it("10006: a reservation that asks for a duration has neither duration nor term", () => {
     const item = aReservation({ title: "Standard_D4", provisioningVariables: ["Duration"] });
-    expect(termOffered.check(aQuestion({ item }))).toEqual({ detail: '"Standard_D4" needs a termDuration: P1Y.' });
+    expect(termOffered.check(aQuestion({ item }))).toEqual(
+      breach("TERM_REQUIRED", { title: "Standard_D4", accepted: ["P1Y"] }),
+    );
   });
 
   it("10006: a term that the item does not have", () => {
     const line = aLine({ termDuration: "P3Y" });
-    expect(termOffered.check(aQuestion({ item: newCommerceItem, line }))).toEqual({
-      detail: 'Term P3Y is not offered for "New commerce licence A". Supported: P1M, P1Y.',
-    });
+    expect(termOffered.check(aQuestion({ item: newCommerceItem, line }))).toEqual(
+      breach("TERM_NOT_OFFERED", { termDuration: "P3Y", title: "New commerce licence A", accepted: ["P1M", "P1Y"] }),
+    );
   });
 
   it("10006: a legacy offer with a term that it does not have", () => {
-    expect(termOffered.check(aQuestion({ line: aLine({ termDuration: "P1M" }) }))).toEqual({
-      detail: 'Term P1M is not offered for "Office 365 Business Premium". Supported: P1Y.',
-    });
+    expect(termOffered.check(aQuestion({ line: aLine({ termDuration: "P1M" }) }))).toEqual(
+      breach("TERM_NOT_OFFERED", { termDuration: "P1M", title: "Office 365 Business Premium", accepted: ["P1Y"] }),
+    );
   });
 
   it("10006: a billing cycle that goes with another term only", () => {
     const line = aLine({ termDuration: "P1M", billingCycle: "ANNUAL" });
-    expect(termOffered.check(aQuestion({ item: newCommerceItem, line }))).toEqual({
-      detail:
-        'Term P1M of "New commerce licence A" is not offered with billing cycle ANNUAL. ' +
-        "Supported with this term: MONTHLY.",
-    });
+    expect(termOffered.check(aQuestion({ item: newCommerceItem, line }))).toEqual(
+      breach("TERM_NOT_OFFERED_WITH_BILLING_CYCLE", {
+        termDuration: "P1M",
+        billingCycle: "ANNUAL",
+        title: "New commerce licence A",
+        accepted: ["MONTHLY"],
+      }),
+    );
   });
 });

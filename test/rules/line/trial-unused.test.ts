@@ -1,3 +1,4 @@
+import { breach } from "../../../src/rules/rule.js";
 import { aHolding, anItem, aQuestion, someFacts } from "../../support/builders.js";
 import { trialUnused } from "../../../src/rules/line/trial-unused.js";
 
@@ -21,8 +22,8 @@ describe("trial-unused", () => {
   it("10006/800020: the trial was had once, and has ended", () => {
     const catalogItemId = trial.id.toLowerCase();
     const holdings = [aHolding({ catalogItemId, living: 0, livingQuantity: 0, ever: 1 })];
-    expect(trialUnused.check(aQuestion({ item: trial, facts: someFacts({ holdings }) }))).toEqual({
-      detail: 'Customer "Fabrikam" has used the trial "Office 365 Trial" before (count: 1). The limit is 1.',
-    });
+    expect(trialUnused.check(aQuestion({ item: trial, facts: someFacts({ holdings }) }))).toEqual(
+      breach("TRIAL_USED", { title: "Office 365 Trial", customerName: "Fabrikam", used: 1, maximum: 1 }),
+    );
   });
 });
