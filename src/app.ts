@@ -61,7 +61,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const serviceOptions = { ...options, store, clock, metrics, tracing };
   const services = createServices(serviceOptions);
-  const schema = createExecutableSchema(store, config, services, clock);
+  const schema = createExecutableSchema(config, services, clock);
   const { trustedDocuments: manifest } = config;
   const trustedDocuments = manifest === null ? null : readTrustedDocuments(manifest, schema);
   const rateLimiter = createRateLimiter(config, logger);
@@ -73,7 +73,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     tracing,
     rateLimiter,
     trustedDocuments,
-    contextFor: (principal, requestId, report) => createContext(store.stores, principal, requestId, report),
+    contextFor: (principal, requestId, report) =>
+      createContext(store, principal, requestId, config.maxAnswerBytes, report),
     isReady: async () => {
       await store.ping();
       return true;

@@ -52,6 +52,8 @@ export interface Config {
   readonly requestTimeoutSeconds: number;
   /** How long a client may take to read an answer. */
   readonly deliveryTimeoutSeconds: number;
+  /** The most bytes that the answer to one request may have. */
+  readonly maxAnswerBytes: number;
   /** A file with the only documents that are run; null to run any. */
   readonly trustedDocuments: string | null;
   /** Where metrics are served, instead of beside the API; null for no place of their own. */
@@ -78,6 +80,8 @@ const SECONDS_PER_YEAR = 31_536_000;
 const PRODUCTION_COST_PER_MINUTE = 25_000_000;
 /** What the costliest query may cost: below that, some would never be let through. */
 const LEAST_COST_PER_MINUTE = 250_000;
+/** A cart of a thousand lines with all there is to ask for is about half of that. */
+const ANSWER_BYTES = 8_388_608;
 const SECRET_LENGTH_MIN = 32;
 /** Public on purpose: it only keeps the tokens of one development server from being taken for real ones. */
 const DEVELOPMENT_SECRET = "cartwright development secret, refused in production";
@@ -160,6 +164,7 @@ function readProtection(env: Variables, isProduction: boolean, checkoutClaimSeco
       " (at most MAX_CONCURRENT_REQUESTS)",
     ),
     maxEventLoopDelayMilliseconds: wholeNumber(env, "MAX_EVENT_LOOP_DELAY_MILLISECONDS", 1_000, 0, 60_000),
+    maxAnswerBytes: wholeNumber(env, "MAX_ANSWER_BYTES", ANSWER_BYTES, 65_536, 1_073_741_824),
     // A checkout that takes as long as it may is still answered.
     requestTimeoutSeconds: wholeNumber(
       env,

@@ -13,9 +13,11 @@ import { CartResolver } from "./graphql/cart-resolver.js";
 import { CatalogResolver } from "./graphql/catalog-resolver.js";
 import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./graphql/checkout-resolver.js";
 import type { RequestContext } from "./graphql/context.js";
+import { createBudgetPlugin } from "./graphql/budget-plugin.js";
 import { CartErrorFields, OrderErrorFields, UserErrorFields } from "./graphql/error-fields.js";
 import { createErrorPlugin, formatError } from "./graphql/errors.js";
 import { createLongDocumentPlugin } from "./graphql/long-documents.js";
+import { meterFields } from "./graphql/metered-fields.js";
 import { observeMutations } from "./graphql/observed-mutations.js";
 import { OrderLineItemFields, OrderResolver } from "./graphql/order-resolver.js";
 import { createQueryLimitsPlugin } from "./graphql/query-limits.js";
@@ -35,16 +37,10 @@ import {
 } from "./model/limits.js";
 import type { RateLimiter } from "./protection/rate-limiter.js";
 import type { Services } from "./services.js";
-import type { Store } from "./store/stores.js";
 
 /** The schema, answered by the services. */
-export function createExecutableSchema(
-  store: Store,
-  config: Config,
-  services: Services,
-  clock: () => Date,
-): GraphQLSchema {
-  return observeMutations(createSchema(createResolvers(store, config, services, clock)));
+export function createExecutableSchema(config: Config, services: Services, clock: () => Date): GraphQLSchema {
+  return meterFields(observeMutations(createSchema(createResolvers(config, services, clock))));
 }
 
 /** Apollo Server around it, started, with everything that guards it. */
@@ -76,6 +72,8 @@ export async function startGraphql(
     plugins: [
       createErrorPlugin(logger, !config.exposeSchema),
       createLongDocumentPlugin(),
+      // Before those that look at what is answered.
+      createBudgetPlugin(),
       createReportPlugin(),
       createQueryLimitsPlugin(rateLimiter),
       ApolloServerPluginLandingPageDisabled(),
@@ -88,22 +86,22 @@ export async function startGraphql(
   return apollo;
 }
 
-function createResolvers({ stores }: Store, config: Config, services: Services, clock: () => Date): object[] {
+function createResolvers(config: Config, services: Services, clock: () => Date): object[] {
   return [
-    new CartResolver(stores, services.carts),
+    new CartResolver(services.carts),
     new CartFields(clock),
     new CartLineItemFields(),
     new OrderGroupFields(clock),
     new CartErrorFields(),
     new OrderErrorFields(),
     new UserErrorFields(),
-    new CheckoutResolver(stores, services.checkouts, clock),
+    new CheckoutResolver(services.checkouts, clock),
     new CheckoutPreviewFields(),
     new OrderPreviewFields(),
-    new OrderResolver(stores, services.orders),
+    new OrderResolver(services.orders),
     new OrderLineItemFields(),
-    new SubscriptionResolver(stores, services.subscriptions),
-    new CatalogResolver(stores),
+    new SubscriptionResolver(services.subscriptions),
+    new CatalogResolver(),
     new ReferenceResolver(limitsOf(config)),
   ];
 }

@@ -3,6 +3,7 @@ import { GraphQLError, parse, type GraphQLScalarType } from "graphql";
 import { readConfig } from "../src/config.js";
 import { CreateCartInput } from "../src/graphql/cart-inputs.js";
 import { CatalogResolver } from "../src/graphql/catalog-resolver.js";
+import type { RequestContext } from "../src/graphql/context.js";
 import { formatError } from "../src/graphql/errors.js";
 import { hideSchema } from "../src/graphql/hidden-schema.js";
 import { inputProblems } from "../src/graphql/input-problems.js";
@@ -15,7 +16,6 @@ import { CurrencyCode, DateTime, Decimal } from "../src/model/scalars.js";
 import { describeError } from "../src/observability/log.js";
 import { catalogItemExists } from "../src/rules/line/catalog-item-exists.js";
 import { subscriptionKnown } from "../src/rules/line/subscription-known.js";
-import type { Stores } from "../src/store/stores.js";
 import { aLine, aReservationLine, aReservationQuestion, someFacts, provisioning } from "./support/builders.js";
 
 /*
@@ -88,7 +88,8 @@ function checkInput(text: string): void {
 }
 
 const authenticate = createAuthenticator(readConfig({}));
-const catalog = new CatalogResolver({ catalog: { search: async () => [] } } as unknown as Stores);
+const context = { stores: { catalog: { search: async () => [] } } } as unknown as RequestContext;
+const catalog = new CatalogResolver();
 
 /** Everything of the product that holds an expression and meets the text of a caller. */
 const SUBJECTS: Readonly<Record<string, (text: string) => unknown>> = {
@@ -99,7 +100,7 @@ const SUBJECTS: Readonly<Record<string, (text: string) => unknown>> = {
   "scalar CurrencyCode": scalarOf(CurrencyCode),
   "scalar DateTime": scalarOf(DateTime),
   "rules of inputs": checkInput,
-  "the search": (text) => expect(() => catalog.catalogItems(text, 1, null)).toThrow(/at most/),
+  "the search": (text) => expect(() => catalog.catalogItems(text, 1, null, context)).toThrow(/VALUE_NOT_ACCEPTED/),
   "the header Authorization": (text) => authenticate(`Bearer ${text}`),
   "the header traceparent": traceparentOf,
   "the headers with ids": isGuid,

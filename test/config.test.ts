@@ -54,6 +54,7 @@ describe("defaults", () => {
       maxEventLoopDelayMilliseconds: 1_000,
       requestTimeoutSeconds: 60,
       deliveryTimeoutSeconds: 30,
+      maxAnswerBytes: 8_388_608,
       trustedDocuments: null,
       metricsPort: null,
       metricsHost: "127.0.0.1",
@@ -123,6 +124,7 @@ describe("a value that is set", () => {
     ],
     [{ OTEL_EXPORTER_OTLP_ENDPOINT: "http://collector:4318/" }, { otlpEndpoint: "http://collector:4318" }],
     [{ TRUSTED_DOCUMENTS: "documents.json" }, { trustedDocuments: "documents.json" }],
+    [{ MAX_ANSWER_BYTES: "65536" }, { maxAnswerBytes: 65_536 }],
     [{ MAX_EVENT_LOOP_DELAY_MILLISECONDS: "0" }, { maxEventLoopDelayMilliseconds: 0 }],
     [{ AUTH_DEV_SECRET: "x".repeat(32) }, { authentication: { by: "DEVELOPMENT_SECRET", secret: "x".repeat(32) } }],
     [{ AUTH_CLOCK_TOLERANCE_SECONDS: "0" }, { authClockToleranceSeconds: 0 }],
@@ -179,6 +181,7 @@ describe("a bad value", () => {
       { REQUEST_TIMEOUT_SECONDS: "29" },
       'REQUEST_TIMEOUT_SECONDS is "29"; it must be a whole number from 30 to 7200 (the least is CHECKOUT_CLAIM_SECONDS).',
     ],
+    [{ MAX_ANSWER_BYTES: "1" }, 'MAX_ANSWER_BYTES is "1"; it must be a whole number from 65536 to 1073741824.'],
     [{ MAX_CONCURRENT_REQUESTS: "0" }, 'MAX_CONCURRENT_REQUESTS is "0"; it must be a whole number from 1 to 100000.'],
     [
       { MAX_CONCURRENT_REQUESTS: "50", MAX_CONCURRENT_REQUESTS_PER_PARTNER: "51" },

@@ -128,8 +128,11 @@ async function priceOf(line: CartLineItem, { loaders, requirePricing }: RequestC
 }
 
 async function totalsOfLines(rootLineItems: readonly CartLineItem[], context: RequestContext): Promise<Money[]> {
+  const lines = allLines(rootLineItems);
+  context.budget.answer(lines.length);
+  await context.budget.turnFor(lines.length);
   const amounts = await Promise.all(
-    allLines(rootLineItems).map(async (line) => {
+    lines.map(async (line) => {
       const price = await priceOf(line, context);
       return price ? [times(price, line.quantity)] : [];
     }),

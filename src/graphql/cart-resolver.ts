@@ -1,9 +1,9 @@
-import { Arg, Ctx, ID, Int, Mutation, Query, Resolver } from "type-graphql";
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from "type-graphql";
 import type { CartService } from "../cart/cart-service.js";
-import { Cart } from "../model/cart.js";
+import { Cart, type CartHead } from "../model/cart.js";
 import { CartStatus } from "../model/enums.js";
 import { CartPayload, DeleteCartPayload } from "../model/payloads.js";
-import type { Stores } from "../store/stores.js";
 import {
   AddCartLineItemsInput,
   CreateCartInput,
@@ -17,24 +17,35 @@ import {
 import { AFTER, CartConnection, type Connection, FIRST, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
 import { requestOf } from "./mutation-request.js";
+import { fieldsOfNodes } from "./selected-fields.js";
+
+/** What can be said of a cart without its lines, by the names of the schema. */
+const FIELDS_OF_HEAD: readonly (keyof CartHead | "isExpired" | "__typename")[] = [
+  "__typename",
+  "id",
+  "customerId",
+  "version",
+  "status",
+  "creationTimeStamp",
+  "lastModifiedTimeStamp",
+  "expirationTimeStamp",
+  "lastModifiedUser",
+  "isExpired",
+];
 
 @Resolver()
 export class CartResolver {
-  constructor(
-    private readonly stores: Stores,
-    private readonly service: CartService,
-  ) {}
+  constructor(private readonly service: CartService) {}
 
   @Query(() => Cart, {
     nullable: true,
     description: "A cart by id. Null when there is none, or it is another tenant's: the two look the same.",
   })
-  async cart(
+  cart(
     @Arg("id", () => ID, { description: "The cart's id." }) id: string,
-    @Ctx() { principal }: RequestContext,
+    @Ctx() { loaders }: RequestContext,
   ): Promise<Cart | null> {
-    const key = id.toLowerCase();
-    return (await this.stores.carts.byIds(principal.partnerId, [key])).get(key) ?? null;
+    return loaders.cart.load(id.toLowerCase());
   }
 
   @Query(() => CartConnection, { nullable: true, description: "The partner's carts, newest first." })
@@ -45,18 +56,21 @@ export class CartResolver {
     status: CartStatus | null,
     @Arg("first", () => Int, FIRST) first: number | null,
     @Arg("after", () => String, AFTER) after: string | null,
-    @Ctx() { principal }: RequestContext,
-  ): Promise<Connection<Cart>> {
+    @Ctx() { principal, stores: { carts } }: RequestContext,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<Connection<CartHead>> {
     const filter = {
       partnerId: principal.partnerId,
       customerId: customerId?.toLowerCase() ?? null,
       status: status ?? null,
     };
-    return pageOf(
+    const names: readonly string[] = FIELDS_OF_HEAD;
+    const isOfHeads = [...fieldsOfNodes(info)].every((name) => names.includes(name));
+    return pageOf<CartHead>(
       first,
       after,
-      (cart: Cart) => [cart.creationTimeStamp, cart.id],
-      (page) => this.stores.carts.page(filter, page),
+      (cart) => [cart.creationTimeStamp, cart.id],
+      (page) => (isOfHeads ? carts.headPage(filter, page) : carts.page(filter, page)),
     );
   }
 

@@ -4,14 +4,11 @@ import { catalogKey, CatalogItem } from "../model/catalog.js";
 import { MAX_SEARCH_LENGTH } from "../model/limits.js";
 import { Money } from "../model/money.js";
 import { RequestError } from "../model/request-error.js";
-import type { Stores } from "../store/stores.js";
 import { AFTER, CatalogItemConnection, type Connection, FIRST, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
 
 @Resolver(() => CatalogItem)
 export class CatalogResolver {
-  constructor(private readonly stores: Stores) {}
-
   @Query(() => CatalogItem, {
     nullable: true,
     description: "A catalog item by its `catalogItemId`; null when there is none.",
@@ -32,6 +29,7 @@ export class CatalogResolver {
     search: string | null,
     @Arg("first", () => Int, FIRST) first: number | null,
     @Arg("after", () => String, AFTER) after: string | null,
+    @Ctx() { stores }: RequestContext,
   ): Promise<Connection<CatalogItem>> {
     if (search && search.length > MAX_SEARCH_LENGTH) {
       const sentence = `search must be at most ${MAX_SEARCH_LENGTH} characters.`;
@@ -42,7 +40,7 @@ export class CatalogResolver {
       first,
       after,
       (item: CatalogItem) => [item.title, catalogKey(item.id)],
-      (page) => this.stores.catalog.search(words, page),
+      (page) => stores.catalog.search(words, page),
     );
   }
 

@@ -5,7 +5,6 @@ import { previewCheckout } from "../checkout/preview-checkout.js";
 import { Money, totalsOf } from "../model/money.js";
 import { CheckoutResult } from "../model/payloads.js";
 import { CheckoutPreview, OrderPreview } from "../model/preview.js";
-import type { Stores } from "../store/stores.js";
 import { CheckoutCartInput } from "./cart-inputs.js";
 import type { RequestContext } from "./context.js";
 import { requestOf } from "./mutation-request.js";
@@ -13,7 +12,6 @@ import { requestOf } from "./mutation-request.js";
 @Resolver()
 export class CheckoutResolver {
   constructor(
-    private readonly stores: Stores,
     private readonly service: CheckoutService,
     private readonly clock: () => Date,
   ) {}
@@ -30,10 +28,10 @@ export class CheckoutResolver {
       description: "Only these groups; all open ones when left out.",
     })
     orderGroupIds: string[] | null,
-    @Ctx() { principal }: RequestContext,
+    @Ctx() { principal, stores }: RequestContext,
   ): Promise<CheckoutPreview | null> {
     const now = this.clock().toISOString();
-    return previewCheckout(this.stores, principal.partnerId, cartId, orderGroupIds ?? null, now);
+    return previewCheckout(stores, principal.partnerId, cartId, orderGroupIds ?? null, now);
   }
 
   @Mutation(() => CheckoutResult, {

@@ -4,14 +4,18 @@ import { RequestError } from "../model/request-error.js";
 import { problem } from "../errors/reasons.js";
 import type { Viewer } from "../errors/viewer.js";
 import { newReport, type RequestReport } from "../observability/request-report.js";
-import type { Stores } from "../store/stores.js";
+import type { Store, Stores } from "../store/stores.js";
 import { createLoaders, type Loaders } from "./loaders.js";
+import { RequestBudget } from "./request-budget.js";
 
 /** What belongs to one request and to no other. */
 export interface RequestContext {
   readonly principal: Principal;
   readonly requestId: string;
   readonly report: RequestReport;
+  readonly budget: RequestBudget;
+  /** For reading what is asked for, within the budget. */
+  readonly stores: Stores;
   readonly loaders: Loaders;
   /** Passes when the caller may see prices; throws PRICING_ACCESS_FORBIDDEN otherwise. */
   readonly requirePricing: () => Promise<void>;
@@ -20,17 +24,22 @@ export interface RequestContext {
 }
 
 export function createContext(
-  stores: Stores,
+  store: Pick<Store, "storesFor">,
   principal: Principal,
   requestId: string,
+  maxAnswerBytes: number,
   report = newReport(),
 ): RequestContext {
+  const budget = new RequestBudget(maxAnswerBytes);
+  const stores = store.storesFor((bytes) => budget.read(bytes));
   let refusal: Promise<RequestError | null> | undefined;
   const pricingRefusal = () => (refusal ??= findPricingRefusal(stores, principal));
   return {
     principal,
     requestId,
     report,
+    budget,
+    stores,
     loaders: createLoaders(stores, principal.partnerId),
     requirePricing: async () => {
       const error = await pricingRefusal();

@@ -8,6 +8,8 @@ import { RequestError } from "../model/request-error.js";
 import type { RequestContext } from "./context.js";
 import { hideSchema } from "./hidden-schema.js";
 
+/** How many causes beside the first one the log has of one answer. */
+const MAX_OTHER_CAUSES = 5;
 /** How much of a message leaves the product: GraphQL's own repeat the value at fault, which may be long. */
 const MAX_MESSAGE_LENGTH = 500;
 
@@ -40,10 +42,15 @@ export function createErrorPlugin(logger: Logger, hidesSchema = false): ApolloSe
           for (const error of errors) {
             const cause = unwrapResolverError(error);
             if (cause instanceof RequestError) error.message = describeOrderProblem(cause, await viewer());
-            if (isMeantForCaller(error)) continue;
-            logger.error({ err: cause, requestId }, "a request failed");
-            error.extensions.requestId = requestId;
           }
+          const failures = errors.filter((error) => !isMeantForCaller(error));
+          for (const error of failures) error.extensions.requestId = requestId;
+          // Fields that share a cause, such as an outage of the store, may be thousands.
+          const causes = [...new Set(failures.map(unwrapResolverError))];
+          if (causes.length === 0) return;
+          const others = [...new Set(causes.slice(1).map(String))].slice(0, MAX_OTHER_CAUSES);
+          const fields = { failedFields: failures.length, ...(others.length > 0 && { others }) };
+          logger.error({ err: causes[0], requestId, ...fields }, "a request failed");
         },
       };
     },

@@ -1,12 +1,17 @@
 import DataLoader from "dataloader";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
+import type { Cart } from "../model/cart.js";
 import type { Order } from "../model/order.js";
 import type { Stores } from "../store/stores.js";
+
+/** How many keys one store call is about; what has more is asked in several. */
+const MAX_BATCH_SIZE = 1_000;
 
 /** One store call for all the nested reads of a kind that a request makes; made anew for every request. */
 export interface Loaders {
   /** By `catalogKey`. */
   readonly catalogItem: DataLoader<string, CatalogItem | null>;
+  readonly cart: DataLoader<string, Cart | null>;
   readonly order: DataLoader<string, Order | null>;
   readonly ordersOfCart: DataLoader<string, readonly Order[]>;
 }
@@ -15,10 +20,26 @@ export function createLoaders(stores: Stores, partnerId: string): Loaders {
   return {
     catalogItem: new DataLoader(
       inOrder((keys) => stores.catalog.byIds(keys), null, catalogKey),
-      { cacheKeyFn: catalogKey },
+      { cacheKeyFn: catalogKey, maxBatchSize: MAX_BATCH_SIZE },
     ),
-    order: new DataLoader(inOrder((ids) => stores.orders.byIds(partnerId, ids), null)),
-    ordersOfCart: new DataLoader(inOrder((ids) => stores.orders.byCarts(partnerId, ids), [])),
+    cart: new DataLoader(
+      inOrder((ids) => stores.carts.byIds(partnerId, ids), null),
+      {
+        maxBatchSize: MAX_BATCH_SIZE,
+      },
+    ),
+    order: new DataLoader(
+      inOrder((ids) => stores.orders.byIds(partnerId, ids), null),
+      {
+        maxBatchSize: MAX_BATCH_SIZE,
+      },
+    ),
+    ordersOfCart: new DataLoader(
+      inOrder((ids) => stores.orders.byCarts(partnerId, ids), []),
+      {
+        maxBatchSize: MAX_BATCH_SIZE,
+      },
+    ),
   };
 }
 

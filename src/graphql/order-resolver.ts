@@ -5,7 +5,6 @@ import { Order, OrderLineItem, OrderLineItemProvisioningStatus } from "../model/
 import { OrderPayload } from "../model/payloads.js";
 import type { OrderService } from "../orders/order-service.js";
 import { provisioningStatusOf } from "../orders/provisioning-status.js";
-import type { Stores } from "../store/stores.js";
 import { AFTER, type Connection, FIRST, OrderConnection, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
 import { requestOf } from "./mutation-request.js";
@@ -13,10 +12,7 @@ import { CancelOrderInput } from "./order-inputs.js";
 
 @Resolver(() => Order)
 export class OrderResolver {
-  constructor(
-    private readonly stores: Stores,
-    private readonly service: OrderService,
-  ) {}
+  constructor(private readonly service: OrderService) {}
 
   @Query(() => Order, {
     nullable: true,
@@ -37,7 +33,7 @@ export class OrderResolver {
     cartId: string | null,
     @Arg("first", () => Int, FIRST) first: number | null,
     @Arg("after", () => String, AFTER) after: string | null,
-    @Ctx() { principal }: RequestContext,
+    @Ctx() { principal, stores }: RequestContext,
   ): Promise<Connection<Order>> {
     const filter = {
       partnerId: principal.partnerId,
@@ -48,7 +44,7 @@ export class OrderResolver {
       first,
       after,
       (order: Order) => [order.creationDate, order.id],
-      (page) => this.stores.orders.page(filter, page),
+      (page) => stores.orders.page(filter, page),
     );
   }
 

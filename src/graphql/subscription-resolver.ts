@@ -3,7 +3,6 @@ import { Asset, assetKey } from "../model/asset.js";
 import { CatalogItem } from "../model/catalog.js";
 import { CustomerSubscriptionPayload } from "../model/payloads.js";
 import type { SubscriptionService } from "../orders/subscription-service.js";
-import type { Stores } from "../store/stores.js";
 import { AFTER, type Connection, CustomerSubscriptionConnection, FIRST, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
 import { requestOf } from "./mutation-request.js";
@@ -17,10 +16,7 @@ import {
 
 @Resolver(() => Asset)
 export class SubscriptionResolver {
-  constructor(
-    private readonly stores: Stores,
-    private readonly service: SubscriptionService,
-  ) {}
+  constructor(private readonly service: SubscriptionService) {}
 
   @Query(() => Asset, {
     nullable: true,
@@ -29,9 +25,9 @@ export class SubscriptionResolver {
   })
   async customerSubscription(
     @Arg("id", () => ID, { description: "The id, in any letter case." }) id: string,
-    @Ctx() { principal }: RequestContext,
+    @Ctx() { principal, stores }: RequestContext,
   ): Promise<Asset | null> {
-    return (await this.stores.assets.ofPartner(principal.partnerId, [id])).get(assetKey(id)) ?? null;
+    return (await stores.assets.ofPartner(principal.partnerId, [id])).get(assetKey(id)) ?? null;
   }
 
   @Query(() => CustomerSubscriptionConnection, {
@@ -45,7 +41,7 @@ export class SubscriptionResolver {
     orderId: string | null,
     @Arg("first", () => Int, FIRST) first: number | null,
     @Arg("after", () => String, AFTER) after: string | null,
-    @Ctx() { principal }: RequestContext,
+    @Ctx() { principal, stores }: RequestContext,
   ): Promise<Connection<Asset>> {
     const filter = {
       partnerId: principal.partnerId,
@@ -56,7 +52,7 @@ export class SubscriptionResolver {
       first,
       after,
       (asset: Asset) => [asset.creationTimeStamp, assetKey(asset.id)],
-      (page) => this.stores.assets.page(filter, page),
+      (page) => stores.assets.page(filter, page),
     );
   }
 

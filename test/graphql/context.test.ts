@@ -9,7 +9,7 @@ import { aPartner } from "../support/builders.js";
 /** The context of a request by a partner of this type, with a token of these roles. */
 function contextOf(type: PartnerType, roles: readonly string[]) {
   const stores = { parties: { partner: async () => aPartner({ type }) } } as unknown as Stores;
-  return createContext(stores, { ...SAMPLE_PRINCIPAL, roles }, "request-1");
+  return createContext({ storesFor: () => stores }, { ...SAMPLE_PRINCIPAL, roles }, "request-1", 1_000);
 }
 
 describe("access to prices", () => {

@@ -103,18 +103,19 @@ describe("the log", () => {
 
   it("tells a failure once, without paths and statements, under the id that the caller was given", async () => {
     const { store } = app;
-    const failing = jest
-      .spyOn(store.stores.carts, "page")
-      .mockRejectedValue(Object.assign(new Error('select "id" from "carts" failed'), { code: "SQLITE_CORRUPT" }));
+    const error = Object.assign(new Error('select "id" from "carts" failed'), { code: "SQLITE_CORRUPT" });
+    const { carts, ...stores } = store.storesFor(() => undefined);
+    const broken = { ...stores, carts: { ...carts, headPage: () => Promise.reject(error) } };
+    const failing = jest.spyOn(store, "storesFor").mockReturnValue(broken);
     const response = await post("{ carts { nodes { id } } }");
     failing.mockRestore();
-    const [error] = response.json<{ errors: [{ extensions: { requestId: string } }] }>().errors;
+    const [answered] = response.json<{ errors: [{ extensions: { requestId: string } }] }>().errors;
     expect(logged().map(({ level, msg }) => [level, msg])).toEqual([
       [50, "a request failed"],
       [30, "request completed"],
     ]);
     expect(logged()[0]).toMatchObject({
-      requestId: error.extensions.requestId,
+      requestId: answered.extensions.requestId,
       err: { type: "Error", message: "(statement)", code: "SQLITE_CORRUPT" },
     });
     expect(lines.join("")).not.toMatch(/node_modules|\\n {4}at /);
