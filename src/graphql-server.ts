@@ -8,6 +8,7 @@ import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
 import type { Config } from "./config.js";
+import { createAccessPlugin, refuseOtherTenants } from "./graphql/access.js";
 import { CartFields, CartLineItemFields, OrderGroupFields } from "./graphql/cart-fields.js";
 import { CartResolver } from "./graphql/cart-resolver.js";
 import { CatalogResolver } from "./graphql/catalog-resolver.js";
@@ -40,7 +41,7 @@ import type { Services } from "./services.js";
 
 /** The schema, answered by the services. */
 export function createExecutableSchema(config: Config, services: Services, clock: () => Date): GraphQLSchema {
-  return meterFields(observeMutations(createSchema(createResolvers(config, services, clock))));
+  return meterFields(refuseOtherTenants(observeMutations(createSchema(createResolvers(config, services, clock)))));
 }
 
 /** Apollo Server around it, started, with everything that guards it. */
@@ -75,6 +76,7 @@ export async function startGraphql(
       // Before those that look at what is answered.
       createBudgetPlugin(),
       createReportPlugin(),
+      createAccessPlugin(),
       createQueryLimitsPlugin(rateLimiter),
       ApolloServerPluginLandingPageDisabled(),
       // No field has cache hints, and looking for them would cost every field of every answer.

@@ -1,3 +1,4 @@
+import type { Partner } from "../model/market.js";
 import type { Principal } from "../model/principal.js";
 import { PRICING_ROLES } from "../model/principal.js";
 import { RequestError } from "../model/request-error.js";
@@ -17,6 +18,8 @@ export interface RequestContext {
   /** For reading what is asked for, within the budget. */
   readonly stores: Stores;
   readonly loaders: Loaders;
+  /** The partner that asks; null for a tenant that is none. */
+  readonly partner: () => Promise<Partner | null>;
   /** Passes when the caller may see prices; throws PRICING_ACCESS_FORBIDDEN otherwise. */
   readonly requirePricing: () => Promise<void>;
   /** Who reads the texts of the answer. */
@@ -32,8 +35,10 @@ export function createContext(
 ): RequestContext {
   const budget = new RequestBudget(maxAnswerBytes);
   const stores = store.storesFor((bytes) => budget.read(bytes));
+  let found: Promise<Partner | null> | undefined;
+  const partner = () => (found ??= stores.parties.partner(principal.partnerId));
   let refusal: Promise<RequestError | null> | undefined;
-  const pricingRefusal = () => (refusal ??= findPricingRefusal(stores, principal));
+  const pricingRefusal = () => (refusal ??= findPricingRefusal(partner, principal));
   return {
     principal,
     requestId,
@@ -41,6 +46,7 @@ export function createContext(
     budget,
     stores,
     loaders: createLoaders(stores, principal.partnerId),
+    partner,
     requirePricing: async () => {
       const error = await pricingRefusal();
       if (error) throw error;
@@ -50,8 +56,11 @@ export function createContext(
 }
 
 /** Why the caller may not see prices; null when it may. */
-async function findPricingRefusal(stores: Stores, { partnerId, roles }: Principal): Promise<RequestError | null> {
-  const partner = roles.some((role) => PRICING_ROLES.includes(role)) ? await stores.parties.partner(partnerId) : null;
+async function findPricingRefusal(
+  findPartner: RequestContext["partner"],
+  { roles }: Principal,
+): Promise<RequestError | null> {
+  const partner = roles.some((role) => PRICING_ROLES.includes(role)) ? await findPartner() : null;
   if (partner && partner.type !== "INDIRECT_RESELLER") return null;
   const cause = partner
     ? problem("PRICES_NOT_FOR_INDIRECT_RESELLERS", { partnerName: partner.name })

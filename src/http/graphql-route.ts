@@ -141,13 +141,16 @@ const GRAPHQL_ERRORS = [
 
 /**
  * For who asks for plain application/json by name, GraphQL over HTTP has 200 for such errors too: it says that GraphQL
- * itself has answered, and not a proxy on the way. All others are answered 400.
+ * itself has answered, and not a proxy on the way. All others are answered 400. For lack of a role it
+ * is 200 in all plain JSON: many clients look for errors only then.
  */
 function keepStatusOfPlainJson(scope: FastifyInstance): void {
   scope.addHook("onSend", async ({ headers: { accept = "" }, report }, reply) => {
-    const isPlainJson = String(reply.getHeader("content-type")).startsWith("application/json");
-    if (reply.statusCode !== 400 || !isPlainJson || !accept.includes("application/json")) return;
-    if (GRAPHQL_ERRORS.some((code) => report!.codes.request.has(code))) reply.code(200);
+    if (!String(reply.getHeader("content-type")).startsWith("application/json")) return;
+    const codes = report!.codes.request;
+    const isByName = reply.statusCode === 400 && accept.includes("application/json");
+    if (isByName && GRAPHQL_ERRORS.some((code) => codes.has(code))) reply.code(200);
+    if (codes.has("FORBIDDEN")) reply.code(200);
   });
 }
 

@@ -10,6 +10,20 @@ export interface Principal {
 /** The roles that may see prices, each by itself. */
 export const PRICING_ROLES: readonly string[] = ["AdminAgent", "SalesAgent", "BillingAdmin"];
 
+/** The roles that may change anything: carts, orders and subscriptions. */
+export const WRITING_ROLES: readonly string[] = ["AdminAgent", "SalesAgent"];
+
+/** The roles of Partner Center, each of which may read. */
+export const READING_ROLES: readonly string[] = [
+  ...WRITING_ROLES,
+  "HelpdeskAgent",
+  "BillingAdmin",
+  "GlobalAdmin",
+  "UserAdmin",
+  "AccountAdmin",
+  "Reader",
+];
+
 /** As whom a request without a token acts outside production: the direct-bill partner of the sample data. */
 export const SAMPLE_PRINCIPAL: Principal = {
   partnerId: "00000000-0000-4000-8000-00000000d001",
