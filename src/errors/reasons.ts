@@ -7,7 +7,7 @@ import type { CartErrorCode } from "../codes/cart-error-codes.js";
  * how much there is. What only those may learn who may see prices stands in `pricing`, and nowhere else.
  */
 
-/** What is wrong with a line, or speaks against ordering it. */
+/** What is wrong with a line by itself, or beside its base. */
 export interface LineReasons {
   CATALOG_ITEM_ID_MALFORMED: { catalogItemId: string };
   /** `accepted` are the current ids of the same product and SKU. */
@@ -78,7 +78,10 @@ export interface LineReasons {
     catalogItemId: string;
     accepted: readonly string[];
   };
+}
 
+/** Why this partner cannot order the item for this customer, or not for the subscription that the line names. */
+export interface EligibilityReasons {
   ITEM_NOT_PURCHASABLE: { title: string; country: string };
   ITEM_FOR_SANDBOX_ONLY: { title: string; partnerName: string };
   SEGMENT_NOT_OF_CUSTOMER: { segment: string; title: string; customerName: string; accepted: readonly string[] };
@@ -131,7 +134,10 @@ export interface LineReasons {
     itemKind: string;
     accepted: readonly string[];
   };
+}
 
+/** What there is not enough of, or what there may not be more of. */
+export interface LimitReasons {
   INVENTORY_RESTRICTED: { title: string; restrictions: readonly string[] };
   INVENTORY_TOO_LOW: { title: string; quantity: number; wanted: number; available: number };
   CUSTOMER_LIMIT_EXCEEDED: { title: string; customerName: string; owned: number; wanted: number; maximum: number };
@@ -254,7 +260,8 @@ export interface OrderReasons {
   KIND_NOT_REGISTERED: { itemKind: string };
 }
 
-export interface Reasons extends LineReasons, GroupReasons, RequestReasons, OrderReasons {}
+export interface Reasons
+  extends LineReasons, EligibilityReasons, LimitReasons, GroupReasons, RequestReasons, OrderReasons {}
 
 /** The name of a cause; the same for every language and every reader. */
 export type Reason = keyof Reasons;

@@ -1,6 +1,8 @@
 import { CART_ERROR_CODES, type CartErrorCode } from "../codes/cart-error-codes.js";
 import { ORDER_ERROR_CODES, type OrderErrorCode } from "../codes/order-error-codes.js";
+import { ELIGIBILITY_SENTENCES } from "./eligibility-sentences.js";
 import { GROUP_SENTENCES } from "./group-sentences.js";
+import { LIMIT_SENTENCES } from "./limit-sentences.js";
 import { LINE_SENTENCES } from "./line-sentences.js";
 import { ORDER_SENTENCES } from "./order-sentences.js";
 import type { Problem, Reason, Reasons } from "./reasons.js";
@@ -10,6 +12,8 @@ import type { Sentences, Viewer } from "./viewer.js";
 /** What people read about each reason. A reason without a sentence does not compile. */
 export const SENTENCES: Sentences<Reasons> = {
   ...LINE_SENTENCES,
+  ...ELIGIBILITY_SENTENCES,
+  ...LIMIT_SENTENCES,
   ...GROUP_SENTENCES,
   ...REQUEST_SENTENCES,
   ...ORDER_SENTENCES,

@@ -22,3 +22,8 @@ export function choice(lead: string, values: readonly string[], otherwise: strin
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
+
+/** The catalog items of which an add-on can be part. */
+export function bases(accepted: readonly string[]): string {
+  return choice("Bases that it fits", accepted, "There is no base that it fits: leave it out.");
+}
