@@ -188,7 +188,7 @@ const asset = objectOf({
   status: oneOf(SubscriptionStatus),
   friendlyName: text(NAME),
   quantity: wholeNumber(1, MAX_QUANTITY),
-  parentId: textOrNull(GUID).default(null).describe("What it hangs on, of the same customer; left out: null."),
+  parentId: textOrNull(GUID).default(null).describe("What it depends on, of the same customer; left out: null."),
   registration: oneOf(RegistrationStatus)
     .nullable()
     .optional()

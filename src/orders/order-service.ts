@@ -41,7 +41,7 @@ export class OrderService {
   async #cancel(stores: Stores, request: MutationRequest<CancelOrder>, now: Date): Promise<OrderPayload> {
     const { principal, input, problems } = request;
     const partner = await requirePartner(stores, principal.partnerId);
-    // What hangs on the order must not change meanwhile: checkouts and changes of subscriptions take the same lock.
+    // What depends on the order must not change meanwhile: checkouts and changes of subscriptions take the same lock.
     await stores.parties.lockPartner(partner.id);
     const order = await stores.orders.lock(partner.id, input.orderId);
     const lapsed = programProblems(partner);
@@ -67,7 +67,7 @@ export class OrderService {
   }
 }
 
-/** What hangs on the assets of an order and came from elsewhere. */
+/** What depends on the assets of an order and came from elsewhere. */
 async function dependentsOf(stores: Stores, order: Order): Promise<Asset[]> {
   const children = await Promise.all(
     order.lineItems.map(({ assetId }) => stores.assets.children(order.partnerId, assetId)),

@@ -866,7 +866,8 @@ describe("what orders draw on", () => {
       expect(answer.orderErrors).toMatchObject([
         { code: 800010, orderGroupId: "1", lineItemIds: [cart.lineItems[1]!.id] },
       ]);
-      await changeFacts(own, units(3));
+      // Six in all, of which three are sold.
+      await changeFacts(own, units(6));
       expect(groupIds(await checkOut(own, { cartId: cart.id }))).toEqual(["1"]);
     });
   });
