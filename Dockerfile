@@ -1,5 +1,6 @@
 # Builds the product, and keeps what it needs to run: no compiler, no tests, no root.
-FROM node:20-slim AS build
+# The digest is what counts, the tag says what it is; the README says how to replace both.
+FROM node:24.19.0-bookworm-slim@sha256:a9f5f7c91a432850b2a8a7797adf5eadb6c733ceed61167806cee7ea7fbc29df AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci
@@ -7,7 +8,7 @@ COPY tsconfig.json ./
 COPY src src
 RUN npx tsc -p . && npm prune --omit=dev
 
-FROM node:20-slim
+FROM node:24.19.0-bookworm-slim@sha256:a9f5f7c91a432850b2a8a7797adf5eadb6c733ceed61167806cee7ea7fbc29df
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000 DATABASE_URL=sqlite:/data/cartwright.db
 WORKDIR /app
 COPY --from=build /app/package.json ./
