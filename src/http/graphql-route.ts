@@ -147,7 +147,8 @@ const GRAPHQL_ERRORS = [
 function keepStatusOfPlainJson(scope: FastifyInstance): void {
   scope.addHook("onSend", async ({ headers: { accept = "" }, report }, reply) => {
     if (!String(reply.getHeader("content-type")).startsWith("application/json")) return;
-    const codes = report!.codes.request;
+    // What is refused before it is known for a request to this route has none.
+    const codes = report?.codes.request ?? new Set<string>();
     const isByName = reply.statusCode === 400 && accept.includes("application/json");
     if (isByName && GRAPHQL_ERRORS.some((code) => codes.has(code))) reply.code(200);
     if (codes.has("FORBIDDEN")) reply.code(200);
