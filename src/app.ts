@@ -18,7 +18,7 @@ import { startTracing, type Tracing } from "./observability/tracing.js";
 import { createRateLimiter } from "./protection/rate-limiter.js";
 import { CART_OF_LATER_VERSION } from "./sample-data/carts.js";
 import { SAMPLE_DATA } from "./sample-data/sample-data.js";
-import { createServices, type ServiceOptions } from "./services.js";
+import { createServices, type ServiceOptions } from "./services/services.js";
 import { type DatabaseOptions, openStore, type StoreObserver } from "./store/database.js";
 import type { Store } from "./store/stores.js";
 
@@ -82,7 +82,9 @@ export async function createApp(options: AppOptions): Promise<App> {
     sdl: printSdl(schema),
   });
   const lease = new Lease(store, clock, Math.min(LEASE_SECONDS, config.checkoutClaimSeconds));
-  const work = background ? startBackground(createJobs({ ...serviceOptions, ...services }), lease, logger) : null;
+  const work = background
+    ? startBackground(createJobs({ ...serviceOptions, recover: services.checkouts.recover }), lease, logger)
+    : null;
   const metricsServer = await serveMetrics(config, metrics);
   return {
     server,

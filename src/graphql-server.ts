@@ -37,7 +37,7 @@ import {
   MAX_QUERY_TOKENS,
 } from "./model/limits.js";
 import type { RateLimiter } from "./protection/rate-limiter.js";
-import type { Services } from "./services.js";
+import type { Services } from "./services/services.js";
 
 /** The schema, answered by the services. */
 export function createExecutableSchema(config: Config, services: Services, clock: () => Date): GraphQLSchema {

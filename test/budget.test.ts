@@ -247,3 +247,19 @@ describe("pages", () => {
     });
   });
 });
+
+/* The upper bounds themselves; SQLite's COMMIT is counted, and its BEGIN is not. */
+describe("statements in all", () => {
+  it("are at most 5 for an edit without a key", async () => {
+    const cart = await create(1);
+    const lineItems = cart.lineItems.map(({ id }) => ({ id, quantity: 4 }));
+    await counted(() => app.ask(UpdateCartLineItemsDocument, { input: { cartId: cart.id, lineItems } }));
+    expect(statements.slice(5)).toEqual([]);
+  });
+
+  it("are at most 18 for the checkout of a cart of one line", async () => {
+    const { id } = await create(1);
+    await counted(() => checkout(id));
+    expect(statements.slice(18)).toEqual([]);
+  });
+});

@@ -1,5 +1,5 @@
 import type { Logger } from "pino";
-import type { CheckoutService } from "../checkout/checkout-service.js";
+import type { Cart } from "../model/cart.js";
 import type { Metrics } from "../observability/metrics.js";
 import { fulfilOrders, finishRegistrations } from "../orders/fulfilment.js";
 import type { Store } from "../store/stores.js";
@@ -12,7 +12,8 @@ export interface JobOptions {
   readonly config: Retention;
   readonly store: Store;
   readonly clock: () => Date;
-  readonly checkouts: CheckoutService;
+  /** Finishes what an abandoned checkout, or one with unknown outcomes, has left of a cart; false for nothing. */
+  readonly recover: (cart: Pick<Cart, "partnerId" | "id">) => Promise<boolean>;
   readonly logger: Logger;
   readonly metrics: Metrics;
 }
@@ -21,8 +22,8 @@ const PAUSE_MILLISECONDS = 1_000;
 const PURGE_PAUSE_MILLISECONDS = 10_000;
 const RETRY_PURGE_PAUSE_MILLISECONDS = 3_600_000;
 
-/** The background work: whatever requests have left to be finished, and what is of no use any more. */
-export function createJobs({ config, store, clock, checkouts, logger, metrics }: JobOptions): Job[] {
+/** The background work: what requests have left to be finished, and what is of no use any more. */
+export function createJobs({ config, store, clock, recover, logger, metrics }: JobOptions): Job[] {
   const options: DueWorkOptions = {
     store,
     clock,
@@ -45,7 +46,7 @@ export function createJobs({ config, store, clock, checkouts, logger, metrics }:
   return [
     job(fulfilment(store), PAUSE_MILLISECONDS),
     job(registration(store), PAUSE_MILLISECONDS),
-    job(recovery(checkouts), PAUSE_MILLISECONDS),
+    job(recovery(recover), PAUSE_MILLISECONDS),
     ...purges(store, config).map((work) => job(work, PURGE_PAUSE_MILLISECONDS)),
     {
       name: "retry_purge",
@@ -80,16 +81,16 @@ export function registration(store: Store): DueWork {
 }
 
 /** Checkouts whose process died are finished, and purchase systems that have not answered are asked once more. */
-export function recovery(checkouts: CheckoutService): DueWork {
+export function recovery(recover: JobOptions["recover"]): DueWork {
   return {
     job: "recovery",
     // They wait for their purchase systems at the same time, and not one after the other.
     limits: { round: 200, batch: 1, parallel: 20 },
     find: ({ carts }, now, limit) => carts.due("recovery", now, now, limit),
     finish: async (rows) => {
-      let settled = 0;
-      for (const row of rows) settled += Number(await checkouts.settleDue(row));
-      return settled;
+      let recovered = 0;
+      for (const row of rows) recovered += Number(await recover(row));
+      return recovered;
     },
   };
 }

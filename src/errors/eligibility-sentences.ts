@@ -16,16 +16,14 @@ export const ELIGIBILITY_SENTENCES: Sentences<EligibilityReasons> = {
     choice("Accepted", agreements, "It has not accepted any agreement."),
   TRIAL_USED: ({ title, customerName, used, maximum }) =>
     `Customer "${customerName}" has used the trial "${title}" before (count: ${used}). The limit is ${maximum}.`,
+  TRIAL_WANTED_TWICE: ({ title, wanted }) =>
+    `The cart asks for the trial "${title}" ${wanted} times. A customer can have it once.`,
   AZURE_PLAN_MISSING: ({ title, customerName }) =>
     `"${title}" needs an Azure plan, and customer "${customerName}" has none: add an Azure plan to the cart, or buy it ` +
     "first.",
-  LEGACY_AZURE_PRESENT: ({ title, customerName, owned }) => {
-    const listed = owned.map(({ catalogItemId, count }) => `${count} of ${catalogItemId}`).join(", ");
-    return (
-      `Customer "${customerName}" still has legacy Azure subscriptions (${listed}), and "${title}" is not sold beside ` +
-      "them: they have to end first."
-    );
-  },
+  LEGACY_AZURE_PRESENT: ({ title, customerName, owned }) =>
+    `Customer "${customerName}" still has ${owned} legacy Azure subscription${owned === 1 ? "" : "s"}, and "${title}" is not ` +
+    "sold beside them: they have to end first.",
   RESERVATIONS_NOT_SOLD_IN_COUNTRY: ({ title, country, customerName }) =>
     `"${title}" is an Azure reservation, and reservations are not sold in ${country}, the country of customer ` +
     `"${customerName}".`,

@@ -93,12 +93,9 @@ export interface EligibilityReasons {
     agreements: readonly string[];
   };
   TRIAL_USED: { title: string; customerName: string; used: number; maximum: number };
+  TRIAL_WANTED_TWICE: { title: string; wanted: number; maximum: number };
   AZURE_PLAN_MISSING: { title: string; customerName: string };
-  LEGACY_AZURE_PRESENT: {
-    title: string;
-    customerName: string;
-    owned: readonly { catalogItemId: string; count: number }[];
-  };
+  LEGACY_AZURE_PRESENT: { title: string; customerName: string; owned: number };
   RESERVATIONS_NOT_SOLD_IN_COUNTRY: { title: string; country: string; customerName: string };
   PURCHASE_SYSTEM_NOT_SUPPORTED: { title: string; purchaseSystem: string; accepted: readonly string[] };
 

@@ -28,7 +28,7 @@ export const CHECKOUT_EXAMPLES = {
       "Something that the request needs is out of order; here the modern purchase system is closed for Norway, where " +
       "the customer is.",
     appears: "order error",
-    raisedBy: "src/checkout/finish-checkout.ts",
+    raisedBy: "src/checkout/record.ts",
     steps: [createCart(CUSTOMER_IDS.norway, bought(extraItem("14"))), checkOut(1)],
   },
   INVALID_OFFER_ID: {
@@ -49,13 +49,13 @@ export const CHECKOUT_EXAMPLES = {
       "The purchase system refuses the order for a reason that no other code names; here it has closed the customer's " +
       "account, which is being moved.",
     appears: "order error",
-    raisedBy: "src/checkout/finish-checkout.ts",
+    raisedBy: "src/checkout/record.ts",
     steps: [createCart(CUSTOMER_IDS.closedAccount, licences(1)), checkOut(1)],
   },
   CART_ITEM_ERROR_IN_CREATE_ORDER: {
     cause: "A line of the cart is in error since it was made or edited; here with a quantity that is not sold (10006).",
     appears: "order error",
-    raisedBy: "src/checkout/judge-groups.ts",
+    raisedBy: "src/checkout/judge.ts",
     steps: [createCart(CUSTOMER_IDS.mixed, licences(301)), checkOut(1)],
   },
   INVENTORY_NOT_AVAILABLE: {
@@ -238,7 +238,7 @@ export const CHECKOUT_EXAMPLES = {
       "The order was handed over and its outcome is not known yet; here the publisher confirms within an hour, and the " +
       "checkout does not wait that long.",
     appears: "order error",
-    raisedBy: "src/checkout/finish-checkout.ts",
+    raisedBy: "src/checkout/record.ts",
     steps: [createCart(CUSTOMER_IDS.mixed, marketplace(extraItem("13"))), checkOut(1)],
   },
   REVIEW_REJECTED: {

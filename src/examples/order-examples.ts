@@ -55,7 +55,7 @@ export const ORDER_EXAMPLES = {
   CART_ID_NOT_FOUND: {
     cause: "There is no such cart for this partner, or it has expired; here an id that no cart has.",
     appears: "user error",
-    raisedBy: "src/cart/refusals.ts",
+    raisedBy: "src/cart/open-cart.ts",
     steps: [{ operation: "checkout-cart", variables: { input: { cartId: "00000000-0000-4000-8000-000000000000" } } }],
   },
   PENDING_ADJUSTMENT: {
@@ -77,13 +77,13 @@ export const ORDER_EXAMPLES = {
   CONDITION_FAILED: {
     cause: "The caller insists on a version that is no longer the current one; here the cart was edited in between.",
     appears: "user error",
-    raisedBy: "src/cart/refusals.ts",
+    raisedBy: "src/cart/open-cart.ts",
     steps: [createCart(CUSTOMER_IDS.mixed, licences(1)), setQuantity(2), setQuantity(3)],
   },
   ASSET_ID_NOT_FOUND: {
     cause: "No customer of the partner has such a subscription; here an id that nothing has is to be activated.",
     appears: "user error",
-    raisedBy: "src/orders/subscription-service.ts",
+    raisedBy: "src/subscriptions/change-subscription.ts",
     steps: [
       {
         as: "sandbox",
@@ -96,7 +96,7 @@ export const ORDER_EXAMPLES = {
     cause:
       "Nothing follows the present term, so there is no renewal to change; here an Azure subscription, which has no term.",
     appears: "user error",
-    raisedBy: "src/orders/subscription-changes.ts",
+    raisedBy: "src/subscriptions/changes.ts",
     steps: [
       {
         operation: "change-subscription-renewal",
@@ -114,13 +114,13 @@ export const ORDER_EXAMPLES = {
   ASSET_STATUS_CHANGE_NOT_VALID: {
     cause: "A subscription cannot go from its status to the wished one; here one that was deleted is to be active.",
     appears: "user error",
-    raisedBy: "src/orders/subscription-changes.ts",
+    raisedBy: "src/subscriptions/changes.ts",
     steps: [changeStatus(sampleAsset("03"), "ACTIVE")],
   },
   ITEM_ALREADY_ACTIVATED: {
     cause: "The subscription to be activated is active already.",
     appears: "user error",
-    raisedBy: "src/orders/subscription-changes.ts",
+    raisedBy: "src/subscriptions/changes.ts",
     steps: [
       {
         as: "sandbox",
@@ -132,7 +132,7 @@ export const ORDER_EXAMPLES = {
   NOT_SUPPORTED: {
     cause: "The item does not offer the operation; here the quantity of an Azure subscription is to change.",
     appears: "user error",
-    raisedBy: "src/orders/subscription-changes.ts",
+    raisedBy: "src/subscriptions/changes.ts",
     steps: [
       {
         operation: "change-subscription-quantity",
@@ -178,7 +178,7 @@ export const ORDER_EXAMPLES = {
       "A checkout holds the cart; here one that waits up to PURCHASE_TIMEOUT_SECONDS (10 unless told otherwise) for a " +
       "publisher, and another one comes meanwhile.",
     appears: "user error",
-    raisedBy: "src/cart/refusals.ts",
+    raisedBy: "src/cart/open-cart.ts",
     steps: [
       createCart(CUSTOMER_IDS.mixed, marketplace(extraItem("13"))),
       { ...checkOut(1), inBackground: true },
@@ -193,7 +193,7 @@ export const ORDER_EXAMPLES = {
   CART_CHECK_OUT_NOT_ALLOWED_WHEN_STATUS_IS_ORDERED: {
     cause: "The cart has been ordered as a whole; here it is checked out once more.",
     appears: "user error",
-    raisedBy: "src/cart/refusals.ts",
+    raisedBy: "src/cart/open-cart.ts",
     steps: [createCart(CUSTOMER_IDS.mixed, licences(1)), checkOut(1), checkOut(1)],
   },
 } satisfies Record<Exclude<OrderErrorCode, "UNKNOWN">, Example>;

@@ -1,5 +1,6 @@
-import type { Asset, Holding } from "../model/asset.js";
+import type { Asset } from "../model/asset.js";
 import type { CatalogItem } from "../model/catalog.js";
+import type { Holdings } from "../model/holdings.js";
 import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner, RiskProfile } from "../model/market.js";
 
 /**
@@ -17,8 +18,8 @@ export interface Facts {
   readonly currentIds: ReadonlyMap<string, readonly string[]>;
   /** By `assetKey`: the customer's assets that lines name. */
   readonly assets: ReadonlyMap<string, Asset>;
-  /** What the customer has; for a sandbox partner what all of its customers have. */
-  readonly holdings: readonly Holding[];
+  /** What the customer owns of what lines name, and of each kind of item. */
+  readonly holdings: Holdings;
   /** By MPN id. */
   readonly mpnProfiles: ReadonlyMap<string, MpnProfile>;
   /** By `catalogKey`; an item that is absent is neither counted nor restricted. */

@@ -1,6 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { isExpired, isHeld } from "../cart/refusals.js";
-import { allLines, Cart, CartError, CartLineItem, OrderGroup } from "../model/cart.js";
+import { allLines, Cart, CartError, CartLineItem, isClaimed, isExpired, OrderGroup } from "../model/cart.js";
 import { CatalogItem } from "../model/catalog.js";
 import { OrderGroupStatus } from "../model/enums.js";
 import { Money, times, totalsOf } from "../model/money.js";
@@ -90,7 +89,7 @@ export class OrderGroupFields {
   status(@Root() { cart, ...group }: GroupOfCart): OrderGroupStatus {
     if (group.orderId !== null) return "ORDERED";
     const isBeingPlaced =
-      isHeld(cart, this.clock().toISOString()) && cart.checkoutClaim!.orderGroupIds.includes(group.orderGroupId);
+      isClaimed(cart, this.clock().toISOString()) && cart.checkoutClaim!.orderGroupIds.includes(group.orderGroupId);
     if (isBeingPlaced || group.isInDoubt) return "PROCESSING";
     return group.error ? "FAILED" : "OPEN";
   }

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from "type-graphql";
-import type { CartService } from "../cart/cart-service.js";
+import type { Services } from "../services/services.js";
 import { Cart, type CartHead } from "../model/cart.js";
 import { CartStatus } from "../model/enums.js";
 import { CartPayload, DeleteCartPayload } from "../model/payloads.js";
@@ -16,7 +16,7 @@ import {
 } from "./cart-inputs.js";
 import { AFTER, CartConnection, type Connection, FIRST, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
-import { requestOf } from "./mutation-request.js";
+import { commandOf } from "./command-of.js";
 import { fieldsOfNodes } from "./selected-fields.js";
 
 /** What can be said of a cart without its lines, by the names of the schema. */
@@ -35,7 +35,7 @@ const FIELDS_OF_HEAD: readonly (keyof CartHead | "isExpired" | "__typename")[] =
 
 @Resolver()
 export class CartResolver {
-  constructor(private readonly service: CartService) {}
+  constructor(private readonly service: Services["carts"]) {}
 
   @Query(() => Cart, {
     nullable: true,
@@ -84,7 +84,7 @@ export class CartResolver {
     @Arg("input", () => CreateCartInput, { description: "The customer and the lines." }) input: CreateCartInput,
     @Ctx() context: RequestContext,
   ): Promise<CartPayload> {
-    return this.service.create(requestOf(context, "createCart", input));
+    return this.service.create(commandOf(context, "createCart", input));
   }
 
   @Mutation(() => CartPayload, { nullable: true, description: "Adds lines, or add-ons to one line." })
@@ -93,7 +93,7 @@ export class CartResolver {
     input: AddCartLineItemsInput,
     @Ctx() context: RequestContext,
   ): Promise<CartPayload> {
-    return this.service.addLineItems(requestOf(context, "addCartLineItems", input));
+    return this.service.addLineItems(commandOf(context, "addCartLineItems", input));
   }
 
   @Mutation(() => CartPayload, {
@@ -105,7 +105,7 @@ export class CartResolver {
     input: UpdateCartLineItemsInput,
     @Ctx() context: RequestContext,
   ): Promise<CartPayload> {
-    return this.service.updateLineItems(requestOf(context, "updateCartLineItems", input));
+    return this.service.updateLineItems(commandOf(context, "updateCartLineItems", input));
   }
 
   @Mutation(() => CartPayload, { nullable: true, description: "Removes lines with their add-ons." })
@@ -114,7 +114,7 @@ export class CartResolver {
     input: RemoveCartLineItemsInput,
     @Ctx() context: RequestContext,
   ): Promise<CartPayload> {
-    return this.service.removeLineItems(requestOf(context, "removeCartLineItems", input));
+    return this.service.removeLineItems(commandOf(context, "removeCartLineItems", input));
   }
 
   @Mutation(() => CartPayload, {
@@ -128,7 +128,7 @@ export class CartResolver {
     input: ReplaceCartLineItemsInput,
     @Ctx() context: RequestContext,
   ): Promise<CartPayload> {
-    return this.service.replaceLineItems(requestOf(context, "replaceCartLineItems", input));
+    return this.service.replaceLineItems(commandOf(context, "replaceCartLineItems", input));
   }
 
   @Mutation(() => CartPayload, {
@@ -139,7 +139,7 @@ export class CartResolver {
     @Arg("input", () => ExtendCartInput, { description: "The cart." }) input: ExtendCartInput,
     @Ctx() context: RequestContext,
   ): Promise<CartPayload> {
-    return this.service.extend(requestOf(context, "extendCart", input));
+    return this.service.extend(commandOf(context, "extendCart", input));
   }
 
   @Mutation(() => CartPayload, {
@@ -152,7 +152,7 @@ export class CartResolver {
     @Arg("input", () => DuplicateCartInput, { description: "The cart to copy." }) input: DuplicateCartInput,
     @Ctx() context: RequestContext,
   ): Promise<CartPayload> {
-    return this.service.duplicate(requestOf(context, "duplicateCart", input));
+    return this.service.duplicate(commandOf(context, "duplicateCart", input));
   }
 
   @Mutation(() => DeleteCartPayload, {
@@ -163,6 +163,6 @@ export class CartResolver {
     @Arg("input", () => DeleteCartInput, { description: "The cart." }) input: DeleteCartInput,
     @Ctx() context: RequestContext,
   ): Promise<DeleteCartPayload> {
-    return this.service.delete(requestOf(context, "deleteCart", input));
+    return this.service.delete(commandOf(context, "deleteCart", input));
   }
 }

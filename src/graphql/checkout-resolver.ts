@@ -1,18 +1,18 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
-import type { CheckoutService } from "../checkout/checkout-service.js";
-import { CHECKOUT_MUTATION } from "../checkout/finish-checkout.js";
-import { previewCheckout } from "../checkout/preview-checkout.js";
+import { CHECKOUT_MUTATION } from "../checkout/place.js";
+import { previewCheckout } from "../checkout/preview.js";
 import { Money, totalsOf } from "../model/money.js";
 import { CheckoutResult } from "../model/payloads.js";
 import { CheckoutPreview, OrderPreview } from "../model/preview.js";
+import type { Services } from "../services/services.js";
 import { CheckoutCartInput } from "./cart-inputs.js";
 import type { RequestContext } from "./context.js";
-import { requestOf } from "./mutation-request.js";
+import { commandOf } from "./command-of.js";
 
 @Resolver()
 export class CheckoutResolver {
   constructor(
-    private readonly service: CheckoutService,
+    private readonly service: Services["checkouts"],
     private readonly clock: () => Date,
   ) {}
 
@@ -45,7 +45,7 @@ export class CheckoutResolver {
     input: CheckoutCartInput,
     @Ctx() context: RequestContext,
   ): Promise<CheckoutResult> {
-    return this.service.checkout(requestOf(context, CHECKOUT_MUTATION, input));
+    return this.service.checkout(commandOf(context, CHECKOUT_MUTATION, input));
   }
 }
 

@@ -4,12 +4,12 @@ import { invalidInput, type UserError } from "../model/user-error.js";
 import { GUID, GUID_LIST } from "./input-rules.js";
 
 /** How many problems one answer lists: a request with more is hardly read to the end. */
-const MAX_PROBLEMS = 100;
+export const MAX_PROBLEMS = 100;
 
 /** What is wrong with an input by its form, each with the path of the value at fault. */
 export function inputProblems(input: object): UserError[] {
   const errors = validateSync(input, { forbidUnknownValues: true, validationError: { target: false } });
-  return errors.flatMap((error) => problemsOf(error, ["input"])).slice(0, MAX_PROBLEMS);
+  return errors.flatMap((error) => problemsOf(error, ["input"]));
 }
 
 function problemsOf(

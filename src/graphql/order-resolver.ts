@@ -3,16 +3,16 @@ import { CatalogItem } from "../model/catalog.js";
 import { Money, times, totalsOf } from "../model/money.js";
 import { Order, OrderLineItem, OrderLineItemProvisioningStatus } from "../model/order.js";
 import { OrderPayload } from "../model/payloads.js";
-import type { OrderService } from "../orders/order-service.js";
+import type { Services } from "../services/services.js";
 import { provisioningStatusOf } from "../orders/provisioning-status.js";
 import { AFTER, type Connection, FIRST, OrderConnection, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
-import { requestOf } from "./mutation-request.js";
+import { commandOf } from "./command-of.js";
 import { CancelOrderInput } from "./order-inputs.js";
 
 @Resolver(() => Order)
 export class OrderResolver {
-  constructor(private readonly service: OrderService) {}
+  constructor(private readonly service: Services["orders"]) {}
 
   @Query(() => Order, {
     nullable: true,
@@ -58,7 +58,7 @@ export class OrderResolver {
     @Arg("input", () => CancelOrderInput, { description: "The order." }) input: CancelOrderInput,
     @Ctx() context: RequestContext,
   ): Promise<OrderPayload> {
-    return this.service.cancel(requestOf(context, "cancelOrder", input));
+    return this.service.cancel(commandOf(context, "cancelOrder", input));
   }
 
   @FieldResolver(() => [OrderLineItemProvisioningStatus], {

@@ -2,10 +2,10 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { Asset, assetKey } from "../model/asset.js";
 import { CatalogItem } from "../model/catalog.js";
 import { CustomerSubscriptionPayload } from "../model/payloads.js";
-import type { SubscriptionService } from "../orders/subscription-service.js";
+import type { Services } from "../services/services.js";
 import { AFTER, type Connection, CustomerSubscriptionConnection, FIRST, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
-import { requestOf } from "./mutation-request.js";
+import { commandOf } from "./command-of.js";
 import {
   ActivateSubscriptionInput,
   ChangeSubscriptionQuantityInput,
@@ -16,7 +16,7 @@ import {
 
 @Resolver(() => Asset)
 export class SubscriptionResolver {
-  constructor(private readonly service: SubscriptionService) {}
+  constructor(private readonly service: Services["subscriptions"]) {}
 
   @Query(() => Asset, {
     nullable: true,
@@ -73,7 +73,7 @@ export class SubscriptionResolver {
     input: ActivateSubscriptionInput,
     @Ctx() context: RequestContext,
   ): Promise<CustomerSubscriptionPayload> {
-    return this.service.activate(requestOf(context, "activateSubscription", input));
+    return this.service.activate(commandOf(context, "activateSubscription", input));
   }
 
   @Mutation(() => CustomerSubscriptionPayload, {
@@ -88,7 +88,7 @@ export class SubscriptionResolver {
     input: ChangeSubscriptionStatusInput,
     @Ctx() context: RequestContext,
   ): Promise<CustomerSubscriptionPayload> {
-    return this.service.changeStatus(requestOf(context, "changeSubscriptionStatus", input));
+    return this.service.changeStatus(commandOf(context, "changeSubscriptionStatus", input));
   }
 
   @Mutation(() => CustomerSubscriptionPayload, {
@@ -100,7 +100,7 @@ export class SubscriptionResolver {
     input: ChangeSubscriptionQuantityInput,
     @Ctx() context: RequestContext,
   ): Promise<CustomerSubscriptionPayload> {
-    return this.service.changeQuantity(requestOf(context, "changeSubscriptionQuantity", input));
+    return this.service.changeQuantity(commandOf(context, "changeSubscriptionQuantity", input));
   }
 
   @Mutation(() => CustomerSubscriptionPayload, {
@@ -112,7 +112,7 @@ export class SubscriptionResolver {
     input: ChangeSubscriptionRenewalInput,
     @Ctx() context: RequestContext,
   ): Promise<CustomerSubscriptionPayload> {
-    return this.service.changeRenewal(requestOf(context, "changeSubscriptionRenewal", input));
+    return this.service.changeRenewal(commandOf(context, "changeSubscriptionRenewal", input));
   }
 
   @Mutation(() => CustomerSubscriptionPayload, {
@@ -125,6 +125,6 @@ export class SubscriptionResolver {
     input: RegisterSubscriptionInput,
     @Ctx() context: RequestContext,
   ): Promise<CustomerSubscriptionPayload> {
-    return this.service.register(requestOf(context, "registerSubscription", input));
+    return this.service.register(commandOf(context, "registerSubscription", input));
   }
 }

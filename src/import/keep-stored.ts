@@ -1,5 +1,5 @@
 /** Fills in what a file leaves out because the store has it: what the product itself counts and writes while it runs. */
-import { type Asset, assetKey } from "../model/asset.js";
+import { type Asset, assetKey, NOTHING_DRAWN } from "../model/asset.js";
 import type { CreditLine } from "../model/market.js";
 import type { Stores } from "../store/stores.js";
 import { inPortions } from "./known-rows.js";
@@ -19,7 +19,7 @@ export async function lockPartners(
 export async function completeCreditLines(stores: Stores, lines: readonly ImportedCreditLine[]): Promise<CreditLine[]> {
   const used = new Map<string, string>();
   for (const partnerId of new Set(lines.map((line) => line.partnerId))) {
-    for (const [currency, line] of await stores.parties.creditLines(partnerId))
+    for (const [currency, line] of await stores.ledger.creditLines(partnerId))
       used.set(`${partnerId} ${currency}`, line.used);
   }
   return lines.map((line) => ({
@@ -48,6 +48,8 @@ export async function completeAssets(stores: Stores, assets: readonly ImportedAs
       version: Math.max(asset.version ?? 1, earlier ? earlier.version + 1 : 1),
       creationTimeStamp: asset.creationTimeStamp ?? earlier?.creationTimeStamp ?? now,
       orderId: asset.orderId === undefined ? (earlier?.orderId ?? null) : asset.orderId,
+      unitPrice: earlier?.unitPrice ?? null,
+      drawn: earlier?.drawn ?? NOTHING_DRAWN,
       dueTimeStamp: asset.dueTimeStamp === undefined ? (earlier?.dueTimeStamp ?? null) : asset.dueTimeStamp,
     };
   });

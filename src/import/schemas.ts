@@ -44,7 +44,7 @@ import {
 } from "./values.js";
 
 /** Members that an asset or a credit line in the store keeps when the file leaves them out. */
-type KeptOfAsset = "version" | "creationTimeStamp" | "orderId" | "dueTimeStamp";
+type KeptOfAsset = "version" | "creationTimeStamp" | "orderId" | "dueTimeStamp" | "unitPrice" | "drawn";
 type KeptOfCreditLine = "used";
 type Without<Row, Kept extends keyof Row> = Omit<Row, Kept> & Partial<Pick<Row, Kept>>;
 
@@ -204,7 +204,10 @@ const asset = objectOf({
     .nullable()
     .optional()
     .describe("When a registration ends. Left out: what the store has, or null."),
-} satisfies ShapeOf<Asset, "registration" | KeptOfAsset>).transform((row) => ({
+} satisfies ShapeOf<
+  Omit<Asset, "unitPrice" | "drawn">,
+  "registration" | Exclude<KeptOfAsset, "unitPrice" | "drawn">
+>).transform((row) => ({
   ...row,
   registration:
     row.registration === undefined ? (isAzure(row.itemKind) ? ("NOT_REGISTERED" as const) : null) : row.registration,

@@ -1,6 +1,7 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { RenewsTo } from "./cart.js";
 import { ItemKind, RegistrationStatus, SubscriptionStatus } from "./enums.js";
+import type { Money } from "./money.js";
 import { DateTime } from "./scalars.js";
 
 /** The virtual machine cores that an Azure subscription may use in one region. */
@@ -9,6 +10,19 @@ export interface CoreQuota {
   readonly limit: number;
   readonly used: number;
 }
+
+/** What a subscription holds of the ledger's accounts: taken when it was reserved, given back when it ends unordered. */
+export interface Drawn {
+  /** Units of its catalog item's stock; 0 where the item was not counted. */
+  readonly stock: number;
+  /** Of the partner's credit line in this currency; null where the item had no price. */
+  readonly credit: Money | null;
+  /** Of the quota of an Azure subscription; null for all but reservations of virtual machines. */
+  readonly cores: { readonly subscriptionId: string; readonly armRegionName: string; readonly cores: number } | null;
+}
+
+/** What a subscription holds that was not bought here. */
+export const NOTHING_DRAWN: Drawn = { stock: 0, credit: null, cores: null };
 
 /** What an order line produces for a customer. */
 @ObjectType("CustomerSubscription", {
@@ -69,6 +83,9 @@ export class Asset {
   orderId!: string | null;
 
   partnerId!: string;
+  /** The price of one unit for one billing period at the time of the purchase; null when it was not bought here. */
+  unitPrice!: Money | null;
+  drawn!: Drawn;
   /** For Azure subscriptions whose quota is known; a region that is not listed has no limit. */
   coreQuotas!: readonly CoreQuota[];
   /** When the background work has something to do with it, such as a registration to finish; null for never. */
@@ -81,16 +98,4 @@ export const LIVING_STATUSES: readonly SubscriptionStatus[] = ["PENDING", "ACTIV
 /** Asset ids are compared without regard to letter case; this is the form that is looked up. */
 export function assetKey(id: string): string {
   return id.toUpperCase();
-}
-
-/** How much of one catalog item a customer has. */
-export interface Holding {
-  readonly customerId: string;
-  readonly catalogItemId: string;
-  readonly itemKind: ItemKind;
-  /** Assets that have not ended, and their quantities summed. */
-  readonly living: number;
-  readonly livingQuantity: number;
-  /** Assets that ever were, ended ones included. */
-  readonly ever: number;
 }

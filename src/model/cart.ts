@@ -275,3 +275,22 @@ export function lockedGroupIds(cart: Cart): Set<string> {
     cart.orderGroups.filter((group) => group.orderId !== null || group.isInDoubt).map((group) => group.orderGroupId),
   );
 }
+
+export function isExpired(cart: Pick<Cart, "expirationTimeStamp">, now: string): boolean {
+  return cart.expirationTimeStamp <= now;
+}
+
+/** True while a checkout that is alive claims the cart. */
+export function isClaimed({ checkoutClaim }: Pick<Cart, "checkoutClaim">, now: string): boolean {
+  return checkoutClaim !== null && checkoutClaim.until > now;
+}
+
+/** True when the checkout that claims the cart has not ended in time: its work must be finished before anything else. */
+export function isAbandoned({ checkoutClaim }: Pick<Cart, "checkoutClaim">, now: string): boolean {
+  return checkoutClaim !== null && checkoutClaim.until <= now;
+}
+
+/** The cart as its next version, changed by this user. */
+export function nextVersion(cart: Cart, userId: string, now: string): Cart {
+  return { ...cart, version: cart.version + 1, lastModifiedTimeStamp: now, lastModifiedUser: userId };
+}

@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import { KeyValue, RenewsTo } from "./cart.js";
+import { KeyValue, OrderError, RenewsTo } from "./cart.js";
 import { BillingCycleType, type ItemKind, OrderStatus, ProvisioningStatus, TermDuration } from "./enums.js";
 import type { Money } from "./money.js";
 import { CurrencyCode, DateTime } from "./scalars.js";
@@ -105,19 +105,16 @@ export class Order {
   @Field(() => Boolean, { description: "True while a cancellation has been asked for and is not finished." })
   hasPendingAdjustment!: boolean;
 
+  @Field(() => OrderError, {
+    nullable: true,
+    description: "Why the latest cancellation did not take effect; null when there was none, or it did.",
+  })
+  cancellationError!: OrderError | null;
+
   partnerId!: string;
   purchaseSystem!: string;
   /** When the background work has something to finish, the fulfilment or a cancellation; null for never. */
   dueTimeStamp!: string | null;
-  /** What the order took, to be given back by a cancellation. */
-  taken!: Taken;
-}
-
-/** What an order draws on beside the assets it makes. */
-export interface Taken {
-  readonly units: readonly { readonly catalogItemId: string; readonly quantity: number }[];
-  readonly credit: Money;
-  readonly cores: readonly { readonly assetId: string; readonly armRegionName: string; readonly cores: number }[];
 }
 
 @ObjectType({ description: "How far the units of an order line are." })

@@ -11,6 +11,8 @@ export interface Placement {
   readonly partnerId: string;
   readonly cartId: string;
   readonly orderGroupId: string;
+  /** The customer's: a purchase system may be closed for it. */
+  readonly country: string;
   readonly draft: OrderDraft;
   /** What the lines will produce, in the order of the lines; counted against limits from now on. */
   readonly assets: readonly Asset[];

@@ -1,13 +1,13 @@
 import { problem } from "../errors/reasons.js";
-import { type Asset, LIVING_STATUSES } from "../model/asset.js";
+import type { Asset } from "../model/asset.js";
 import type { Partner } from "../model/market.js";
 import type { Order } from "../model/order.js";
 import { type UserError, userError } from "../model/user-error.js";
 import { CANCELLATION_WINDOW_DAYS, isCancellationWindowClosed } from "./transitions.js";
 
 /**
- * Why an order cannot be cancelled now; the first reason counts. Null when it can. `dependents` are the assets of other
- * orders that depend on what this one made.
+ * Why an order cannot be cancelled now; the first reason counts. Null when it can. `dependents` are the subscriptions of other
+ * orders that have not ended and depend on what this one made.
  */
 export function cancellationProblem(
   order: Order,
@@ -43,7 +43,7 @@ export function cancellationProblem(
     const late = problem("CANCELLATION_WINDOW_CLOSED", { creationDate, days: CANCELLATION_WINDOW_DAYS });
     return userError("ORDER_CANNOT_BE_CANCELLED", path, late);
   }
-  const dependent = dependents.find(({ status }) => LIVING_STATUSES.includes(status));
+  const [dependent] = dependents;
   if (dependent) {
     const { id, friendlyName } = dependent;
     const inUse = problem("ORDER_IN_USE", { subscriptionId: id, friendlyName });

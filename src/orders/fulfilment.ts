@@ -1,9 +1,10 @@
+import * as ledger from "../ledger/ledger.js";
 import { type Asset, assetKey } from "../model/asset.js";
 import type { ItemKind } from "../model/enums.js";
 import type { Order, OrderLineItem } from "../model/order.js";
 import type { DueRow } from "../store/background-stores.js";
 import type { Stores, Transact } from "../store/stores.js";
-import { giveBack } from "./draw.js";
+import { cancelled } from "./cancel-order.js";
 
 /** Kinds whose lines have a subscription once they are fulfilled; reservations and software have none. */
 const SUBSCRIBED: readonly ItemKind[] = ["LICENCE", "SAAS", "AZURE_PLAN"];
@@ -18,8 +19,8 @@ export async function fulfilOrders(transact: Transact, rows: readonly DueRow[], 
     const orders = await stores.orders.lockDue(rows, now);
     const pending = orders.filter((order) => !order.hasPendingAdjustment);
     await fulfil(stores, pending);
-    const cancelled = new Set(orders.filter((order) => order.hasPendingAdjustment).map(({ id }) => id));
-    return { fulfilled: pending.length, toBeCancelled: rows.filter(({ id }) => cancelled.has(id)) };
+    const withCancellation = new Set(orders.filter((order) => order.hasPendingAdjustment).map(({ id }) => id));
+    return { fulfilled: pending.length, toBeCancelled: rows.filter(({ id }) => withCancellation.has(id)) };
   });
   let cancellations = 0;
   for (const row of toBeCancelled) cancellations += await transact((stores) => cancelDue(stores, row, now));
@@ -27,28 +28,15 @@ export async function fulfilOrders(transact: Transact, rows: readonly DueRow[], 
 }
 
 async function cancelDue(stores: Stores, row: DueRow, now: string): Promise<number> {
-  // The same order of locks as in a checkout: first the partner, then what is drawn on.
-  await stores.parties.lockPartner(row.partnerId);
+  await ledger.lockAccounts(stores, { partnerId: row.partnerId });
   const [order] = await stores.orders.lockDue([row], now);
   if (!order?.hasPendingAdjustment) return 0;
-  await stores.orders.update(finished(await cancel(stores, order)), order.version);
+  await stores.orders.update(await cancelled(stores, order, now), order.version);
   return 1;
 }
 
 function finished(order: Order): Order {
   return { ...order, version: order.version + 1, dueTimeStamp: null };
-}
-
-/** A cancelled order leaves nothing behind: what it took is given back, and what it made is gone. */
-async function cancel(stores: Stores, order: Order): Promise<Order> {
-  await stores.inventory.lock(order.taken.units.map((unit) => unit.catalogItemId));
-  await giveBack(stores, order);
-  await stores.assets.delete(
-    order.partnerId,
-    order.lineItems.map((line) => line.assetId),
-  );
-  const lineItems = order.lineItems.map((line) => ({ ...line, quantity: 0 }));
-  return { ...order, status: "CANCELLED", hasPendingAdjustment: false, lineItems };
 }
 
 /** Partners are not locked: nothing is drawn on, and what is pending counts like what is active. */
@@ -58,7 +46,7 @@ async function fulfil(stores: Stores, orders: readonly Order[]): Promise<void> {
   for (const order of orders) {
     const lineItems: OrderLineItem[] = [];
     for (const line of order.lineItems) {
-      // An add-on that was bought together with its base hangs on it from now on.
+      // An add-on that was bought together with its base depends on it from now on.
       const base = line.baseLineItemNumber === null ? undefined : order.lineItems[line.baseLineItemNumber];
       const asset = assets.get(keyOf({ partnerId: order.partnerId, id: line.assetId }));
       // In the sandbox nobody sets the subscription up with its publisher: it waits for activateSubscription.

@@ -1,12 +1,10 @@
 import { problem } from "../errors/reasons.js";
-import type { Partner } from "../model/market.js";
+import type { Customer, Partner } from "../model/market.js";
 import { RequestError } from "../model/request-error.js";
-import { type UserError, userError } from "../model/user-error.js";
-import type { Stores } from "../store/stores.js";
+import { invalidInput, type UserError, userError } from "../model/user-error.js";
 
 /** The partner that asks; a tenant that is none cannot do anything. */
-export async function requirePartner(stores: Stores, partnerId: string): Promise<Partner> {
-  const partner = await stores.parties.partner(partnerId);
+export function requirePartner(partner: Partner | null, partnerId: string): Partner {
   if (!partner) throw tenantIsNoPartner(partnerId);
   return partner;
 }
@@ -21,4 +19,10 @@ export function programProblems(partner: Partner): UserError[] {
   if (partner.programStatus === "ACTIVE") return [];
   const { programStatus } = partner;
   return [userError("RESELLER_PROGRAM_STATUS_NOT_ACTIVE", ["input"], problem("PROGRAM_NOT_ACTIVE", { programStatus }))];
+}
+
+/** A customer without relation to the partner looks like one that does not exist. */
+export function customerProblems(customer: Customer | null, customerId: string, path: readonly string[]): UserError[] {
+  if (customer) return [];
+  return [invalidInput(path, problem("CUSTOMER_UNKNOWN", { customerId }))];
 }

@@ -34,6 +34,7 @@ import { subscriptionIsAzure } from "./line/subscription-is-azure.js";
 import { subscriptionKnown } from "./line/subscription-known.js";
 import { subscriptionRegistered } from "./line/subscription-registered.js";
 import { termOffered } from "./line/term-offered.js";
+import { trialOnce } from "./line/trial-once.js";
 import { trialUnused } from "./line/trial-unused.js";
 import type { GroupRule, LineRule } from "./rule.js";
 
@@ -73,6 +74,8 @@ export const REVIEW_RULES: readonly LineRule[] = [
 
 /** Asked in a second pass, of the lines that passed the first: only those count towards the sums. */
 export const REVIEW_DEMAND_RULES: readonly LineRule[] = [
+  // 10006
+  trialOnce,
   // 10009
   sandboxLimit,
   // 10002
@@ -100,6 +103,7 @@ export const CHECKOUT_RULES: readonly LineRule[] = [
   marketOpenToPartner,
   agreementAccepted,
   trialUnused,
+  trialOnce,
   azurePlanPresent,
   legacyAzureAbsent,
   parentFitsAddon,

@@ -2,13 +2,14 @@ import { assetKey } from "../model/asset.js";
 import { provisioningValue } from "../model/cart.js";
 import { catalogKey, kindOf } from "../model/catalog.js";
 import type { ItemKind } from "../model/enums.js";
+import { skuOf } from "../model/holdings.js";
 import type { ResolvedLine } from "./resolved-line.js";
 
 /** What a set of lines asks for in sum. Limits and stock are compared with sums, never with single lines. */
 export interface Demand {
   /** Units, by `catalogKey`. */
   readonly units: ReadonlyMap<string, number>;
-  /** Lines, by `catalogKey`: each line makes one subscription. */
+  /** Lines, by `skuOf`: each line makes one subscription. */
   readonly subscriptions: ReadonlyMap<string, number>;
   /** Lines, by kind of item. */
   readonly linesOfKind: ReadonlyMap<ItemKind, number>;
@@ -40,7 +41,7 @@ export function demandOf(lines: readonly ResolvedLine[]): Demand {
     const key = catalogKey(resolved.item.id);
     const kind = kindOf(resolved.item);
     add(units, key, resolved.line.quantity);
-    add(subscriptions, key, 1);
+    add(subscriptions, skuOf(resolved.item.id), 1);
     add(linesOfKind, kind, 1);
     add(unitsOfKind, kind, resolved.line.quantity);
     const taken = coresOf(resolved);

@@ -1,5 +1,5 @@
 /** What the sample customers own. An asset is stored once for each partner that sees it. */
-import type { Asset } from "../model/asset.js";
+import { type Asset, NOTHING_DRAWN } from "../model/asset.js";
 import { CUSTOMER_IDS, PARTNERS_OF_SAMPLE_CUSTOMERS } from "./customers.js";
 import { PARTNER_IDS } from "./partners.js";
 
@@ -30,6 +30,8 @@ function asset(id: string, customerId: string, catalogItemId: string, changes: P
     creationTimeStamp: "2026-01-15T09:00:00.000Z",
     dueTimeStamp: null,
     orderId: null,
+    unitPrice: null,
+    drawn: NOTHING_DRAWN,
     ...changes,
   };
 }

@@ -1,5 +1,5 @@
 import { type ExpressionBuilder, sql } from "kysely";
-import { type Asset, assetKey, LIVING_STATUSES } from "../model/asset.js";
+import { type Asset, assetKey } from "../model/asset.js";
 import { charged, type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
 import { attemptsOf, isToBeTried } from "./retry-store.js";
 import { rowOfAsset, type Tables } from "./rows.js";
@@ -10,45 +10,6 @@ const assetOf = (row: { document: string }) => JSON.parse(row.document) as Asset
 export function createAssetStore(connection: Connection): AssetStore {
   const { db } = connection;
   return {
-    async byIds(partnerId, customerId, ids) {
-      const ofCustomer = db
-        .selectFrom("assets")
-        .select("document")
-        .where("partner_id", "=", partnerId)
-        .where("customer_id", "=", customerId);
-      const rows = await inChunks(ids.map(assetKey), (some) => ofCustomer.where("id", "in", some).execute());
-      return mapBy(rows.map(assetOf), (asset) => assetKey(asset.id));
-    },
-
-    async holdings(partnerId, customerId) {
-      let query = db.selectFrom("assets").where("partner_id", "=", partnerId);
-      if (customerId !== null) query = query.where("customer_id", "=", customerId);
-      const rows = await query
-        .groupBy(["customer_id", "catalog_item_id", "item_kind", "status"])
-        .select(["customer_id", "catalog_item_id", "item_kind", "status"])
-        .select(({ fn }) => [fn.countAll().as("assets"), fn.sum("quantity").as("units")])
-        .execute();
-      const holdings = new Map<string, { living: number; livingQuantity: number; ever: number } & HoldingKey>();
-      for (const row of rows) {
-        const key = `${row.customer_id} ${row.catalog_item_id}`;
-        const holding = holdings.get(key) ?? {
-          customerId: row.customer_id,
-          catalogItemId: row.catalog_item_id,
-          itemKind: row.item_kind,
-          living: 0,
-          livingQuantity: 0,
-          ever: 0,
-        };
-        holding.ever += Number(row.assets);
-        if (LIVING_STATUSES.includes(row.status)) {
-          holding.living += Number(row.assets);
-          holding.livingQuantity += Number(row.units);
-        }
-        holdings.set(key, holding);
-      }
-      return [...holdings.values()];
-    },
-
     async ofPartner(partnerId, ids) {
       const all = db.selectFrom("assets").select("document").where("partner_id", "=", partnerId);
       const rows = await inChunks(ids.map(assetKey), (some) => all.where("id", "in", some).execute());
@@ -83,12 +44,13 @@ export function createAssetStore(connection: Connection): AssetStore {
       return (await locked(connection, query).execute()).map(assetOf);
     },
 
-    async children(partnerId, id) {
+    async children(partnerId, ids) {
+      if (ids.length === 0) return [];
       const rows = await db
         .selectFrom("assets")
         .select("document")
         .where("partner_id", "=", partnerId)
-        .where("parent_id", "=", assetKey(id))
+        .where("parent_id", "in", ids.map(assetKey))
         .execute();
       return rows.map(assetOf);
     },
@@ -127,8 +89,6 @@ export function createAssetStore(connection: Connection): AssetStore {
     },
   };
 }
-
-type HoldingKey = { customerId: string; catalogItemId: string; itemKind: Asset["itemKind"] };
 
 /** True for the rows of these assets; ids are unique for each partner only. */
 function among(keys: readonly { readonly partnerId: string; readonly id: string }[]) {

@@ -102,6 +102,19 @@ export function createAuditStore({ db }: Connection): AuditStore {
         opening,
       }));
     },
+
+    async holdings() {
+      const rows = await db.selectFrom("holdings").selectAll().execute();
+      return rows.map((row) => ({
+        partnerId: row.partner_id,
+        customerId: row.customer_id || null,
+        itemKind: row.item_kind,
+        sku: row.sku || null,
+        living: row.living,
+        livingQuantity: row.living_quantity,
+        ever: row.ever,
+      }));
+    },
   };
 }
 

@@ -7,7 +7,9 @@ import { createCartStore } from "./cart-store.js";
 import { createCatalogStore } from "./catalog-store.js";
 import type { Connection } from "./connection.js";
 import { DiskWatch } from "./disk-watch.js";
+import { createFactStore } from "./fact-store.js";
 import { createInventoryStore } from "./inventory-store.js";
+import { createLedgerStore } from "./ledger-store.js";
 import { createLeaseStore } from "./lease-store.js";
 import { MIGRATIONS } from "./migrations/migrations.js";
 import { createOrderStore, createPlacementStore } from "./order-store.js";
@@ -152,6 +154,8 @@ function storesOn(connection: Connection): Stores {
     catalog: createCatalogStore(connection),
     inventory: createInventoryStore(connection),
     parties: createPartyStore(connection),
+    facts: createFactStore(connection),
+    ledger: createLedgerStore(connection),
     answers: createAnswerStore(connection),
     leases: createLeaseStore(connection),
     retries: createRetryStore(connection),

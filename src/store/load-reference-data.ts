@@ -1,9 +1,12 @@
 import { Big } from "big.js";
 import { sql } from "kysely";
+import type { Asset } from "../model/asset.js";
+import { countsMovedBy } from "../model/holdings.js";
 import type { CreditLine, Inventory } from "../model/market.js";
 import type { ReferenceData } from "../model/reference-data.js";
 import { catalogKey } from "../model/catalog.js";
 import { type Connection, locked } from "./connection.js";
+import { createLedgerStore } from "./ledger-store.js";
 import { rowOfAsset, rowOfCatalogItem } from "./rows.js";
 
 /** Adds or replaces reference data; rows that the data does not name stay as they are. */
@@ -26,18 +29,21 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
       .execute();
   }
   for (const inventory of data.inventory) await loadInventory(connection, inventory);
-  for (const [table, parties] of [
-    ["partners", data.partners],
-    ["customers", data.customers],
-  ] as const) {
-    for (const party of parties) {
-      const row = { id: party.id, document: JSON.stringify(party) };
-      await db
-        .insertInto(table)
-        .values(row)
-        .onConflict((on) => on.column("id").doUpdateSet(row))
-        .execute();
-    }
+  for (const partner of data.partners) {
+    const row = { id: partner.id, document: JSON.stringify(partner) };
+    await db
+      .insertInto("partners")
+      .values(row)
+      .onConflict((on) => on.column("id").doUpdateSet(row))
+      .execute();
+  }
+  for (const customer of data.customers) {
+    const row = { id: customer.id, country: customer.country, document: JSON.stringify(customer) };
+    await db
+      .insertInto("customers")
+      .values(row)
+      .onConflict((on) => on.column("id").doUpdateSet(row))
+      .execute();
   }
   for (const { partnerId, customerId } of data.relations) {
     const row = { partner_id: partnerId, customer_id: customerId };
@@ -47,14 +53,7 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
       .onConflict((on) => on.doNothing())
       .execute();
   }
-  for (const asset of data.assets) {
-    const row = rowOfAsset(asset);
-    await db
-      .insertInto("assets")
-      .values(row)
-      .onConflict((on) => on.columns(["partner_id", "id"]).doUpdateSet(row))
-      .execute();
-  }
+  for (const asset of data.assets) await loadAsset(connection, asset);
   for (const profile of data.mpnProfiles) {
     const row = { mpn_id: profile.mpnId, document: JSON.stringify(profile) };
     await db
@@ -96,6 +95,23 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
       .onConflict((on) => on.columns(["purchase_system", "customer_id"]).doUpdateSet(row))
       .execute();
   }
+}
+
+/** A subscription as it is given; the counters of what its customer owns follow. */
+async function loadAsset(connection: Connection, asset: Asset): Promise<void> {
+  const { db } = connection;
+  const row = rowOfAsset(asset);
+  const known = await locked(
+    connection,
+    db.selectFrom("assets").select("document").where("partner_id", "=", row.partner_id).where("id", "=", row.id),
+  ).executeTakeFirst();
+  await db
+    .insertInto("assets")
+    .values(row)
+    .onConflict((on) => on.columns(["partner_id", "id"]).doUpdateSet(row))
+    .execute();
+  const before = known ? (JSON.parse(known.document) as Asset) : null;
+  await createLedgerStore(connection).count(asset.partnerId, countsMovedBy([{ before, after: asset }]));
 }
 
 /**

@@ -96,8 +96,8 @@ export function createOrderStore(connection: Connection): OrderStore {
       if (numUpdatedRows !== 1n) throw new ConcurrentChange(`Version ${fromVersion} of order ${id}`);
     },
 
-    async insert(order) {
-      await db.insertInto("orders").values(rowOfOrder(order)).execute();
+    async insert(orders) {
+      if (orders.length > 0) await db.insertInto("orders").values(orders.map(rowOfOrder)).execute();
     },
   };
 }
@@ -109,12 +109,17 @@ export function createPlacementStore({ db }: Connection): PlacementStore {
       return rows.map((row) => JSON.parse(row.document) as Placement);
     },
 
-    async insert(placement) {
-      await db.insertInto("placements").values(rowOfPlacement(placement)).execute();
+    async byPartner(partnerId) {
+      const rows = await db.selectFrom("placements").select("document").where("partner_id", "=", partnerId).execute();
+      return rows.map((row) => JSON.parse(row.document) as Placement);
     },
 
-    async delete(id) {
-      await db.deleteFrom("placements").where("id", "=", id).execute();
+    async insert(placements) {
+      if (placements.length > 0) await db.insertInto("placements").values(placements.map(rowOfPlacement)).execute();
+    },
+
+    async delete(ids) {
+      if (ids.length > 0) await db.deleteFrom("placements").where("id", "in", ids).execute();
     },
   };
 }

@@ -1,7 +1,7 @@
 import { assetKey, type Asset } from "../model/asset.js";
 import type { Cart, CartHead, CheckoutClaim, OrderError } from "../model/cart.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
-import type { CartStatus } from "../model/enums.js";
+import type { CartStatus, ItemKind } from "../model/enums.js";
 import type { Order } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
 import { cartErrorCodeOf } from "../codes/cart-error-codes.js";
@@ -20,7 +20,7 @@ export interface Tables {
   catalog_items: CatalogItemRow;
   inventory: InventoryRow;
   partners: { id: string; document: string };
-  customers: { id: string; document: string };
+  customers: { id: string; country: string; document: string };
   relations: { partner_id: string; customer_id: string };
   markets: { country: string; document: string };
   mpn_profiles: { mpn_id: string; document: string };
@@ -35,6 +35,16 @@ export interface Tables {
     /** What was used before the orders of this store; the rest of `used` is theirs. */
     opening: string;
     minimum_threshold: string;
+  };
+  /** The ledger's counters, as `Count` describes them; "" stands for null. */
+  holdings: {
+    partner_id: string;
+    customer_id: string;
+    item_kind: ItemKind;
+    sku: string;
+    living: number;
+    living_quantity: number;
+    ever: number;
   };
   answers: {
     partner_id: string;

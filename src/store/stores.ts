@@ -1,18 +1,10 @@
-import type { Asset, Holding } from "../model/asset.js";
+import type { Asset } from "../model/asset.js";
 import type { Cart, CartHead } from "../model/cart.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { CartStatus } from "../model/enums.js";
-import type {
-  CreditLine,
-  Customer,
-  Inventory,
-  Market,
-  MpnProfile,
-  Partner,
-  PurchaseAccount,
-  PurchaseSystemState,
-  RiskProfile,
-} from "../model/market.js";
+import type { Count } from "../model/holdings.js";
+import type { Customer, Inventory, Market, Partner, PurchaseAccount, PurchaseSystemState } from "../model/market.js";
+import type { FactStore, LedgerStore } from "./ledger-stores.js";
 import type { Order } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
 import type { DueRow, FindDue, LeaseStore, RetryStore } from "./background-stores.js";
@@ -31,6 +23,8 @@ export interface Stores {
   readonly catalog: CatalogStore;
   readonly inventory: InventoryStore;
   readonly parties: PartyStore;
+  readonly facts: FactStore;
+  readonly ledger: LedgerStore;
   readonly answers: AnswerStore;
   readonly leases: LeaseStore;
   readonly retries: RetryStore;
@@ -93,17 +87,18 @@ export interface OrderStore {
   readonly due: FindDue;
   /** Those of the orders, whichever partner's, that have something to finish by now; locked in the order of ids. */
   lockDue(rows: readonly DueRow[], now: string): Promise<Order[]>;
-  /** Fails when the cart's group has an order already. */
-  insert(order: Order): Promise<void>;
+  /** Fails when a group of a cart has an order already. */
+  insert(orders: readonly Order[]): Promise<void>;
   /** Throws ConcurrentChange when the stored version is not `fromVersion`. */
   update(order: Order, fromVersion: number): Promise<void>;
 }
 
 export interface PlacementStore {
   byCart(cartId: string): Promise<Placement[]>;
-  /** Fails when the cart's group has a placement already. */
-  insert(placement: Placement): Promise<void>;
-  delete(id: string): Promise<void>;
+  byPartner(partnerId: string): Promise<Placement[]>;
+  /** Fails when a group of a cart has a placement already. */
+  insert(placements: readonly Placement[]): Promise<void>;
+  delete(ids: readonly string[]): Promise<void>;
 }
 
 export interface AssetFilter {
@@ -113,19 +108,15 @@ export interface AssetFilter {
 }
 
 export interface AssetStore {
-  /** By `assetKey`: those of the given assets that are this customer's. */
-  byIds(partnerId: string, customerId: string, ids: readonly string[]): Promise<Map<string, Asset>>;
-  /** What the customer has by catalog item, or every customer of the partner when `customerId` is null. */
-  holdings(partnerId: string, customerId: string | null): Promise<Holding[]>;
-  /** By `assetKey`, whoever's customer has them. */
+  /** By `assetKey`, of any customer. */
   ofPartner(partnerId: string, ids: readonly string[]): Promise<Map<string, Asset>>;
   lock(partnerId: string, id: string): Promise<Asset | null>;
   /** Those of the assets that there are, whichever partner's; locked in the order of partners and ids. */
   lockAll(keys: readonly Pick<Asset, "partnerId" | "id">[]): Promise<Asset[]>;
   /** The same, of those that have something to finish by now. */
   lockDue(rows: readonly DueRow[], now: string): Promise<Asset[]>;
-  /** What hangs on an asset: add-ons on their base, reservations on their Azure subscription. */
-  children(partnerId: string, id: string): Promise<Asset[]>;
+  /** What depends on these: add-ons on their base, reservations on their Azure subscription. */
+  children(partnerId: string, ids: readonly string[]): Promise<Asset[]>;
   /** Newest first, by creation time and id. */
   page(filter: AssetFilter, page: PageRequest): Promise<Asset[]>;
   /** Those with something to finish. */
@@ -148,12 +139,7 @@ export interface InventoryStore {
   /** By `catalogKey`; items that are neither counted nor restricted are absent. */
   byItems(ids: readonly string[]): Promise<Map<string, Inventory>>;
   /** Locks in the order of ids, so that two checkouts never wait for each other. */
-  lock(ids: readonly string[]): Promise<Map<string, Inventory>>;
-  /**
-   * Takes units of an item; throws ConcurrentChange when it is counted and not enough are left. Gives back, when
-   * negative: also to an item that is no longer counted, of which only the sold units are known.
-   */
-  take(id: string, units: number): Promise<void>;
+  lock(ids: readonly string[]): Promise<void>;
 }
 
 export interface PartyStore {
@@ -163,15 +149,8 @@ export interface PartyStore {
   /** The customer, if the partner has a relation to it. */
   customer(partnerId: string, customerId: string): Promise<Customer | null>;
   market(country: string): Promise<Market | null>;
-  mpnProfiles(mpnIds: readonly string[]): Promise<Map<string, MpnProfile>>;
-  /** By currency code. */
-  creditLines(partnerId: string): Promise<Map<string, CreditLine>>;
-  /** What the risk service has on record; null for nothing. */
-  riskProfile(partnerId: string, customerId: string): Promise<RiskProfile | null>;
   purchaseSystem(name: string): Promise<PurchaseSystemState | null>;
   purchaseAccount(purchaseSystem: string, customerId: string): Promise<PurchaseAccount | null>;
-  /** Sets what orders use of a credit line; throws ConcurrentChange when the stored use is not `line.used`. */
-  setCreditUsed(line: CreditLine, used: string): Promise<void>;
 }
 
 /** The first answer to a request with an idempotency key; `answer` is null while the request is still running. */
@@ -243,6 +222,7 @@ export interface AuditStore {
   runningAnswers(): Promise<StoredAnswer[]>;
   stock(): Promise<StockAccount[]>;
   credit(): Promise<CreditAccount[]>;
+  holdings(): Promise<(Count & { readonly partnerId: string })[]>;
 }
 
 /** How the connections to the database are used. */

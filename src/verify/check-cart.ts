@@ -62,9 +62,9 @@ function checkOrders({ cart, orders }: CartInContext, tell: Tell): void {
     }
   }
   for (const order of orders) checkOrder(cart, order, tell);
-  const isOrdered = isFullyOrdered(cart);
-  if (isOrdered !== (cart.status === "ORDERED")) {
-    tell("CART_STATUS", `It is ${cart.status}, though ${isOrdered ? "all" : "not all"} of its lines were ordered.`);
+  // The other way round is possible: an edit that removes the last open line leaves the cart ACTIVE.
+  if (cart.status === "ORDERED" && !isFullyOrdered(cart)) {
+    tell("CART_STATUS", "It is ORDERED, though not all of its lines were ordered.");
   }
 }
 

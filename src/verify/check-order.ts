@@ -37,3 +37,14 @@ export function checkAsset(asset: Asset, order: Order | undefined): Finding[] {
   }
   return findings;
 }
+
+/** A subscription, and those of its partner by `assetKey`, its parent among them. */
+export function checkParent(
+  { id, parentId, customerId, status }: Asset,
+  parents: ReadonlyMap<string, Asset>,
+): Finding[] {
+  if (parentId === null || status === "DELETED" || parents.get(assetKey(parentId))?.customerId === customerId)
+    return [];
+  const detail = `It depends on subscription ${parentId}, which its customer does not have.`;
+  return [{ invariant: "PARENT_EXISTS", subject: `subscription ${id}`, detail }];
+}

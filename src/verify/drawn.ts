@@ -1,26 +1,33 @@
 import { Big } from "big.js";
 import { assetKey, type Asset } from "../model/asset.js";
 import { catalogKey } from "../model/catalog.js";
-import type { OrderDraft } from "../model/order.js";
+import { type Count, countsMovedBy, type Tally } from "../model/holdings.js";
 import type { CreditAccount, StockAccount } from "../store/stores.js";
 import type { Finding } from "./finding.js";
 
-type Drawing = Pick<OrderDraft, "partnerId" | "taken">;
-
-/** The sums of what orders have drawn on, and whether the accounts say the same. */
+/** The sums of what subscriptions have drawn on, and whether the accounts say the same. */
 export class Drawn {
   readonly #units = new Map<string, number>();
   readonly #credit = new Map<string, Big>();
   readonly #cores = new Map<string, number>();
+  readonly #counts = new Map<string, Tally>();
 
-  /** Counts an order that was not cancelled, or a placement that waits for its outcome. */
-  add({ partnerId, taken }: Drawing): void {
-    for (const { catalogItemId, quantity } of taken.units) add(this.#units, catalogKey(catalogItemId), quantity);
-    for (const { assetId, armRegionName, cores } of taken.cores) {
-      add(this.#cores, coresKey(partnerId, assetId, armRegionName), cores);
+  /** Adds what a subscription holds, be it there or only reserved by an order request. */
+  add(asset: Asset): void {
+    const { partnerId, catalogItemId, drawn } = asset;
+    if (drawn.stock !== 0) add(this.#units, catalogKey(catalogItemId), drawn.stock);
+    if (drawn.cores) {
+      const { subscriptionId, armRegionName, cores } = drawn.cores;
+      add(this.#cores, coresKey(partnerId, subscriptionId, armRegionName), cores);
     }
-    const line = creditKey(partnerId, taken.credit.currencyCode);
-    this.#credit.set(line, (this.#credit.get(line) ?? new Big(0)).plus(taken.credit.amount));
+    if (drawn.credit) {
+      const line = creditKey(partnerId, drawn.credit.currencyCode);
+      this.#credit.set(line, (this.#credit.get(line) ?? new Big(0)).plus(drawn.credit.amount));
+    }
+    for (const count of countsMovedBy([{ before: null, after: asset }])) {
+      const key = countKey(partnerId, count);
+      this.#counts.set(key, countsAdded(this.#counts.get(key), count));
+    }
   }
 
   checkStock(accounts: readonly StockAccount[]): Finding[] {
@@ -57,6 +64,24 @@ export class Drawn {
     });
   }
 
+  /** What customers own, by the ledger's counters and by what is there. */
+  checkCounts(counters: readonly (Count & { readonly partnerId: string })[]): Finding[] {
+    const left = new Map(this.#counts);
+    const findings: Finding[] = [];
+    const compare = (key: string, stored: Tally, found: Tally) => {
+      if (sameTally(stored, found)) return;
+      const detail = `The counter says ${tallyText(stored)}; there are ${tallyText(found)}.`;
+      findings.push({ invariant: "HOLDINGS_ADD_UP", subject: `holdings of ${key}`, detail });
+    };
+    for (const counter of counters) {
+      const key = countKey(counter.partnerId, counter);
+      compare(key, counter, left.get(key) ?? NONE);
+      left.delete(key);
+    }
+    for (const [key, found] of left) compare(key, NONE, found);
+    return findings;
+  }
+
   /** How much was used before is not known of cores: they are imported with what uses them now. */
   checkCores({ partnerId, id, coreQuotas }: Asset): Finding[] {
     return coreQuotas.flatMap(({ armRegionName, used }): Finding[] => {
@@ -76,3 +101,24 @@ const creditKey = (partnerId: string, currencyCode: string) => `${partnerId} ${c
 
 const coresKey = (partnerId: string, assetId: string, armRegionName: string) =>
   `${partnerId} ${assetKey(assetId)} ${armRegionName}`;
+
+const NONE: Tally = { living: 0, livingQuantity: 0, ever: 0 };
+
+const countKey = (partnerId: string, { customerId, itemKind, sku }: Count) =>
+  `partner ${partnerId}, ${customerId === null ? "all customers" : `customer ${customerId}`}, ${sku ?? "all"} of kind ${itemKind}`;
+
+function countsAdded(sum: Tally = NONE, { living, livingQuantity, ever }: Tally): Tally {
+  return {
+    living: sum.living + living,
+    livingQuantity: sum.livingQuantity + livingQuantity,
+    ever: sum.ever + ever,
+  };
+}
+
+function sameTally(one: Tally, other: Tally): boolean {
+  return one.living === other.living && one.livingQuantity === other.livingQuantity && one.ever === other.ever;
+}
+
+function tallyText({ living, livingQuantity, ever }: Tally): string {
+  return `${living} with ${livingQuantity} units, ${ever} ever`;
+}

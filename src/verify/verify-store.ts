@@ -1,11 +1,11 @@
-import { assetKey, type Asset } from "../model/asset.js";
+import type { Asset } from "../model/asset.js";
 import { allLines, type Cart } from "../model/cart.js";
 import type { Order } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
-import { CHECKOUT_MUTATION } from "../checkout/finish-checkout.js";
+import { CHECKOUT_MUTATION } from "../checkout/place.js";
 import type { Audited, Store, Stores } from "../store/stores.js";
 import { checkCart } from "./check-cart.js";
-import { checkAsset, checkOrder } from "./check-order.js";
+import { checkAsset, checkOrder, checkParent } from "./check-order.js";
 import { Drawn } from "./drawn.js";
 import type { Finding } from "./finding.js";
 
@@ -62,6 +62,7 @@ class Audit {
     );
     this.#findings.push(...this.#drawn.checkStock(await audit.stock()));
     this.#findings.push(...this.#drawn.checkCredit(await audit.credit()));
+    this.#findings.push(...this.#drawn.checkCounts(await audit.holdings()));
     await this.#checkAnswers();
     return { carts, orders, subscriptions, findings: this.#findings };
   }
@@ -90,22 +91,9 @@ class Audit {
 
   async #collect(placements: readonly Placement[]): Promise<void> {
     for (const placement of placements) {
-      this.#drawn.add(placement.draft);
+      for (const asset of placement.assets) this.#drawn.add(asset);
       const ofCart = this.#placements.get(placement.cartId) ?? [];
       this.#placements.set(placement.cartId, [...ofCart, placement]);
-      await this.#checkReserved(placement);
-    }
-  }
-
-  async #checkReserved({ id, partnerId, assets }: Placement): Promise<void> {
-    const found = await this.#stores.assets.ofPartner(
-      partnerId,
-      assets.map((asset) => asset.id),
-    );
-    for (const asset of assets) {
-      if (found.has(assetKey(asset.id))) continue;
-      const detail = `Subscription ${asset.id}, which it has reserved, is lost.`;
-      this.#findings.push({ invariant: "ORDER_MADE_ITS_LINES", subject: `placement ${id}`, detail });
     }
   }
 
@@ -139,7 +127,6 @@ class Audit {
   }
 
   async #checkOrders(orders: readonly Order[]): Promise<void> {
-    for (const order of orders) if (order.status !== "CANCELLED") this.#drawn.add(order);
     for (const [partnerId, ofPartner] of groupedBy(orders, (order) => order.partnerId)) {
       const ids = ofPartner.flatMap((order) => order.lineItems.map((line) => line.assetId));
       const assets = await this.#stores.assets.ofPartner(partnerId, ids);
@@ -148,7 +135,13 @@ class Audit {
   }
 
   async #checkAssets(assets: readonly Asset[]): Promise<void> {
+    for (const asset of assets) this.#drawn.add(asset);
     for (const [partnerId, ofPartner] of groupedBy(assets, (asset) => asset.partnerId)) {
+      const parents = await this.#stores.assets.ofPartner(
+        partnerId,
+        ofPartner.flatMap((asset) => asset.parentId ?? []),
+      );
+      this.#findings.push(...ofPartner.flatMap((asset) => checkParent(asset, parents)));
       const ids = [...new Set(ofPartner.flatMap((asset) => asset.orderId ?? []))];
       const orders = await this.#stores.orders.byIds(partnerId, ids);
       for (const asset of ofPartner) {

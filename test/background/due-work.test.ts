@@ -72,15 +72,12 @@ describe.each([
 
   /** Pending orders, each due a millisecond after the one before. */
   async function insertPending(prefix: string, count: number): Promise<void> {
-    await store.transact(async ({ orders }) => {
-      for (let index = 0; index < count; index += 1) {
-        const dueTimeStamp = new Date(Date.parse(NOW) - 60_000 + index).toISOString();
-        const id = `${prefix}-${index}`;
-        await orders.insert(
-          anOrder({ id, cartId: id, status: "PENDING", dueTimeStamp, lineItems: [anOrderLine({ assetId: id })] }),
-        );
-      }
+    const pending = Array.from({ length: count }, (_, index) => {
+      const dueTimeStamp = new Date(Date.parse(NOW) - 60_000 + index).toISOString();
+      const id = `${prefix}-${index}`;
+      return anOrder({ id, cartId: id, status: "PENDING", dueTimeStamp, lineItems: [anOrderLine({ assetId: id })] });
     });
+    await store.transact(({ orders }) => orders.insert(pending));
   }
 
   it("fifty orders that cannot be read hold up none of the others, and back off for every process", async () => {
@@ -178,7 +175,7 @@ describe.each([
 
 it("a round in which the store takes nothing at all fails as a whole: no row is to blame", async () => {
   const shop = await openShop();
-  await shop.store.stores.orders.insert(anOrder({ status: "PENDING", dueTimeStamp: NOW }));
+  await shop.store.stores.orders.insert([anOrder({ status: "PENDING", dueTimeStamp: NOW })]);
   const failures: RowFailure[] = [];
   const away: Store = { ...shop.store, transact: () => Promise.reject(new Error("The store is away.")) };
   await expect(playRound(fulfilment(away), away, () => shop.clock.now, failures)).rejects.toThrow("The store is away.");
@@ -192,9 +189,9 @@ it("more than a round is worked off without a pause, and failures are counted an
   await shop.store.transact(async ({ orders }) => {
     for (let index = 0; index < 1_201; index += 1) {
       const id = index === 7 ? "damaged" : `order-${index}`;
-      await orders.insert(
+      await orders.insert([
         anOrder({ id, cartId: id, status: "PENDING", dueTimeStamp: NOW, lineItems: [anOrderLine({ assetId: id })] }),
-      );
+      ]);
     }
   });
   await execute(url, "update orders set document = '{' where id = 'damaged'");
@@ -202,7 +199,14 @@ it("more than a round is worked off without a pause, and failures are counted an
   const logger = pino({}, { write: (line) => lines.push(line) });
   const metrics = new Metrics(() => 0);
   const clock = () => new Date(shop.clock.now);
-  const options = { config: readConfig({}), store: shop.store, clock, checkouts: shop.checkouts, logger, metrics };
+  const options = {
+    config: readConfig({}),
+    store: shop.store,
+    clock,
+    recover: shop.checkouts.recover,
+    logger,
+    metrics,
+  };
   const jobs = createJobs(options).filter(({ name }) => name === "fulfilment");
   const paused = jobs.map((job) => ({ ...job, pauseMilliseconds: 3_600_000 }));
   const background = startBackground(paused, new Lease(shop.store, clock, 15), logger);

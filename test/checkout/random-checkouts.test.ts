@@ -1,7 +1,8 @@
 import * as fc from "fast-check";
-import { CheckoutService } from "../../src/checkout/checkout-service.js";
 import { verifyStore } from "../../src/verify/verify-store.js";
-import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
+import { checkOut } from "../../src/checkout/checkout.js";
+import { CHECKOUT_MUTATION, type CheckoutOptions } from "../../src/checkout/place.js";
+import { recover } from "../../src/checkout/recover.js";
 import { allLines, type Cart } from "../../src/model/cart.js";
 import { times, totalsOf } from "../../src/model/money.js";
 import type { Placement } from "../../src/model/placement.js";
@@ -76,19 +77,13 @@ async function run(shop: Shop, system: UnreliableSystem, cart: Cart, given: Step
       // A process that is killed sees no outcome and writes nothing.
       if (error instanceof Killed) throw error;
     });
-    const checkouts = new CheckoutService({
-      store: shop.store,
-      placeOrder,
-      clock: () => shop.clock.now,
-      claimSeconds: CLAIM_SECONDS,
-      fulfilmentSeconds: 5,
-    });
+    const options: CheckoutOptions = { ...shop.checkoutOptions, placeOrder };
     const request = aRequest(CHECKOUT_MUTATION, { cartId: cart.id, idempotencyKey: given.key });
-    const recover = async () => {
+    const recoverAll = async () => {
       const now = shop.clock.now.toISOString();
-      for (const row of await shop.store.stores.carts.due("recovery", now, now, 10)) await checkouts.settleDue(row);
+      for (const row of await shop.store.stores.carts.due("recovery", now, now, 10)) await recover(options, row);
     };
-    await Promise.resolve(given.kind === "recover" ? recover() : checkouts.checkout(request)).catch(
+    await Promise.resolve(given.kind === "recover" ? recoverAll() : checkOut(options, request)).catch(
       (error: unknown) => {
         if (!(error instanceof Killed)) throw error;
       },
@@ -138,13 +133,20 @@ it("any checkouts, however they end, come to one order for each group once every
       const units = bought.reduce((sum, line) => sum + line.quantity, 0);
       const [total] = totalsOf(bought.map((line) => times(line.price!, line.quantity)));
       expect((await stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(1000 - units);
-      expect((await stores.parties.creditLines(PARTNER_ID)).get("USD")?.used).toBe(total?.amount);
+      expect((await stores.ledger.creditLines(PARTNER_ID)).get("USD")?.used).toBe(total?.amount);
       expect(await stores.placements.byCart(cart.id)).toEqual([]);
       expect((await verifyStore(shop.store)).findings).toEqual([]);
       expect(await stores.audit.runningAnswers()).toEqual([]);
-      const holdings = await stores.assets.holdings(PARTNER_ID, cart.customerId);
-      const licences = holdings.find((holding) => holding.catalogItemId === anItem().id);
-      expect(licences).toMatchObject({ living: bought.length, livingQuantity: units, ever: bought.length });
+      const { holdings } = await stores.facts.read({
+        partnerId: PARTNER_ID,
+        customerId: cart.customerId,
+        catalogItemIds: [anItem().id],
+        subscriptionIds: [],
+        mpnIds: [],
+        withCredit: false,
+      });
+      const licences = { living: bought.length, livingQuantity: units, ever: bought.length };
+      expect(holdings.ofItem(anItem().id)).toEqual(licences);
       await shop.close();
     }),
     { numRuns: 120 },

@@ -1,6 +1,6 @@
 import type { RowFailure } from "../../src/background/due-work.js";
-import { CheckoutService } from "../../src/checkout/checkout-service.js";
-import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
+import { checkOut } from "../../src/checkout/checkout.js";
+import { CHECKOUT_MUTATION } from "../../src/checkout/place.js";
 import type { Cart } from "../../src/model/cart.js";
 import { verifyStore } from "../../src/verify/verify-store.js";
 import { recoverDue } from "../support/rounds.js";
@@ -43,15 +43,9 @@ async function doubtfulCheckout(
 
 /** A checkout in a process that ends while the purchase systems are asked. */
 async function dyingCheckout(cart: Cart, idempotencyKey: string | null = null) {
-  const dying = new CheckoutService({
-    store: shop.store,
-    clock: () => shop.clock.now,
-    claimSeconds: CLAIM_SECONDS,
-    fulfilmentSeconds: 5,
-    placeOrder: () => Promise.reject(new Error("The process was killed.")),
-  });
+  const placeOrder = () => Promise.reject(new Error("The process was killed."));
   const request = aRequest(CHECKOUT_MUTATION, { cartId: cart.id, idempotencyKey });
-  await expect(dying.checkout(request)).rejects.toThrow("The process was killed.");
+  await expect(checkOut({ ...shop.checkoutOptions, placeOrder }, request)).rejects.toThrow("The process was killed.");
 }
 
 const aCartOfTwo = () => shop.createCart([aNewLine(), aNewLine({ billingCycle: "ANNUAL" })]);
@@ -112,10 +106,10 @@ describe("recovery of a checkout whose process died", () => {
     await dyingCheckout(broken);
     await dyingCheckout(sound);
     wait(CLAIM_SECONDS);
-    const settleDue = shop.checkouts.settleDue.bind(shop.checkouts);
-    const failing = jest.spyOn(shop.checkouts, "settleDue").mockImplementation(async (cart) => {
+    const { recover: recoverOne } = shop.checkouts;
+    const failing = jest.spyOn(shop.checkouts, "recover").mockImplementation(async (cart) => {
       if (cart.id === broken.id) throw new Error("The disk is full.");
-      return settleDue(cart);
+      return recoverOne(cart);
     });
     expect(await recover()).toBe(1);
     expect(failures).toMatchObject([{ job: "recovery", id: broken.id, attempts: 1 }]);
@@ -201,7 +195,7 @@ describe("recovery of groups in doubt", () => {
     wait(CART_LIFETIME_SECONDS);
     expect(await recover("REFUSE")).toBe(1);
     expect(await shop.stored(cart)).toMatchObject({ dueTimeStamp: null });
-    const credit = await shop.store.stores.parties.creditLines(cart.partnerId);
+    const credit = await shop.store.stores.ledger.creditLines(cart.partnerId);
     expect(credit.get("USD")?.used).toBe("0");
   });
 

@@ -14,7 +14,7 @@ import {
 } from "../support/graphql/graphql.js";
 
 const DEADLINE = 30_000;
-const [OTHER_VERSION, BEING_CHANGED] = [800036, 800014];
+const [OTHER_VERSION, BEING_CHANGED, OUT_OF_STOCK] = [800036, 800014, 800010];
 
 const SOFTWARE: Partial<CatalogItem> = {
   productType: "Software",
@@ -90,6 +90,32 @@ export function describeAfterCheckout(pair: () => ServerPair): void {
       expect(codes).toEqual(Array.from({ length: 19 }, () => OTHER_VERSION));
       expect(await subscriptionsOf(servers, trade)).toEqual([accepted[0]!.subscription]);
       expect(accepted[0]!.subscription).toMatchObject({ version: expectedVersion + 1 });
+    },
+    DEADLINE,
+  );
+
+  it(
+    "add to the subscriptions of two partners no more than there is, whichever server is asked",
+    async () => {
+      const servers = pair();
+      const item = await newItem(servers, {}, 14);
+      const bought: { readonly partnerId: string; readonly subscriptionId: string }[] = [];
+      for (const trade of [await newTrade(servers), await newTrade(servers)]) {
+        for (let index = 0; index < 4; index += 1) {
+          const cart = await newCart(servers, trade, [lineOf(item)]);
+          await servers.change(CheckoutCartDocument, { cartId: cart.id }, trade.partnerId);
+        }
+        const subscriptions = await subscriptionsOf(servers, trade);
+        bought.push(...subscriptions.map(({ id }) => ({ partnerId: trade.partnerId, subscriptionId: id })));
+      }
+      expect(await stockOf(servers, item)).toEqual({ available: 6, sold: 8 });
+      const answers = await atOnce(8, (index) => {
+        const { partnerId, subscriptionId } = bought[index]!;
+        return servers.change(ChangeSubscriptionQuantityDocument, { subscriptionId, quantity: 3 }, partnerId);
+      });
+      const codes = answers.flatMap(({ userErrors }) => userErrors.map(({ code }) => code));
+      expect(codes).toEqual(Array.from({ length: 5 }, () => OUT_OF_STOCK));
+      expect(await stockOf(servers, item)).toEqual({ available: 0, sold: 14 });
     },
     DEADLINE,
   );

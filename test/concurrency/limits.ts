@@ -47,7 +47,7 @@ async function raceForStock(servers: ServerPair): Promise<Race> {
 async function raceForCredit(servers: ServerPair): Promise<Race> {
   const trade = await newTrade(servers, { credit: { limit: "1000" } });
   const usedCredit = () =>
-    servers.besides(async (store) => (await store.stores.parties.creditLines(trade.partnerId)).get("USD")?.used);
+    servers.besides(async (store) => (await store.stores.ledger.creditLines(trade.partnerId)).get("USD")?.used);
   return {
     carts: 20,
     trades: [trade],

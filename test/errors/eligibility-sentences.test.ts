@@ -50,6 +50,12 @@ const TOLD: Told<EligibilityReasons> = {
       says: 'Customer "Fabrikam" has used the trial "Trial" before (count: 1). The limit is 1.',
     },
   ],
+  TRIAL_WANTED_TWICE: [
+    {
+      of: { title: "Trial", wanted: 2, maximum: 1 },
+      says: 'The cart asks for the trial "Trial" 2 times. A customer can have it once.',
+    },
+  ],
   AZURE_PLAN_MISSING: [
     {
       of: { title: "SaaS", customerName: "Fabrikam" },
@@ -58,10 +64,10 @@ const TOLD: Told<EligibilityReasons> = {
   ],
   LEGACY_AZURE_PRESENT: [
     {
-      of: { title: "Azure plan", customerName: "Fabrikam", owned: [{ catalogItemId: "MS-AZR-0145P", count: 2 }] },
+      of: { title: "Azure plan", customerName: "Fabrikam", owned: 2 },
       says:
-        'Customer "Fabrikam" still has legacy Azure subscriptions (2 of MS-AZR-0145P), and "Azure plan" is not sold ' +
-        "beside them: they have to end first.",
+        'Customer "Fabrikam" still has 2 legacy Azure subscriptions, and "Azure plan" is not sold beside them: they ' +
+        "have to end first.",
     },
   ],
   RESERVATIONS_NOT_SOLD_IN_COUNTRY: [

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Big } from "big.js";
-import { beginCheckout } from "../../src/checkout/begin-checkout.js";
-import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
+import { CHECKOUT_MUTATION } from "../../src/checkout/place.js";
+import { reserve } from "../../src/checkout/reserve.js";
 import type { Asset } from "../../src/model/asset.js";
 import type { CatalogItem } from "../../src/model/catalog.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
@@ -107,7 +107,7 @@ const creditRow = (partnerId: string, limit: string, used = "0") => ({
 });
 
 async function usdUsed(own: RunningApp, partnerId: string): Promise<string> {
-  return new Big((await own.store.stores.parties.creditLines(partnerId)).get("USD")!.used).toFixed();
+  return new Big((await own.store.stores.ledger.creditLines(partnerId)).get("USD")!.used).toFixed();
 }
 
 async function unitsLeft(own: RunningApp): Promise<number | null> {
@@ -467,14 +467,19 @@ describe("a checkout of which a part fails", () => {
     });
   });
 
-  it("is over once an edit leaves nothing but ordered lines: the cart is ORDERED, and a checkout says so", async () => {
+  it("is not closed by an edit that leaves nothing but ordered lines: the next checkout closes it, and orders nothing", async () => {
     const cart = await createCart(app, [officeLine(), brokenLine()]);
     await checkOut(app, { cartId: cart.id });
     const lineItemIds = [cart.lineItems[1]!.id];
     const changed = cartOf(await answerTo(app, RemoveCartLineItemsDocument, { cartId: cart.id, lineItemIds }));
-    expect(changed).toMatchObject({ status: "ORDERED", version: 3 });
-    const { userErrors } = await checkOut(app, { cartId: cart.id });
-    expect(userErrors).toMatchObject([{ code: 800065 }]);
+    expect(changed).toMatchObject({ status: "ACTIVE", version: 3 });
+    expect(await checkOut(app, { cartId: cart.id })).toMatchObject({
+      orders: [],
+      orderErrors: [],
+      userErrors: [],
+      cart: { status: "ORDERED", version: 4 },
+    });
+    expect((await checkOut(app, { cartId: cart.id })).userErrors).toMatchObject([{ code: 800065 }]);
   });
 });
 
@@ -1672,11 +1677,17 @@ describe("a checkout that holds its cart while the purchase system is slow", () 
 describe("a checkout whose process died", () => {
   /** What is left of a checkout that died after its first transaction. */
   async function deadCheckout(own: RunningApp, cartId: string, idempotencyKey: string | null = null) {
-    const input = { cartId, ...(idempotencyKey !== null && { idempotencyKey }) };
-    const request = { principal: SAMPLE_PRINCIPAL, mutation: CHECKOUT_MUTATION, input, problems: [] };
-    const begun = await own.store.transact((stores) => beginCheckout(stores, request, own.clock.now.toISOString(), 30));
-    if (begun.answer) throw new Error("The checkout was answered.");
-    return begun.placements;
+    const command = { principal: SAMPLE_PRINCIPAL, mutation: CHECKOUT_MUTATION, input: { cartId }, problems: [] };
+    const options = {
+      store: own.store,
+      clock: () => own.clock.now,
+      claimSeconds: 30,
+      fulfilmentSeconds: 5,
+      placeOrder: () => Promise.reject(new Error("It died before this.")),
+    };
+    const reserved = await reserve(options, { ...command, idempotencyKey });
+    if (reserved.kind !== "CLAIMED") throw new Error(`The checkout was ${reserved.kind}.`);
+    return reserved.requests;
   }
 
   const pass = (own: RunningApp, seconds: number) => {

@@ -1257,7 +1257,7 @@ describe("the ten codes of a line's error", () => {
       {
         what: "an Azure plan beside legacy Azure",
         line: { catalogItemId: "DZH318Z0BPS6:0001:DZH318Z0BML6", quantity: 1, billingCycle: "ONE_TIME" },
-        says: ["2 of MS-AZR-0145P", "is not sold beside them"],
+        says: ["2 legacy Azure subscriptions", "is not sold beside them"],
       },
     ],
     [

@@ -1,7 +1,9 @@
 import { importReferenceData, linesOf } from "../../src/import/import-reference-data.js";
+import { NOTHING_DRAWN } from "../../src/model/asset.js";
 import type { ReferenceData, ReferenceSection } from "../../src/model/reference-data.js";
 import { SAMPLE_DATA } from "../../src/sample-data/sample-data.js";
 import type { Store } from "../../src/store/stores.js";
+import { verifyStore } from "../../src/verify/verify-store.js";
 import {
   aFile,
   aStore,
@@ -18,6 +20,14 @@ import {
 
 /** What a store has of the rows of the file. */
 async function stored({ stores }: Store) {
+  const facts = await stores.facts.read({
+    partnerId: PARTNER_ID,
+    customerId: CUSTOMER_ID,
+    catalogItemIds: [],
+    subscriptionIds: [],
+    mpnIds: ["5357564"],
+    withCredit: true,
+  });
   return {
     market: await stores.parties.market("US"),
     item: (await stores.catalog.byIds([BASE_ID])).get(BASE_ID),
@@ -26,9 +36,9 @@ async function stored({ stores }: Store) {
     customer: await stores.parties.customer(PARTNER_ID, CUSTOMER_ID),
     azure: (await stores.assets.ofPartner(PARTNER_ID, [AZURE_ID])).get(AZURE_ID),
     licence: (await stores.assets.ofPartner(PARTNER_ID, [LICENCE_ID])).get(LICENCE_ID),
-    profile: (await stores.parties.mpnProfiles(["5357564"])).get("5357564"),
-    credit: (await stores.parties.creditLines(PARTNER_ID)).get("USD"),
-    risk: await stores.parties.riskProfile(PARTNER_ID, CUSTOMER_ID),
+    profile: facts.mpnProfiles.get("5357564"),
+    credit: (await stores.ledger.creditLines(PARTNER_ID)).get("USD"),
+    risk: facts.riskProfile,
     system: await stores.parties.purchaseSystem("OMS"),
     account: await stores.parties.purchaseAccount("OMS", CUSTOMER_ID),
   };
@@ -90,11 +100,16 @@ it("fills in what may be left out", async () => {
   });
 });
 
-it("imports the sample data as it is, and reads back the same", async () => {
+it("imports the sample data as it is, but for what the product itself counts, and reads back the same", async () => {
   const store = await aStore();
   const json = JSON.parse(JSON.stringify(SAMPLE_DATA)) as ReferenceData;
+  const assetRows = json.assets.map(({ unitPrice, drawn, ...row }) => {
+    expect([unitPrice, drawn]).toEqual([null, NOTHING_DRAWN]);
+    return row;
+  });
   const sections = Object.entries(json).map(([section, rows]) => ({ section, new: rows.length, replaced: 0 }));
-  expect(await run(json, store)).toEqual({ problems: [], sections: expect.arrayContaining(sections) });
+  const file = { ...json, assets: assetRows };
+  expect(await run(file, store)).toEqual({ problems: [], sections: expect.arrayContaining(sections) });
 
   const { stores } = store;
   const items = await stores.catalog.byIds(json.catalogItems.map(({ id }) => id));
@@ -142,7 +157,7 @@ describe("A second import", () => {
     const store = await aStore();
     await run(aFile(), store);
     const line = (await stored(store)).credit!;
-    await store.stores.parties.setCreditUsed(line, "123.45");
+    await store.stores.ledger.setCreditUsed(line, "123.45");
     await run(withRow("creditLines", 0, { limit: "20000" }), store);
     expect(await stored(store)).toMatchObject({ credit: { limit: "20000", used: "123.45" } });
     await run(withRow("creditLines", 0, { used: "30000.5" }), store);
@@ -153,11 +168,40 @@ describe("A second import", () => {
     const store = await aStore();
     const stock = async () => (await store.stores.inventory.byItems([BASE_ID])).get(BASE_ID)?.available;
     await run(withRow("inventory", 0, { available: 500 }), store);
-    await store.transact(({ inventory }) => inventory.take(BASE_ID, 3));
+    await store.transact(({ ledger }) => ledger.takeStock(BASE_ID, 3));
     expect(await run(withRow("inventory", 0, { available: 500 }), store)).toMatchObject({ problems: [] });
     expect(await stock()).toBe(497);
     expect(await run(withRow("inventory", 0, { available: 600 }), store)).toMatchObject({ problems: [] });
     expect(await stock()).toBe(597);
+  });
+
+  it("leaves what an asset has drawn as it is, and a file cannot say it", async () => {
+    const store = await aStore();
+    await run(aFile(), store);
+    const { licence } = await stored(store);
+    expect(licence).toMatchObject({ unitPrice: null, drawn: NOTHING_DRAWN });
+    const unitPrice = { amount: "12.5", currencyCode: "USD" };
+    const drawn = { ...NOTHING_DRAWN, stock: 2, credit: { amount: "25", currencyCode: "USD" } };
+    await store.transact(({ assets }) => assets.update({ ...licence!, unitPrice, drawn }));
+    expect(await run(withRow("assets", 1, { quantity: 12 }), store)).toMatchObject({ problems: [] });
+    expect((await stored(store)).licence).toMatchObject({ quantity: 12, unitPrice, drawn });
+    expect(await refusal(withRow("assets", 1, { drawn: NOTHING_DRAWN }), store)).toEqual([
+      expect.stringContaining("drawn"),
+    ]);
+  });
+
+  it("counts what customers own once, however often it is imported", async () => {
+    const store = await aStore();
+    const licences = async () =>
+      (await store.stores.audit.holdings()).find(({ itemKind, sku }) => itemKind === "LICENCE" && sku !== null);
+    await run(aFile(), store);
+    expect(await licences()).toMatchObject({ living: 1, livingQuantity: 10, ever: 1 });
+    await run(aFile(), store);
+    await run(withRow("assets", 1, { quantity: 12 }), store);
+    expect(await licences()).toMatchObject({ living: 1, livingQuantity: 12, ever: 1 });
+    await run(withRow("assets", 1, { status: "EXPIRED" }), store);
+    expect(await licences()).toMatchObject({ living: 0, livingQuantity: 0, ever: 1 });
+    expect((await verifyStore(store)).findings).toEqual([]);
   });
 
   it("leaves the history of an asset as it is, and its version grows", async () => {

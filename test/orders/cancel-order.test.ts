@@ -1,7 +1,18 @@
 import { CUSTOMER_IDS } from "../../src/sample-data/customers.js";
 import { PARTNER_IDS } from "../../src/sample-data/partners.js";
-import { CustomerSubscriptionsDocument, OrderProvisioningStatusDocument } from "../support/graphql/graphql.js";
+import { verifyStore } from "../../src/verify/verify-store.js";
+import { onlyFacts } from "../support/builders.js";
+import {
+  CheckoutCartDocument,
+  CreateCartDocument,
+  CustomerSubscriptionsDocument,
+  type OrderErrorFieldsFragment,
+  OrderProvisioningStatusDocument,
+  type OrderStatus,
+  TypedDocumentString,
+} from "../support/graphql/graphql.js";
 import { guid, runApp, type RunningApp } from "../support/running-app.js";
+import { ScriptedSystems } from "../support/scripted-systems.js";
 import {
   cancel,
   DAY_MILLISECONDS,
@@ -33,7 +44,7 @@ async function stockOf(catalogItemId: string) {
 }
 
 async function creditUsed(partner: keyof typeof PARTNER_IDS) {
-  return (await app.store.stores.parties.creditLines(PARTNER_IDS[partner])).get("USD")!.used;
+  return (await app.store.stores.ledger.creditLines(PARTNER_IDS[partner])).get("USD")!.used;
 }
 
 async function assetsOf(orderId: string, as?: { partner: "sandbox" }) {
@@ -176,7 +187,7 @@ describe("A cancellation is refused with the first of these that holds:", () => 
     });
   });
 
-  it("800061, something of another order hangs on what it made", async () => {
+  it("800061, something of another order depends on what it made", async () => {
     const buyer = { ...SANDBOX, customerId: CUSTOMER_IDS.addons };
     const plan = await placeOrder(app, [line(ITEMS.azurePlan)], buyer);
     await finish(app);
@@ -192,6 +203,114 @@ describe("A cancellation is refused with the first of these that holds:", () => 
     expect((await cancel(app, { orderId: dependent.id }, SANDBOX.as)).userErrors).toEqual([]);
     await finish(app);
     expect((await cancel(app, { orderId: plan.id }, SANDBOX.as)).userErrors).toEqual([]);
+  });
+});
+
+describe("A cancellation that something has come to depend on since it was asked for", () => {
+  const buyer = { ...SANDBOX, customerId: CUSTOMER_IDS.addons };
+  const inUse = { code: 800061, errorCode: "ORDER_CANNOT_BE_CANCELLED", retryable: false };
+
+  interface Cancellation {
+    readonly status: OrderStatus;
+    readonly hasPendingAdjustment: boolean;
+    readonly cancellationError: OrderErrorFieldsFragment | null;
+  }
+  const CANCELLATION = new TypedDocumentString<{ order: Cancellation }, { id: string }>(
+    `query ($id: ID!) {
+      order(id: $id) {
+        status hasPendingAdjustment
+        cancellationError { orderGroupId code errorCode description lineItemIds retryable }
+      }
+    }`,
+  );
+  /** What an order says of its cancellation. */
+  const cancellationOf = async (id: string) => (await app.ask(CANCELLATION, { id }, SANDBOX.as)).order;
+
+  /** An Azure plan, and a line that is billed to it. */
+  async function aPlan() {
+    const { id } = await placeOrder(app, [line(ITEMS.azurePlan)], buyer);
+    await finish(app);
+    const [subscription] = await assetsOf(id, SANDBOX.as);
+    const saas = monthly(ITEMS.saasBilledToAzure, { termDuration: "P1M", ...forAzure(subscription!.id) });
+    return { id, subscription: subscription!, saas };
+  }
+
+  /** What the sample data has open of itself is no fault of a cancellation. */
+  const contradictions = async () => (await verifyStore(app.store)).findings;
+
+  it("800061: is refused, is seen on the order, and leaves the order as it was", async () => {
+    const before = await contradictions();
+    const { id, subscription, saas } = await aPlan();
+    const asked = await cancel(app, { orderId: id }, SANDBOX.as);
+    expect(asked.userErrors).toEqual([]);
+    expect(await cancellationOf(id)).toMatchObject({ hasPendingAdjustment: true, cancellationError: null });
+    const dependent = await placeOrder(app, [saas], buyer);
+    const [credit, stored] = [await creditUsed("sandbox"), await storedAsset(app, subscription.id, "sandbox")];
+    await finish(app);
+
+    const { lineItems, orderGroupId, version } = await storedOrder(app, id, "sandbox");
+    expect(await cancellationOf(id)).toEqual({
+      status: "COMPLETED",
+      hasPendingAdjustment: false,
+      cancellationError: {
+        ...inUse,
+        orderGroupId,
+        lineItemIds: lineItems.map(({ cartLineItemId }) => cartLineItemId),
+        description: expect.stringContaining("of another order depends on it, and has to end first."),
+      },
+    });
+    expect([version, lineItems.map(({ quantity }) => quantity)]).toEqual([asked.order!.version + 1, [1]]);
+    expect(await creditUsed("sandbox")).toBe(credit);
+    expect(await storedAsset(app, subscription.id, "sandbox")).toEqual(stored);
+    expect(await storedOrder(app, dependent.id, "sandbox")).toMatchObject({ cancellationError: null });
+    expect(await contradictions()).toEqual(before);
+  });
+
+  it("can be asked for again once that has ended, and then takes effect", async () => {
+    const { id, saas } = await aPlan();
+    await cancel(app, { orderId: id }, SANDBOX.as);
+    const dependent = await placeOrder(app, [saas], buyer);
+    await finish(app);
+    expect(await cancel(app, { orderId: id }, SANDBOX.as)).toMatchObject({ userErrors: [{ code: 800061 }] });
+    await cancel(app, { orderId: dependent.id }, SANDBOX.as);
+    await finish(app);
+    expect((await cancel(app, { orderId: id }, SANDBOX.as)).userErrors).toEqual([]);
+    expect(await cancellationOf(id)).toMatchObject({ hasPendingAdjustment: true, cancellationError: null });
+    await finish(app);
+    expect(await cancellationOf(id)).toMatchObject({ status: "CANCELLED", cancellationError: null });
+    expect(await assetsOf(id, SANDBOX.as)).toEqual([]);
+  });
+
+  it("800061: is refused, too, when that is only an order request on its way", async () => {
+    await app.close();
+    const purchase = new ScriptedSystems();
+    app = await runApp({ purchaseSystems: purchase.systems });
+    const { id, saas } = await aPlan();
+    await cancel(app, { orderId: id }, SANDBOX.as);
+    const { createCart } = await app.ask(
+      CreateCartDocument,
+      { input: { customerId: buyer.customerId, lineItems: [saas] } },
+      SANDBOX.as,
+    );
+    purchase.behaviour = "TAKE_SILENTLY";
+    await app.ask(CheckoutCartDocument, { input: { cartId: createCart!.cart!.id } }, SANDBOX.as);
+    await finish(app);
+    expect(await cancellationOf(id)).toMatchObject({ status: "COMPLETED", cancellationError: inUse });
+    expect(await cancel(app, { orderId: id }, SANDBOX.as)).toMatchObject({ userErrors: [{ code: 800061 }] });
+  });
+
+  it("leaves an order that was pending to be fulfilled", async () => {
+    const { id } = await placeOrder(app, [line(ITEMS.azurePlan)], buyer);
+    const [plan] = await assetsOf(id, SANDBOX.as);
+    await cancel(app, { orderId: id }, SANDBOX.as);
+    // No checkout lets anything depend on what is pending; an import may.
+    const child = { ...(await storedAsset(app, AZURE, "sandbox")), id: guid("child"), parentId: plan!.id };
+    await app.store.load(onlyFacts({ assets: [{ ...child, customerId: buyer.customerId }] }));
+    await finish(app);
+    expect(await cancellationOf(id)).toMatchObject({ hasPendingAdjustment: false, cancellationError: inUse });
+    await finish(app);
+    expect(await cancellationOf(id)).toMatchObject({ status: "COMPLETED" });
+    expect(await storedAsset(app, plan!.id, "sandbox")).toMatchObject({ status: "ACTIVE" });
   });
 });
 

@@ -70,6 +70,8 @@ describe("the catalogue of rules", () => {
       "UNABLE_TO_PROCESS_CART_LINE_ITEM",
       "SUBSCRIPTION_IS_NOT_VALID",
       "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",
+      // The second pass, which counts the lines of the whole cart.
+      "UNABLE_TO_PROCESS_CART_LINE_ITEM",
       "SANDBOX_LIMIT_EXCEEDED",
       "QUOTA_NOT_AVAILABLE",
       "INVENTORY_NOT_AVAILABLE",

@@ -6,7 +6,6 @@ import { catalogKey, type CatalogItem } from "../../src/model/catalog.js";
 import { familyOf, firstBreach, itemOf, resolve, reviewLines } from "../../src/rules/engine.js";
 import { type Breach, breach } from "../../src/rules/rule.js";
 import {
-  aHolding,
   aLine,
   anAddon,
   anAsset,
@@ -18,6 +17,7 @@ import {
   aReservation,
   aReservationLine,
   assetsById,
+  holdingsOf,
   provisioning,
   someFacts,
 } from "../support/builders.js";
@@ -114,7 +114,7 @@ describe("reviewing lines", () => {
   });
 
   it("takes from the code whether waiting helps, unless the rule knows better", () => {
-    const facts = factsWith({ holdings: [aHolding({ catalogItemId: LIMITED.id, itemKind: "SOFTWARE" })] });
+    const facts = factsWith({ holdings: holdingsOf({ catalogItemId: LIMITED.id, itemKind: "SOFTWARE" }) });
     const lines = [aLine({ id: "limited", catalogItemId: LIMITED.id, billingCycle: "ONE_TIME" })];
     expect(CART_ERROR_CODES.QUOTA_NOT_AVAILABLE.retryable).toBe(true);
     expect(reviewLines(lines, facts).get("limited")).toMatchObject({ code: 10002, retryable: false });
@@ -222,7 +222,7 @@ describe("reviewing lines", () => {
     const facts = factsWith(
       {
         partner: aPartner({ isSandbox: true }),
-        holdings: [aHolding({ catalogItemId: LIMITED.id, itemKind: "SOFTWARE" })],
+        holdings: holdingsOf({ catalogItemId: LIMITED.id, itemKind: "SOFTWARE" }),
         assets: assetsById(anAsset(), sleeping),
       },
       [licence],

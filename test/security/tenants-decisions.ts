@@ -223,6 +223,7 @@ export const LINKS = {
     "CartLineItem.provisioningContext",
     "CartLineItem.renewsTo",
     "CustomerSubscription.renewsTo",
+    "Order.cancellationError",
     "Order.lineItems",
     "Order.provisioningStatus",
     "Order.totalPrice",

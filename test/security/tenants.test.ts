@@ -179,7 +179,7 @@ describe("another partner's things", () => {
     const [original] = (await stores.orders.byIds(PARTNER_IDS.direct, theirs.ids.ORDER)).values();
     // A third partner's order, as no checkout would ever leave it.
     const order = { ...original!, id: randomUUID(), partnerId: PARTNER_IDS.lowCredit, cartId };
-    await stores.orders.insert(order);
+    await stores.orders.insert([order]);
     const orderGroups = cart.orderGroups.map((group) => ({ ...group, orderId: order.id }));
     await stores.carts.update({ ...cart, version: cart.version + 1, orderGroups }, cart.version);
     const read = await readCart(app, cartId, { partner: "provider" });

@@ -1,7 +1,7 @@
 import { writeSync } from "node:fs";
 import pino from "pino";
 import { createApp } from "../../src/app.js";
-import { CHECKOUT_STEPS, type CheckoutStep } from "../../src/checkout/checkout-service.js";
+import { CHECKOUT_STEPS, type CheckoutStep } from "../../src/checkout/place.js";
 import { readConfig } from "../../src/config.js";
 import { startMessage } from "../../src/start-message.js";
 import { Chance } from "./chance.js";

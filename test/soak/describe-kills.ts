@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CHECKOUT_STEPS } from "../../src/checkout/checkout-service.js";
+import { CHECKOUT_STEPS } from "../../src/checkout/place.js";
 import { killServers } from "../support/server-process.js";
 import { type Progress, soak } from "./driver.js";
 import { type Finding, PROMISES } from "./finding.js";

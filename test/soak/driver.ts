@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn, setTimeout as sleep } from "node:timers/promises";
-import { CHECKOUT_STEPS } from "../../src/checkout/checkout-service.js";
+import { CHECKOUT_STEPS } from "../../src/checkout/place.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import type { ReferenceData } from "../../src/model/reference-data.js";
 import { SAMPLE_DATA } from "../../src/sample-data/sample-data.js";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { CHECKOUT_STEPS, type CheckoutStep } from "../../src/checkout/checkout-service.js";
+import { CHECKOUT_STEPS, type CheckoutStep } from "../../src/checkout/place.js";
 import { type ServerProcess, startServerInShell } from "../support/server-process.js";
 
 /**

@@ -1,4 +1,4 @@
-import { CHECKOUT_STEPS } from "../../src/checkout/checkout-service.js";
+import { CHECKOUT_STEPS } from "../../src/checkout/place.js";
 import type { Progress } from "./driver.js";
 
 export function killsOf({ kills }: Progress): number {

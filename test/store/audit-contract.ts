@@ -37,8 +37,8 @@ async function fill({ transact }: Store): Promise<Record<Batched, unknown[]>> {
   ].sort((one, other) => (one.partnerId < other.partnerId ? -1 : one.partnerId > other.partnerId ? 1 : 0));
   await transact(async (stores) => {
     for (const cart of [...carts].reverse()) await stores.carts.insert(cart);
-    for (const order of [...orders].reverse()) await stores.orders.insert(order);
-    for (const placement of [...placements].reverse()) await stores.placements.insert(placement);
+    await stores.orders.insert([...orders].reverse());
+    await stores.placements.insert([...placements].reverse());
     await stores.assets.insert([...assets].reverse());
   });
   return { carts, orders, placements, assets };
@@ -77,6 +77,7 @@ export function describeAudit(store: () => Store): void {
       expect(await store().stores.audit.versions([])).toEqual(new Map());
       expect(await store().stores.audit.stock()).toEqual([]);
       expect(await store().stores.audit.credit()).toEqual([]);
+      expect(await store().stores.audit.holdings()).toEqual([]);
     });
 
     it("are given the requests that have a key and no answer yet", async () => {
@@ -141,6 +142,8 @@ function describeHistory(store: () => Store): void {
 function describeStock(store: () => Store): void {
   const load = (available: number | null) =>
     store().load(someReferenceData({ inventory: [anInventory({ available, restrictions: ["closed"] })] }));
+  const take = (catalogItemId: string, units: number) =>
+    store().transact(({ ledger }) => ledger.takeStock(catalogItemId, units));
   const stock = async () => {
     const accounts = await store().stores.audit.stock();
     return accounts.map(({ available, sold, stocked }) => ({ available, sold, stocked }));
@@ -156,30 +159,30 @@ function describeStock(store: () => Store): void {
 
     it("counts what is taken, and what is given back", async () => {
       await load(5);
-      await store().stores.inventory.take(anItem().id, 3);
+      await take(anItem().id, 3);
       expect(await stock()).toEqual([{ available: 2, sold: 3, stocked: 5 }]);
-      await store().stores.inventory.take(anItem().id, -1);
+      await take(anItem().id, -1);
       expect(await stock()).toEqual([{ available: 3, sold: 2, stocked: 5 }]);
-      await expect(store().stores.inventory.take(anItem().id, 4)).rejects.toThrow();
-      await store().stores.inventory.take(anAddon().id, -1);
+      await expect(take(anItem().id, 4)).rejects.toThrow();
+      await take(anAddon().id, -1);
       expect(await stock()).toEqual([{ available: 3, sold: 2, stocked: 5 }]);
     });
 
     it("has what was sold since taken from what is imported again, be it the same, more or less", async () => {
       await load(5);
-      await store().stores.inventory.take(anItem().id, 3);
+      await take(anItem().id, 3);
       await load(5);
       expect(await stock()).toEqual([{ available: 2, sold: 3, stocked: 5 }]);
       await load(10);
       expect(await stock()).toEqual([{ available: 7, sold: 3, stocked: 10 }]);
-      await store().stores.inventory.take(anItem().id, 1);
+      await take(anItem().id, 1);
       await load(6);
       expect(await stock()).toEqual([{ available: 2, sold: 4, stocked: 6 }]);
     });
 
     it("has nothing left where less is imported than was sold, and the right number again when it is more", async () => {
       await load(5);
-      await store().stores.inventory.take(anItem().id, 3);
+      await take(anItem().id, 3);
       await load(1);
       expect(await stock()).toEqual([{ available: 0, sold: 3, stocked: 3 }]);
       await load(5);
@@ -188,36 +191,36 @@ function describeStock(store: () => Store): void {
 
     it("has what was given back when it is imported again", async () => {
       await load(5);
-      await store().stores.inventory.take(anItem().id, 3);
-      await store().stores.inventory.take(anItem().id, -2);
+      await take(anItem().id, 3);
+      await take(anItem().id, -2);
       await load(5);
       expect(await stock()).toEqual([{ available: 4, sold: 1, stocked: 5 }]);
     });
 
     it("holds more than an integer of what can be imported at once", async () => {
       await load(GREATEST);
-      await store().stores.inventory.take(anItem().id, 1);
+      await take(anItem().id, 1);
       await load(GREATEST);
       expect(await stock()).toEqual([{ available: GREATEST - 1, sold: 1, stocked: GREATEST }]);
-      await store().stores.inventory.take(anItem().id, GREATEST - 1);
+      await take(anItem().id, GREATEST - 1);
       await load(null);
       await load(GREATEST);
       expect(await stock()).toEqual([{ available: GREATEST, sold: GREATEST, stocked: 2 * GREATEST }]);
-      await store().stores.inventory.take(anItem().id, -GREATEST);
+      await take(anItem().id, -GREATEST);
       expect(await stock()).toEqual([{ available: 2 * GREATEST, sold: 0, stocked: 2 * GREATEST }]);
     });
 
     it("has no stock of an item that is not counted, and still what was sold of it", async () => {
       await load(5);
-      await store().stores.inventory.take(anItem().id, 3);
+      await take(anItem().id, 3);
       await load(null);
       expect(await stock()).toEqual([{ available: null, sold: 3, stocked: null }]);
-      await store().stores.inventory.take(anItem().id, -2);
+      await take(anItem().id, -2);
       expect(await stock()).toEqual([{ available: null, sold: 1, stocked: null }]);
       await load(4);
       expect(await stock()).toEqual([{ available: 4, sold: 1, stocked: 5 }]);
       // What was sold while nobody counted is no part of the new stock; what is sold from now on is.
-      await store().stores.inventory.take(anItem().id, 3);
+      await take(anItem().id, 3);
       await load(4);
       expect(await stock()).toEqual([{ available: 1, sold: 4, stocked: 5 }]);
     });
@@ -240,13 +243,13 @@ function describeOpening(store: () => Store): void {
 
     it("keeps its beginning when orders draw on it", async () => {
       await load("12.5");
-      await store().stores.parties.setCreditUsed(aCreditLine({ used: "12.5" }), "20");
+      await store().stores.ledger.setCreditUsed(aCreditLine({ used: "12.5" }), "20");
       expect(await credit()).toEqual([{ used: "20", opening: "12.5" }]);
     });
 
     it("keeps what orders drew when it is told anew what is used", async () => {
       await load("0.1");
-      await store().stores.parties.setCreditUsed(aCreditLine({ used: "0.1" }), "0.3");
+      await store().stores.ledger.setCreditUsed(aCreditLine({ used: "0.1" }), "0.3");
       await load("100");
       expect(await credit()).toEqual([{ used: "100", opening: "99.8" }]);
       await load("0");

@@ -225,7 +225,7 @@ function describePurge(store: () => Store): void {
 
     it("leaves the orders of a cart where they are", async () => {
       await insert(anOrder().cartId, 1, { status: "ORDERED" });
-      await store().stores.orders.insert(anOrder());
+      await store().stores.orders.insert([anOrder()]);
       expect(await purge("2026-03-02T00:00:00.000Z")).toBe(1);
       expect((await store().stores.orders.byIds(PARTNER_ID, [anOrder().id])).size).toBe(1);
     });

@@ -1,4 +1,4 @@
-import type { Asset, Holding } from "../../src/model/asset.js";
+import type { Asset } from "../../src/model/asset.js";
 import { type AssetFilter, ConcurrentChange, type PageRequest, type Store } from "../../src/store/stores.js";
 import {
   aCreditLine,
@@ -8,26 +8,24 @@ import {
   anAsset,
   anInventory,
   anItem,
-  anMpnProfile,
   aPartner,
   aReservation,
-  aRiskProfile,
 } from "../support/builders.js";
 import { CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
 import { someReferenceData } from "../support/shop.js";
+import { factsOf } from "./fact-reading-contract.js";
 
 const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
 const OTHER_CUSTOMER = "18ac2950-8ea9-4dfc-92a4-ff4d4cd57796";
 const ITEM = anItem().id;
 
-/** What rules judge by: catalog, inventory, assets and parties. */
+/** What rules judge by: catalog, inventory, assets and parties, each from a store of its own. */
 export function describeFacts(store: () => Store): void {
   describeCatalog(store);
   describeSearch(store);
   describeInventory(store);
   describeAssets(store);
   describeAssetLists(store);
-  describeHoldings(store);
   describeParties(store);
   describeCredit(store);
 }
@@ -140,6 +138,8 @@ function describeInventory(store: () => Store): void {
   const load = (available: number | null, restrictions: readonly string[] = []) =>
     store().load(someReferenceData({ inventory: [anInventory({ available, restrictions })] }));
   const available = async () => (await store().stores.inventory.byItems([ITEM])).get(ITEM)?.available;
+  const take = (catalogItemId: string, units: number) =>
+    store().transact(({ ledger }) => ledger.takeStock(catalogItemId, units));
 
   describe("inventory", () => {
     it("comes out as it went in, under ids in any letter case; items without are absent", async () => {
@@ -149,7 +149,17 @@ function describeInventory(store: () => Store): void {
       ]);
       const ids = [ITEM.toLowerCase(), anAddon().id];
       expect(await store().stores.inventory.byItems(ids)).toEqual(expected);
-      expect(await store().transact((stores) => stores.inventory.lock(ids))).toEqual(expected);
+    });
+
+    it("is locked within a transaction, of items that there are and that there are not", async () => {
+      await load(5);
+      const locks = store().transact(async ({ inventory, ledger }) => {
+        await inventory.lock([ITEM.toLowerCase(), anAddon().id]);
+        await inventory.lock([]);
+        await ledger.takeStock(ITEM, 1);
+      });
+      await expect(locks).resolves.toBeUndefined();
+      expect(await available()).toBe(4);
     });
 
     it("says whether the item ends with its stock", async () => {
@@ -160,41 +170,40 @@ function describeInventory(store: () => Store): void {
     it("is none for no ids", async () => {
       await load(5);
       expect((await store().stores.inventory.byItems([])).size).toBe(0);
-      expect((await store().transact((stores) => stores.inventory.lock([]))).size).toBe(0);
     });
 
     it("is taken down to nothing, and never below", async () => {
       await load(5);
-      await store().stores.inventory.take(ITEM.toLowerCase(), 3);
+      await take(ITEM.toLowerCase(), 3);
       expect(await available()).toBe(2);
-      await expect(store().stores.inventory.take(ITEM, 3)).rejects.toThrow(ConcurrentChange);
+      await expect(take(ITEM, 3)).rejects.toThrow(ConcurrentChange);
       expect(await available()).toBe(2);
-      await store().stores.inventory.take(ITEM, 2);
+      await take(ITEM, 2);
       expect(await available()).toBe(0);
-      await expect(store().stores.inventory.take(ITEM, 1)).rejects.toThrow(ConcurrentChange);
+      await expect(take(ITEM, 1)).rejects.toThrow(ConcurrentChange);
     });
 
     it("is given back by taking less than nothing, even when there is none left", async () => {
       await load(0);
-      await store().stores.inventory.take(ITEM, -3);
+      await take(ITEM, -3);
       expect(await available()).toBe(3);
     });
 
     it("of an item that is restricted and not counted cannot be taken", async () => {
       await load(null, ["Location japanwest"]);
-      await expect(store().stores.inventory.take(ITEM, 1)).rejects.toThrow(ConcurrentChange);
+      await expect(take(ITEM, 1)).rejects.toThrow(ConcurrentChange);
       expect(await available()).toBeNull();
     });
 
     it("of an item that has none cannot be taken", async () => {
       await load(5);
-      await expect(store().stores.inventory.take("no such item", 1)).rejects.toThrow(ConcurrentChange);
+      await expect(take("no such item", 1)).rejects.toThrow(ConcurrentChange);
     });
 
     it.each([null, "absent"])("can be given back to an item that is no longer counted (%s)", async (after) => {
       await load(after === null ? null : 5);
       const id = after === null ? ITEM : "no such item";
-      await expect(store().stores.inventory.take(id, -1)).resolves.toBeUndefined();
+      await expect(take(id, -1)).resolves.toBeUndefined();
       expect(await available()).toBe(after === null ? null : 5);
     });
   });
@@ -209,7 +218,8 @@ function describeAssets(store: () => Store): void {
   });
   const key = full.id.toUpperCase();
   const find = async (id: string, customerId = CUSTOMER_ID, partnerId = PARTNER_ID) =>
-    (await store().stores.assets.byIds(partnerId, customerId, [id])).get(id.toUpperCase()) ?? null;
+    (await factsOf(store(), { partnerId, customerId, subscriptionIds: [id] })).subscriptions.get(id.toUpperCase()) ??
+    null;
 
   describe("assets", () => {
     it("come out as they went in, under ids in any letter case", async () => {
@@ -221,10 +231,8 @@ function describeAssets(store: () => Store): void {
     it("are inserted several at a time, or none", async () => {
       await store().stores.assets.insert([full, anAsset()]);
       await store().stores.assets.insert([]);
-      expect((await store().stores.assets.byIds(PARTNER_ID, CUSTOMER_ID, [full.id, anAsset().id, "none"])).size).toBe(
-        2,
-      );
-      expect((await store().stores.assets.byIds(PARTNER_ID, CUSTOMER_ID, [])).size).toBe(0);
+      expect((await store().stores.assets.ofPartner(PARTNER_ID, [full.id, anAsset().id, "none"])).size).toBe(2);
+      expect((await store().stores.assets.ofPartner(PARTNER_ID, [])).size).toBe(0);
     });
 
     it("of another customer or another partner look like assets that do not exist", async () => {
@@ -241,12 +249,12 @@ function describeAssets(store: () => Store): void {
       expect(await find(full.id, CUSTOMER_ID, OTHER_PARTNER)).toBeNull();
     });
 
-    it("change as a whole, for what is read and for what is counted", async () => {
+    it("change as a whole", async () => {
       await store().stores.assets.insert([full]);
       const changed: Asset = { ...full, status: "DELETED", quantity: 9, coreQuotas: [] };
       await store().stores.assets.update(changed);
       expect(await find(full.id)).toEqual(changed);
-      expect(await store().stores.assets.holdings(PARTNER_ID, CUSTOMER_ID)).toMatchObject([{ living: 0, ever: 1 }]);
+      expect(await store().stores.assets.ofPartner(PARTNER_ID, [full.id])).toEqual(new Map([[key, changed]]));
     });
 
     it("are deleted by ids in any letter case, and others stay", async () => {
@@ -303,17 +311,24 @@ function describeAssetLists(store: () => Store): void {
         { parentId: null },
         { parentId, partnerId: OTHER_PARTNER },
       );
-      const children = async (one: string) => ids(await store().stores.assets.children(PARTNER_ID, one)).sort();
+      const children = async (one: string) => ids(await store().stores.assets.children(PARTNER_ID, [one])).sort();
       expect(await children(parentId.toUpperCase())).toEqual([id(0), id(1)]);
       expect(await children(parentId)).toEqual([id(0), id(1)]);
       expect(await children(id(3))).toEqual([]);
     });
 
+    it("have the children of several at once, and none for none", async () => {
+      await insert({ parentId: id(8) }, { parentId: id(9) }, { parentId: id(7) });
+      const { assets } = store().stores;
+      expect(ids(await assets.children(PARTNER_ID, [id(8), id(9)])).sort()).toEqual([id(0), id(1)]);
+      expect(await assets.children(PARTNER_ID, [])).toEqual([]);
+    });
+
     it("have children after they have been hung elsewhere", async () => {
       await insert({ parentId: id(8) });
       await store().stores.assets.update(anAsset({ id: id(0), parentId: id(9) }));
-      expect(await store().stores.assets.children(PARTNER_ID, id(8))).toEqual([]);
-      expect(ids(await store().stores.assets.children(PARTNER_ID, id(9)))).toEqual([id(0)]);
+      expect(await store().stores.assets.children(PARTNER_ID, [id(8)])).toEqual([]);
+      expect(ids(await store().stores.assets.children(PARTNER_ID, [id(9)]))).toEqual([id(0)]);
     });
   });
 
@@ -370,61 +385,6 @@ function describeAssetLists(store: () => Store): void {
   });
 }
 
-function describeHoldings(store: () => Store): void {
-  const owned = (id: number, changes: Partial<Asset>) =>
-    anAsset({ id: `00000000-0000-4000-8000-00000000000${id}`, catalogItemId: ITEM, itemKind: "LICENCE", ...changes });
-  const holdings = async (customerId: string | null) =>
-    (await store().stores.assets.holdings(PARTNER_ID, customerId)).sort((one, other) =>
-      `${one.customerId} ${one.catalogItemId}`.localeCompare(`${other.customerId} ${other.catalogItemId}`),
-    );
-  const held = (changes: Partial<Holding>): Holding => ({
-    customerId: CUSTOMER_ID,
-    catalogItemId: ITEM,
-    itemKind: "LICENCE",
-    living: 0,
-    livingQuantity: 0,
-    ever: 0,
-    ...changes,
-  });
-
-  describe("holdings", () => {
-    it("count assets and quantities by item; those that have ended were once, and do not live", async () => {
-      await store().stores.assets.insert([
-        owned(1, { status: "PENDING", quantity: 2 }),
-        owned(2, { status: "ACTIVE", quantity: 3 }),
-        owned(3, { status: "SUSPENDED", quantity: 4 }),
-        owned(4, { status: "DELETED", quantity: 50 }),
-        owned(5, { status: "EXPIRED", quantity: 60 }),
-        owned(6, { catalogItemId: ITEM.toLowerCase(), quantity: 5 }),
-      ]);
-      expect(await holdings(CUSTOMER_ID)).toEqual([held({ living: 4, livingQuantity: 14, ever: 6 })]);
-    });
-
-    it("are kept apart by item, kind and customer", async () => {
-      await store().stores.assets.insert([
-        owned(1, {}),
-        owned(2, { catalogItemId: "MS-AZR-0145P", itemKind: "LEGACY_AZURE" }),
-        owned(3, { customerId: OTHER_CUSTOMER }),
-      ]);
-      const own = [
-        held({ living: 1, livingQuantity: 1, ever: 1 }),
-        held({ catalogItemId: "MS-AZR-0145P", itemKind: "LEGACY_AZURE", living: 1, livingQuantity: 1, ever: 1 }),
-      ];
-      expect(await holdings(CUSTOMER_ID)).toEqual(own);
-      expect(await holdings(null)).toEqual([
-        held({ customerId: OTHER_CUSTOMER, living: 1, livingQuantity: 1, ever: 1 }),
-        ...own,
-      ]);
-    });
-
-    it("are those of one partner", async () => {
-      await store().stores.assets.insert([owned(1, { partnerId: OTHER_PARTNER })]);
-      expect(await holdings(null)).toEqual([]);
-      expect(await holdings(CUSTOMER_ID)).toEqual([]);
-    });
-  });
-}
-
 function describeParties(store: () => Store): void {
   describe("parties", () => {
     it("are found by id, and null when there are none", async () => {
@@ -441,26 +401,6 @@ function describeParties(store: () => Store): void {
       expect(await store().stores.parties.customer(PARTNER_ID, CUSTOMER_ID)).toEqual(aCustomer());
       expect(await store().stores.parties.customer(OTHER_PARTNER, CUSTOMER_ID)).toBeNull();
       expect(await store().stores.parties.customer(PARTNER_ID, OTHER_CUSTOMER)).toBeNull();
-    });
-
-    it("have the registered ones of several MPN ids", async () => {
-      const profiles = [anMpnProfile(), anMpnProfile({ mpnId: "517285" }), anMpnProfile({ mpnId: "1" })];
-      await store().load(someReferenceData({ mpnProfiles: profiles }));
-      const found = await store().stores.parties.mpnProfiles(["517285", "9999999", "5357564"]);
-      expect([...found.keys()].sort()).toEqual(["517285", "5357564"]);
-      expect(found.get("5357564")).toEqual(anMpnProfile());
-      expect((await store().stores.parties.mpnProfiles([])).size).toBe(0);
-    });
-
-    it("have a risk profile for a partner's business with a customer, and null for any other", async () => {
-      const profiles = [
-        aRiskProfile(),
-        aRiskProfile({ customerId: OTHER_CUSTOMER, isBlocked: true, reviewAbove: null }),
-      ];
-      await store().load(someReferenceData({ riskProfiles: profiles }));
-      expect(await store().stores.parties.riskProfile(PARTNER_ID, CUSTOMER_ID)).toEqual(profiles[0]);
-      expect(await store().stores.parties.riskProfile(PARTNER_ID, OTHER_CUSTOMER)).toEqual(profiles[1]);
-      expect(await store().stores.parties.riskProfile(OTHER_PARTNER, CUSTOMER_ID)).toBeNull();
     });
 
     it("have purchase systems by name, and accounts by system and customer, and null for any other", async () => {
@@ -490,7 +430,7 @@ function describeParties(store: () => Store): void {
 
 function describeCredit(store: () => Store): void {
   const used = async (currency = "USD", partnerId = PARTNER_ID) =>
-    (await store().stores.parties.creditLines(partnerId)).get(currency)?.used;
+    (await store().stores.ledger.creditLines(partnerId)).get(currency)?.used;
   const exact = aCreditLine({ limit: "12345678901234567890.12345678901", used: "0.30", minimumThreshold: "0.1" });
 
   describe("credit", () => {
@@ -498,20 +438,20 @@ function describeCredit(store: () => Store): void {
       const euro = aCreditLine({ currencyCode: "EUR", limit: "5" });
       const foreign = aCreditLine({ partnerId: OTHER_PARTNER });
       await store().load(someReferenceData({ creditLines: [exact, euro, foreign] }));
-      expect(await store().stores.parties.creditLines(PARTNER_ID)).toEqual(
+      expect(await store().stores.ledger.creditLines(PARTNER_ID)).toEqual(
         new Map([
           ["USD", exact],
           ["EUR", euro],
         ]),
       );
-      expect((await store().stores.parties.creditLines("no such partner")).size).toBe(0);
+      expect((await store().stores.ledger.creditLines("no such partner")).size).toBe(0);
     });
 
     it("is used when the stored use is what the caller saw, in that currency and for that partner only", async () => {
       const euro = aCreditLine({ currencyCode: "EUR", used: "0.30" });
       const foreign = aCreditLine({ partnerId: OTHER_PARTNER, used: "0.30" });
       await store().load(someReferenceData({ creditLines: [exact, euro, foreign] }));
-      await store().stores.parties.setCreditUsed(exact, "0.60000000000000000001");
+      await store().stores.ledger.setCreditUsed(exact, "0.60000000000000000001");
       expect(await used()).toBe("0.60000000000000000001");
       expect(await used("EUR")).toBe("0.30");
       expect(await used("USD", OTHER_PARTNER)).toBe("0.30");
@@ -519,14 +459,14 @@ function describeCredit(store: () => Store): void {
 
     it("is not used when somebody else used it meanwhile", async () => {
       await store().load(someReferenceData({ creditLines: [exact] }));
-      await store().stores.parties.setCreditUsed(exact, "1");
-      await expect(store().stores.parties.setCreditUsed(exact, "2")).rejects.toThrow(ConcurrentChange);
+      await store().stores.ledger.setCreditUsed(exact, "1");
+      await expect(store().stores.ledger.setCreditUsed(exact, "2")).rejects.toThrow(ConcurrentChange);
       expect(await used()).toBe("1");
     });
 
     it("is not used where there is no line", async () => {
       await store().load(someReferenceData({ creditLines: [] }));
-      await expect(store().stores.parties.setCreditUsed(exact, "1")).rejects.toThrow(ConcurrentChange);
+      await expect(store().stores.ledger.setCreditUsed(exact, "1")).rejects.toThrow(ConcurrentChange);
     });
   });
 }

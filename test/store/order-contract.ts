@@ -1,6 +1,6 @@
 import { ConcurrentChange, type OrderFilter, type PageRequest, type Store } from "../../src/store/stores.js";
 import { anAsset, aReseller, provisioning } from "../support/builders.js";
-import { aPlacement, anOrder, anOrderLine, CART_ID, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
+import { aPlacement, anOrder, anOrderError, anOrderLine, CART_ID, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
 
 const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
 const OTHER_CUSTOMER = "18ac2950-8ea9-4dfc-92a4-ff4d4cd57796";
@@ -9,6 +9,7 @@ const FULL_ORDER = anOrder({
   id: "311qiN8iFwkv-XARWMvXRYAwYKMACVqv1",
   alternateId: "0a3624c6e47d",
   currencySymbol: "$",
+  cancellationError: anOrderError(),
   lineItems: [
     anOrderLine(),
     anOrderLine({
@@ -28,13 +29,19 @@ const FULL_ORDER = anOrder({
 /** Orders, and the placements that come before them. */
 export function describeOrders(store: () => Store): void {
   const orderOf = async (group: string, id = `order of ${group}`, changes = {}) =>
-    store().stores.orders.insert(anOrder({ id, orderGroupId: group, ...changes }));
+    store().stores.orders.insert([anOrder({ id, orderGroupId: group, ...changes })]);
 
   describe("orders", () => {
     it("come out as they went in", async () => {
-      await store().stores.orders.insert(FULL_ORDER);
+      await store().stores.orders.insert([FULL_ORDER]);
       expect((await store().stores.orders.byIds(PARTNER_ID, [FULL_ORDER.id])).get(FULL_ORDER.id)).toEqual(FULL_ORDER);
       expect((await store().stores.orders.byCarts(PARTNER_ID, [CART_ID])).get(CART_ID)).toEqual([FULL_ORDER]);
+    });
+
+    it("are inserted several at a time, or none", async () => {
+      await store().stores.orders.insert([FULL_ORDER, anOrder({ orderGroupId: "0" })]);
+      await store().stores.orders.insert([]);
+      expect((await store().stores.orders.byIds(PARTNER_ID, [FULL_ORDER.id, anOrder().id])).size).toBe(2);
     });
 
     it("are found by several ids at once; letter case matters, and those that there are not are absent", async () => {
@@ -50,7 +57,7 @@ export function describeOrders(store: () => Store): void {
     });
 
     it("of another partner look like orders that do not exist", async () => {
-      await store().stores.orders.insert(anOrder());
+      await store().stores.orders.insert([anOrder()]);
       expect((await store().stores.orders.byIds(OTHER_PARTNER, [anOrder().id])).size).toBe(0);
       expect((await store().stores.orders.byCarts(OTHER_PARTNER, [CART_ID])).size).toBe(0);
       const filter = { partnerId: OTHER_PARTNER, customerId: null, cartId: null };
@@ -87,10 +94,10 @@ export function describeOrders(store: () => Store): void {
       await orderOf("OMS-0", "first");
       const second = store().transact(async (stores) => {
         await stores.assets.insert([anAsset()]);
-        await stores.orders.insert(anOrder({ id: "second" }));
+        await stores.orders.insert([anOrder({ id: "second" })]);
       });
       await expect(second).rejects.toThrow();
-      expect((await store().stores.assets.byIds(PARTNER_ID, CUSTOMER_ID, [anAsset().id])).size).toBe(0);
+      expect((await store().stores.assets.ofPartner(PARTNER_ID, [anAsset().id])).size).toBe(0);
     });
   });
 
@@ -106,7 +113,7 @@ function describeOrderChanges(store: () => Store): void {
 
   describe("orders that change", () => {
     it("are locked by id, for their partner only", async () => {
-      await store().stores.orders.insert(FULL_ORDER);
+      await store().stores.orders.insert([FULL_ORDER]);
       const lock = (partnerId: string, id: string) => store().transact((stores) => stores.orders.lock(partnerId, id));
       expect(await lock(PARTNER_ID, FULL_ORDER.id)).toEqual(FULL_ORDER);
       expect(await lock(OTHER_PARTNER, FULL_ORDER.id)).toBeNull();
@@ -114,7 +121,7 @@ function describeOrderChanges(store: () => Store): void {
     });
 
     it("change as a whole", async () => {
-      await store().stores.orders.insert(anOrder({ status: "PENDING" }));
+      await store().stores.orders.insert([anOrder({ status: "PENDING" })]);
       const changed = { ...FULL_ORDER, id: anOrder().id, version: 2, dueTimeStamp: "2026-03-01T10:00:00.000Z" };
       await store().stores.orders.update(changed, 1);
       expect(await find()).toEqual(changed);
@@ -122,7 +129,7 @@ function describeOrderChanges(store: () => Store): void {
     });
 
     it("do not change when the stored version is another, for another partner, or when they are gone", async () => {
-      await store().stores.orders.insert(anOrder({ version: 2 }));
+      await store().stores.orders.insert([anOrder({ version: 2 })]);
       const update = (changes: object, fromVersion: number) =>
         store().stores.orders.update(anOrder({ version: 3, ...changes }), fromVersion);
       await expect(update({}, 1)).rejects.toThrow(ConcurrentChange);
@@ -136,7 +143,7 @@ function describeOrderChanges(store: () => Store): void {
       for (const [id, time] of Object.entries(times)) {
         const dueTimeStamp = time && `2026-03-01T${time}Z`;
         const partnerId = id === "middle" ? OTHER_PARTNER : PARTNER_ID;
-        await store().stores.orders.insert(anOrder({ id, orderGroupId: id, partnerId, dueTimeStamp }));
+        await store().stores.orders.insert([anOrder({ id, orderGroupId: id, partnerId, dueTimeStamp })]);
       }
       expect(await due("2026-03-01T08:59:59.999Z")).toEqual([]);
       expect(await due("2026-03-01T09:30:00.000Z")).toEqual(["early", "middle"]);
@@ -145,7 +152,7 @@ function describeOrderChanges(store: () => Store): void {
     });
 
     it("are due no more once their time is taken away", async () => {
-      await store().stores.orders.insert(anOrder({ dueTimeStamp: "2026-03-01T09:00:00.000Z" }));
+      await store().stores.orders.insert([anOrder({ dueTimeStamp: "2026-03-01T09:00:00.000Z" })]);
       await store().stores.orders.update(anOrder({ version: 2, dueTimeStamp: null }), 1);
       expect(await due("2026-03-02T00:00:00.000Z")).toEqual([]);
     });
@@ -160,9 +167,9 @@ function describeOrderPages(store: () => Store): void {
   };
   const insert = async (minutes: Readonly<Record<string, number>>) => {
     for (const [id, minute] of Object.entries(minutes)) {
-      await store().stores.orders.insert(
+      await store().stores.orders.insert([
         anOrder({ id, orderGroupId: id, creationDate: `2026-03-01T09:0${minute}:00.000Z` }),
-      );
+      ]);
     }
   };
 
@@ -182,8 +189,10 @@ function describeOrderPages(store: () => Store): void {
 
     it("have orders of the customer and the cart that are asked for", async () => {
       await insert({ a: 1 });
-      await store().stores.orders.insert(anOrder({ id: "b", orderGroupId: "b", referenceCustomerId: OTHER_CUSTOMER }));
-      await store().stores.orders.insert(anOrder({ id: "c", cartId: "cart-2" }));
+      await store().stores.orders.insert([
+        anOrder({ id: "b", orderGroupId: "b", referenceCustomerId: OTHER_CUSTOMER }),
+      ]);
+      await store().stores.orders.insert([anOrder({ id: "c", cartId: "cart-2" })]);
       expect(await page({ customerId: OTHER_CUSTOMER })).toEqual(["b"]);
       expect(await page({ cartId: "cart-2" })).toEqual(["c"]);
       expect(await page({ cartId: CART_ID, customerId: CUSTOMER_ID })).toEqual(["a"]);
@@ -194,39 +203,63 @@ function describeOrderPages(store: () => Store): void {
 
 function describePlacements(store: () => Store): void {
   const full = aPlacement({
-    draft: anOrder({
-      taken: {
-        units: [{ catalogItemId: "A", quantity: 3 }],
-        credit: { amount: "0.3", currencyCode: "USD" },
-        cores: [{ assetId: "B", armRegionName: "eastus2", cores: 12 }],
-      },
-    }),
-    assets: [anAsset()],
+    draft: anOrder({ status: "PENDING", lineItems: FULL_ORDER.lineItems }),
+    assets: [
+      anAsset({
+        unitPrice: { amount: "0.1", currencyCode: "USD" },
+        drawn: {
+          stock: 3,
+          credit: { amount: "0.3", currencyCode: "USD" },
+          cores: { subscriptionId: "B", armRegionName: "eastus2", cores: 12 },
+        },
+      }),
+    ],
   });
 
   describe("placements", () => {
     it("come out as they went in, for their cart only", async () => {
-      await store().stores.placements.insert(full);
+      await store().stores.placements.insert([full]);
       expect(await store().stores.placements.byCart(CART_ID)).toEqual([full]);
       expect(await store().stores.placements.byCart("cart-2")).toEqual([]);
     });
 
+    it("are given for a partner, of all its carts and of no other partner", async () => {
+      const other = { ...full, id: "placement-2", cartId: "cart-2" };
+      const foreign = { ...full, id: "placement-3", cartId: "cart-3", partnerId: OTHER_PARTNER };
+      await store().stores.placements.insert([full, other, foreign]);
+      const found = await store().stores.placements.byPartner(PARTNER_ID);
+      expect(found).toHaveLength(2);
+      expect(found).toEqual(expect.arrayContaining([full, other]));
+      expect(await store().stores.placements.byPartner(OTHER_PARTNER)).toEqual([foreign]);
+      expect(await store().stores.placements.byPartner("no such partner")).toEqual([]);
+    });
+
+    it("are inserted and deleted several at a time, or none", async () => {
+      const { placements } = store().stores;
+      await placements.insert([full, { ...full, id: "placement-2", orderGroupId: "0" }]);
+      await placements.insert([]);
+      await placements.delete([]);
+      expect(await placements.byCart(CART_ID)).toHaveLength(2);
+      await placements.delete(["placement-1", "placement-2", "no such placement"]);
+      expect(await placements.byCart(CART_ID)).toEqual([]);
+    });
+
     it("are one for each group of a cart", async () => {
-      await store().stores.placements.insert(full);
-      await expect(store().stores.placements.insert({ ...full, id: "placement-2" })).rejects.toThrow();
-      await store().stores.placements.insert({ ...full, id: "placement-3", orderGroupId: "0" });
-      await store().stores.placements.insert({ ...full, id: "placement-4", cartId: "cart-2" });
+      await store().stores.placements.insert([full]);
+      await expect(store().stores.placements.insert([{ ...full, id: "placement-2" }])).rejects.toThrow();
+      await store().stores.placements.insert([{ ...full, id: "placement-3", orderGroupId: "0" }]);
+      await store().stores.placements.insert([{ ...full, id: "placement-4", cartId: "cart-2" }]);
       const ids = (await store().stores.placements.byCart(CART_ID)).map(({ id }) => id);
       expect(ids.sort()).toEqual(["placement-1", "placement-3"]);
     });
 
     it("are gone once they are deleted, and make room for another", async () => {
-      await store().stores.placements.insert(full);
-      await store().stores.placements.insert({ ...full, id: "placement-2", orderGroupId: "0" });
-      await store().stores.placements.delete("placement-1");
-      await store().stores.placements.delete("no such placement");
+      await store().stores.placements.insert([full]);
+      await store().stores.placements.insert([{ ...full, id: "placement-2", orderGroupId: "0" }]);
+      await store().stores.placements.delete(["placement-1"]);
+      await store().stores.placements.delete(["no such placement"]);
       expect((await store().stores.placements.byCart(CART_ID)).map(({ id }) => id)).toEqual(["placement-2"]);
-      await store().stores.placements.insert({ ...full, id: "placement-3" });
+      await store().stores.placements.insert([{ ...full, id: "placement-3" }]);
       expect(await store().stores.placements.byCart(CART_ID)).toHaveLength(2);
     });
   });

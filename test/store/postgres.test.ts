@@ -135,7 +135,7 @@ describe("a PostgreSQL database", () => {
     await expect(failing).rejects.toThrow();
     const store = await openStore(url);
     opened.push(store);
-    await store.stores.orders.insert(anOrder());
+    await store.stores.orders.insert([anOrder()]);
     expect((await store.stores.orders.byIds(PARTNER_ID, [anOrder().id])).size).toBe(1);
   });
 

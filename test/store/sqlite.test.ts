@@ -43,7 +43,7 @@ describe("a SQLite file", () => {
     const first = writableStore(await openStore(url));
     await first.load(someReferenceData());
     await first.stores.carts.insert(aCart());
-    await first.stores.orders.insert(anOrder());
+    await first.stores.orders.insert([anOrder()]);
     await first.close();
 
     const second = await openStore(url);
@@ -75,7 +75,7 @@ describe("a SQLite file", () => {
     });
     await expect(failing).rejects.toThrow();
     const store = writableStore(await openStore(url));
-    await store.stores.placements.insert(aPlacement());
+    await store.stores.placements.insert([aPlacement()]);
     expect(await store.stores.placements.byCart(aPlacement().cartId)).toEqual([aPlacement()]);
     await store.close();
   });
@@ -216,9 +216,9 @@ it("a store cannot be pinged once it is closed", async () => {
 
 it("a statement that failed runs again, and there may be more statements than are kept", async () => {
   const store = writableStore(await openStore(newFile()));
-  await store.stores.orders.insert(anOrder());
-  await expect(store.stores.orders.insert(anOrder())).rejects.toThrow();
-  await store.stores.orders.insert(anOrder({ id: "order-2", orderGroupId: "OMS-1" }));
+  await store.stores.orders.insert([anOrder()]);
+  await expect(store.stores.orders.insert([anOrder()])).rejects.toThrow();
+  await store.stores.orders.insert([anOrder({ id: "order-2", orderGroupId: "OMS-1" })]);
   // Each length of a list is a statement of its own.
   for (let length = 1; length <= 600; length += 1) {
     const ids = Array.from({ length }, (_, index) => `order-${index + 1}`);

@@ -18,6 +18,7 @@ import { writableStore } from "../support/writable-store.js";
 import { describeAnswers } from "./answer-contract.js";
 import { describeAudit } from "./audit-contract.js";
 import { describeCarts } from "./cart-contract.js";
+import { describeFactReading, factsOf } from "./fact-reading-contract.js";
 import { describeFacts } from "./facts-contract.js";
 import { describeLists } from "./list-contract.js";
 import { describeOrders } from "./order-contract.js";
@@ -35,6 +36,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeOrders(() => store);
     describeLists(() => store);
     describeFacts(() => store);
+    describeFactReading(() => store);
     describeAnswers(() => store);
     describeAudit(() => store);
     describeLeases(() => store);
@@ -76,13 +78,15 @@ function describeTransactions(store: () => Store): void {
       await store().load(
         someReferenceData({ inventory: [anInventory({ available: 5 })], creditLines: [aCreditLine({ used: "0" })] }),
       );
+      const counters = await store().stores.audit.holdings();
       const failing = store().transact(async (stores) => {
         await stores.carts.insert(aCart());
-        await stores.orders.insert(anOrder());
-        await stores.placements.insert(aPlacement());
+        await stores.orders.insert([anOrder()]);
+        await stores.placements.insert([aPlacement()]);
         await stores.assets.insert([anAsset({ id: "00000000-0000-4000-8000-000000000001" })]);
-        await stores.inventory.take(anItem().id, 2);
-        await stores.parties.setCreditUsed(aCreditLine({ used: "0" }), "100");
+        await stores.ledger.takeStock(anItem().id, 2);
+        await stores.ledger.count(PARTNER_ID, [{ ...counters[0]!, living: 1 }]);
+        await stores.ledger.setCreditUsed(aCreditLine({ used: "0" }), "100");
         await stores.answers.insert(anAnswer());
         throw new Error("the last step failed");
       });
@@ -91,9 +95,10 @@ function describeTransactions(store: () => Store): void {
       expect((await stores.carts.byIds(PARTNER_ID, [aCart().id])).size).toBe(0);
       expect((await stores.orders.byIds(PARTNER_ID, [anOrder().id])).size).toBe(0);
       expect(await stores.placements.byCart(aCart().id)).toEqual([]);
-      expect((await stores.assets.byIds(PARTNER_ID, aCustomer().id, [NEW_ASSET])).size).toBe(0);
+      expect((await stores.assets.ofPartner(PARTNER_ID, [NEW_ASSET])).size).toBe(0);
       expect((await stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(5);
-      expect((await stores.parties.creditLines(PARTNER_ID)).get("USD")?.used).toBe("0");
+      expect((await stores.ledger.creditLines(PARTNER_ID)).get("USD")?.used).toBe("0");
+      expect(await stores.audit.holdings()).toEqual(counters);
       expect(await stores.answers.find(PARTNER_ID, "createCart", "key-1")).toBeNull();
     });
 
@@ -146,7 +151,7 @@ function describeTransactions(store: () => Store): void {
 
     it("never take more than there is when many of them take from one stock at once", async () => {
       await store().load(someReferenceData({ inventory: [anInventory({ available: 5 })] }));
-      const take = () => store().transact((stores) => stores.inventory.take(anItem().id, 2));
+      const take = () => store().transact(({ ledger }) => ledger.takeStock(anItem().id, 2));
       const outcomes = await Promise.allSettled([take(), take(), take(), take()]);
       expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(2);
       expect((await store().stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(1);
@@ -364,17 +369,20 @@ function describeReferenceData(store: () => Store): void {
 /** How many rows are new when none is. */
 const NONE = Object.fromEntries(Object.keys(REFERENCE_KEYS).map((section) => [section, 0]));
 
-async function readAll({ stores }: Store) {
+async function readAll(store: Store) {
+  const { stores } = store;
   const { catalogItems, mpnProfiles } = someReferenceData();
   const found = await stores.catalog.byIds(catalogItems.map((item) => item.id));
+  const mpnIds = mpnProfiles.map(({ mpnId }) => mpnId);
+  const facts = await factsOf(store, { subscriptionIds: [anAsset().id], mpnIds });
   return {
     market: await stores.parties.market("US"),
     items: catalogItems.map((item) => found.get(item.id)),
     inventory: (await stores.inventory.byItems([anItem().id])).get(anItem().id),
     partner: await stores.parties.partner(PARTNER_ID),
     customer: await stores.parties.customer(PARTNER_ID, aCustomer().id),
-    assets: [...(await stores.assets.byIds(PARTNER_ID, aCustomer().id, [anAsset().id])).values()],
-    profile: (await stores.parties.mpnProfiles([mpnProfiles[0]!.mpnId])).get(mpnProfiles[0]!.mpnId),
-    creditLine: (await stores.parties.creditLines(PARTNER_ID)).get("USD"),
+    assets: [...facts.subscriptions.values()],
+    profile: facts.mpnProfiles.get(mpnProfiles[0]!.mpnId),
+    creditLine: (await stores.ledger.creditLines(PARTNER_ID)).get("USD"),
   };
 }

@@ -157,12 +157,16 @@ export async function previewOf(
 /** All that a request could change, of every partner: two of these are equal when it changed nothing. */
 export async function everythingStored({ store: { stores } }: RunningApp): Promise<unknown> {
   const page = { limit: 100_000, after: null };
+  const counters = await stores.audit.holdings();
   return Promise.all(
     Object.values(PARTNER_IDS).map(async (partnerId) => ({
       carts: await stores.carts.page({ partnerId, customerId: null, status: null }, page),
       orders: await stores.orders.page({ partnerId, customerId: null, cartId: null }, page),
-      credit: [...(await stores.parties.creditLines(partnerId)).values()],
-      holdings: await stores.assets.holdings(partnerId, null),
+      credit: [...(await stores.ledger.creditLines(partnerId)).values()],
+      requests: await stores.placements.byPartner(partnerId),
+      subscriptions: await stores.assets.page({ partnerId, customerId: null, orderId: null }, page),
+      // A counter that has come back to nothing is as good as none.
+      holdings: counters.filter((counter) => counter.partnerId === partnerId && counter.ever > 0),
       inventory: [...(await stores.inventory.byItems([ITEM.limitedStock])).values()],
     })),
   );

@@ -1,8 +1,9 @@
 import "reflect-metadata";
 import type { CheckoutFacts, Facts } from "../../src/facts/facts.js";
-import { assetKey, type Asset, type Holding } from "../../src/model/asset.js";
+import { assetKey, type Asset, NOTHING_DRAWN } from "../../src/model/asset.js";
 import type { CartLineItem, KeyValue, Participant } from "../../src/model/cart.js";
 import type { CatalogItem } from "../../src/model/catalog.js";
+import { countsMovedBy, Holdings } from "../../src/model/holdings.js";
 import type {
   CreditLine,
   Customer,
@@ -225,21 +226,29 @@ export function anAsset(overrides: Partial<Asset> = {}): Asset {
     creationTimeStamp: "2026-03-01T09:00:00.000Z",
     dueTimeStamp: null,
     orderId: null,
+    unitPrice: null,
+    drawn: NOTHING_DRAWN,
     ...overrides,
   };
 }
 
-/** One living unit of `anItem`, owned by the default customer. */
-export function aHolding(overrides: Partial<Holding> = {}): Holding {
-  return {
-    customerId: "d6bf25b7-e0a8-4f2d-a31b-97b55cfc774d",
-    catalogItemId: "031C9E47-4802-4248-838E-778FB1D2CC05",
-    itemKind: "LICENCE",
-    living: 1,
-    livingQuantity: 1,
-    ever: 1,
-    ...overrides,
-  };
+/**
+ * What the default customer has when its partner's customers have these subscriptions: its own licences of `anItem`
+ * unless told otherwise. As in a store, those of other customers count for the partner only.
+ */
+export function holdingsOf(...subscriptions: readonly Partial<Asset>[]): Holdings {
+  const counts = countsMovedBy(
+    subscriptions.map((one) => ({
+      before: null,
+      after: anAsset({ catalogItemId: anItem().id, itemKind: "LICENCE", ...one }),
+    })),
+  );
+  return new Holdings(counts.filter(({ customerId }) => customerId === null || customerId === aCustomer().id));
+}
+
+/** So many that are alike. */
+export function several<Value>(count: number, value: Value): Value[] {
+  return Array.from({ length: count }, () => value);
 }
 
 /** An indirect reseller that works with the default partner. */
@@ -305,7 +314,7 @@ export function someFacts(overrides: Partial<Facts> = {}): Facts {
     catalog: new Map(),
     currentIds: new Map(),
     assets: assetsById(anAsset()),
-    holdings: [],
+    holdings: new Holdings(),
     mpnProfiles: new Map(),
     inventory: new Map(),
     ...overrides,

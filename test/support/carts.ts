@@ -1,6 +1,6 @@
 import { problem } from "../../src/errors/reasons.js";
 import type { Cart, CartError, CheckoutClaim, OrderError, OrderGroup } from "../../src/model/cart.js";
-import type { Order, OrderLineItem, Taken } from "../../src/model/order.js";
+import type { Order, OrderLineItem } from "../../src/model/order.js";
 import type { Placement } from "../../src/model/placement.js";
 import { invalidInput, type UserError } from "../../src/model/user-error.js";
 import { aCustomer, aLine, anItem, aPartner } from "./builders.js";
@@ -114,8 +114,6 @@ export function anOrderLine(overrides: Partial<OrderLineItem> = {}): OrderLineIt
   };
 }
 
-export const NOTHING_TAKEN: Taken = { units: [], credit: { amount: "0", currencyCode: "USD" }, cores: [] };
-
 /** The order of the group of `aGroup`. */
 export function anOrder(overrides: Partial<Order> = {}): Order {
   return {
@@ -136,7 +134,7 @@ export function anOrder(overrides: Partial<Order> = {}): Order {
     version: 1,
     hasPendingAdjustment: false,
     dueTimeStamp: null,
-    taken: NOTHING_TAKEN,
+    cancellationError: null,
     ...overrides,
   };
 }
@@ -149,6 +147,7 @@ export function aPlacement(overrides: Partial<Placement> = {}): Placement {
     partnerId: PARTNER_ID,
     cartId: CART_ID,
     orderGroupId: "OMS-0",
+    country: "US",
     draft,
     assets: [],
     ...overrides,

@@ -1,5 +1,5 @@
 import type { Order, OrderLineItem } from "../../src/model/order.js";
-import { anOrder as aLegacyOrder, anOrderLine as aLegacyLine, NOTHING_TAKEN } from "./carts.js";
+import { anOrder as aLegacyOrder, anOrderLine as aLegacyLine } from "./carts.js";
 
 /** Three licences of software. */
 export function anOrderLine(overrides: Partial<OrderLineItem> = {}): OrderLineItem {
@@ -16,7 +16,6 @@ export function anOrder(overrides: Partial<Order> = {}): Order {
     currencySymbol: "$",
     lineItems: [anOrderLine()],
     version: 2,
-    taken: { ...NOTHING_TAKEN, credit: { amount: "37.5", currencyCode: "USD" } },
     ...overrides,
   });
 }

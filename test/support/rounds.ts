@@ -1,6 +1,6 @@
 import { type DueWork, type RoundResult, type RowFailure, runRound } from "../../src/background/due-work.js";
 import { fulfilment, recovery, registration } from "../../src/background/jobs.js";
-import type { CheckoutService } from "../../src/checkout/checkout-service.js";
+import type { Services } from "../../src/services/services.js";
 import type { Store } from "../../src/store/stores.js";
 
 /** Plays one round of background work, and adds the failures of rows to `failures`. */
@@ -22,9 +22,9 @@ export async function fulfilDue(store: Store, clock: () => Date): Promise<number
 /** A round of recovery; returns how many carts were settled. */
 export async function recoverDue(
   store: Store,
-  checkouts: CheckoutService,
+  checkouts: Pick<Services["checkouts"], "recover">,
   clock: () => Date,
   failures: RowFailure[] = [],
 ): Promise<number> {
-  return (await playRound(recovery(checkouts), store, clock, failures)).finished;
+  return (await playRound(recovery(checkouts.recover), store, clock, failures)).finished;
 }

@@ -1,13 +1,12 @@
-import { CartService } from "../../src/cart/cart-service.js";
-import { CheckoutService } from "../../src/checkout/checkout-service.js";
-import { CHECKOUT_MUTATION } from "../../src/checkout/finish-checkout.js";
-import type { MutationRequest } from "../../src/requests/answer-once.js";
+import { CHECKOUT_MUTATION, type CheckoutOptions } from "../../src/checkout/place.js";
+import type { CheckoutInput } from "../../src/checkout/reserve.js";
+import type { Command } from "../../src/requests/command.js";
+import { bindServices, type Services } from "../../src/services/services.js";
 import type { Cart } from "../../src/model/cart.js";
 import type { CheckoutResult } from "../../src/model/payloads.js";
 import type { Placement } from "../../src/model/placement.js";
 import { type Principal, SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import type { ReferenceData } from "../../src/model/reference-data.js";
-import type { CheckoutInput } from "../../src/checkout/begin-checkout.js";
 import { legacySystem, modernSystem } from "./local-systems.js";
 import { createPlaceOrder, type PurchaseSystem } from "../../src/purchasing/purchase-system.js";
 import { openStore } from "../../src/store/database.js";
@@ -48,21 +47,23 @@ export function someReferenceData(overrides: Partial<ReferenceData> = {}): Refer
 /** The services over a store in memory, and nothing above them: no GraphQL, no HTTP. */
 export interface Shop {
   readonly store: Store;
-  readonly carts: CartService;
-  readonly checkouts: CheckoutService;
+  readonly carts: Services["carts"];
+  readonly checkouts: Services["checkouts"];
+  /** What the shop's checkouts work with, for tests of their single steps. */
+  readonly checkoutOptions: CheckoutOptions;
   /** A clock that stands still until it is moved. */
   readonly clock: { now: Date };
   /** The placements handed over so far, in order. */
   readonly placed: Placement[];
   /** A cart with these lines. */
   createCart(lineItems: readonly NewLine[]): Promise<Cart>;
-  checkout(cart: Cart, input?: Partial<RequestInput<CheckoutInput>>): Promise<CheckoutResult>;
+  checkout(cart: Cart, input?: Partial<KeyedInput<CheckoutInput>>): Promise<CheckoutResult>;
   /** The cart as the store has it now. */
   stored(cart: Cart): Promise<Cart>;
   close(): Promise<void>;
 }
 
-type RequestInput<Input> = MutationRequest<Input>["input"];
+type KeyedInput<Input> = Input & { readonly idempotencyKey?: string | null };
 
 export interface ShopOptions {
   readonly data?: ReferenceData;
@@ -88,7 +89,7 @@ export async function openShop({
   const now = () => new Date(clock.now);
   const placed: Placement[] = [];
   const placeOrder = createPlaceOrder(purchaseSystems, timeoutMilliseconds, () => undefined);
-  const checkouts = new CheckoutService({
+  const checkoutOptions: CheckoutOptions = {
     store,
     clock: now,
     claimSeconds: CLAIM_SECONDS,
@@ -97,17 +98,16 @@ export async function openShop({
       placed.push(placement);
       return placeOrder(placement);
     },
-  });
-  const carts = new CartService({
-    transact: store.transact,
-    clock: now,
-    cartLifetimeSeconds: CART_LIFETIME_SECONDS,
-    settleCheckout: async (cart) => void (await checkouts.settleDue(cart)),
-  });
+  };
+  const { carts, checkouts } = bindServices(
+    { transact: store.transact, clock: now, cartLifetimeSeconds: CART_LIFETIME_SECONDS },
+    checkoutOptions,
+  );
   return {
     store,
     carts,
     checkouts,
+    checkoutOptions,
     clock,
     placed,
     async createCart(lineItems) {
@@ -127,12 +127,12 @@ export async function openShop({
 }
 
 /** A mutation of the sample partner whose input is well formed. */
-export function aRequest<Input>(
+export function aRequest<Input extends object>(
   mutation: string,
-  input: RequestInput<Input>,
-  overrides: Partial<MutationRequest<Input>> & { readonly principal?: Principal } = {},
-): MutationRequest<Input> {
-  return { principal: SAMPLE_PRINCIPAL, mutation, input, problems: [], ...overrides };
+  { idempotencyKey = null, ...input }: KeyedInput<Input>,
+  overrides: Partial<Command<Input>> & { readonly principal?: Principal } = {},
+): Command<Input> {
+  return { principal: SAMPLE_PRINCIPAL, mutation, input: input as Input, idempotencyKey, problems: [], ...overrides };
 }
 
 /** The content of a line of `anItem`, as a caller gives it. */

@@ -34,7 +34,7 @@ async function aStore(): Promise<string> {
 it("says what was read, and that all is well", async () => {
   expect(await verify(await aStore())).toMatchObject({
     code: 0,
-    stdout: "2 carts, 1 orders and 2 subscriptions were read.\nAll 13 invariants hold.\n",
+    stdout: "2 carts, 1 orders and 2 subscriptions were read.\nAll 15 invariants hold.\n",
     stderr: "",
   });
 });

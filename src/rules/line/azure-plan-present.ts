@@ -8,9 +8,7 @@ export const azurePlanPresent: LineRule = {
   orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
   check({ item, together, facts: { customer, holdings } }) {
     if (!item.purchasePrerequisites.includes("AzurePlan")) return null;
-    const isOwned = holdings.some(
-      (holding) => holding.customerId === customer.id && holding.itemKind === "AZURE_PLAN" && holding.living > 0,
-    );
+    const isOwned = holdings.ofCustomer(["AZURE_PLAN"]).living > 0;
     if (isOwned || together.some((other) => kindOf(other.item) === "AZURE_PLAN")) return null;
     return breach("AZURE_PLAN_MISSING", { title: item.title, customerName: customer.name });
   },

@@ -1,4 +1,4 @@
-import { catalogKey } from "../../model/catalog.js";
+import { skuOf } from "../../model/holdings.js";
 import { breach, type LineRule } from "../rule.js";
 
 /** May the customer have as many subscriptions of the item as it would then have? Some offers are limited to one. */
@@ -8,11 +8,8 @@ export const customerLimit: LineRule = {
   orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
   check({ item, demand, facts: { customer, holdings } }) {
     if (item.limitPerCustomer === null) return null;
-    const key = catalogKey(item.id);
-    const owned = holdings
-      .filter((holding) => holding.customerId === customer.id && catalogKey(holding.catalogItemId) === key)
-      .reduce((sum, holding) => sum + holding.living, 0);
-    const wanted = demand.subscriptions.get(key) ?? 0;
+    const owned = holdings.ofItem(item.id).living;
+    const wanted = demand.subscriptions.get(skuOf(item.id)) ?? 0;
     if (owned + wanted <= item.limitPerCustomer) return null;
     const limit = { title: item.title, customerName: customer.name, owned, wanted, maximum: item.limitPerCustomer };
     return breach("CUSTOMER_LIMIT_EXCEEDED", limit, false);

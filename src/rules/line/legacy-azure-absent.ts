@@ -8,11 +8,9 @@ export const legacyAzureAbsent: LineRule = {
   orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
   check({ item, facts: { customer, holdings } }) {
     if (kindOf(item) !== "AZURE_PLAN") return null;
-    const legacy = holdings.filter(
-      (holding) => holding.customerId === customer.id && holding.itemKind === "LEGACY_AZURE" && holding.living > 0,
-    );
-    if (legacy.length === 0) return null;
-    const owned = legacy.map(({ catalogItemId, living }) => ({ catalogItemId, count: living }));
-    return breach("LEGACY_AZURE_PRESENT", { title: item.title, customerName: customer.name, owned });
+    const owned = holdings.ofCustomer(["LEGACY_AZURE"]).living;
+    return owned === 0
+      ? null
+      : breach("LEGACY_AZURE_PRESENT", { title: item.title, customerName: customer.name, owned });
   },
 };

@@ -1,4 +1,3 @@
-import type { Holding } from "../../model/asset.js";
 import { kindOf } from "../../model/catalog.js";
 import type { ItemKind } from "../../model/enums.js";
 import { coresOf } from "../demand.js";
@@ -40,7 +39,7 @@ function licencesPerSubscription({ line: { quantity } }: LineQuestion) {
 
 function subscriptionsPerCustomer(question: LineQuestion) {
   return beyond("SANDBOX_SUBSCRIPTIONS_EXCEEDED", {
-    owned: sum(ofCustomer(question, SUBSCRIPTIONS), "living"),
+    owned: question.facts.holdings.ofCustomer(SUBSCRIPTIONS).living,
     wanted: linesOf(question, SUBSCRIPTIONS),
     maximum: SANDBOX_LIMITS.subscriptionsPerCustomer,
   });
@@ -48,7 +47,7 @@ function subscriptionsPerCustomer(question: LineQuestion) {
 
 function legacyAzureInAll(question: LineQuestion) {
   return beyond("SANDBOX_LEGACY_AZURE_EXCEEDED", {
-    owned: sum(ofAccount(question, ["LEGACY_AZURE"]), "living"),
+    owned: question.facts.holdings.ofPartner(["LEGACY_AZURE"]).living,
     wanted: linesOf(question, ["LEGACY_AZURE"]),
     maximum: SANDBOX_LIMITS.legacyAzureSubscriptionsInAll,
   });
@@ -56,7 +55,7 @@ function legacyAzureInAll(question: LineQuestion) {
 
 function azurePlansPerCustomer(question: LineQuestion) {
   return beyond("SANDBOX_AZURE_PLANS_OF_CUSTOMER_EXCEEDED", {
-    owned: sum(ofCustomer(question, ["AZURE_PLAN"]), "living"),
+    owned: question.facts.holdings.ofCustomer(["AZURE_PLAN"]).living,
     wanted: linesOf(question, ["AZURE_PLAN"]),
     maximum:
       question.facts.partner.type === "INDIRECT_PROVIDER"
@@ -67,7 +66,7 @@ function azurePlansPerCustomer(question: LineQuestion) {
 
 function azurePlansInAll(question: LineQuestion) {
   return beyond("SANDBOX_AZURE_PLANS_EXCEEDED", {
-    owned: sum(ofAccount(question, ["AZURE_PLAN"]), "living"),
+    owned: question.facts.holdings.ofPartner(["AZURE_PLAN"]).living,
     wanted: linesOf(question, ["AZURE_PLAN"]),
     maximum: SANDBOX_LIMITS.azurePlansInAll,
   });
@@ -80,7 +79,7 @@ function reservationTitle({ item: { title } }: LineQuestion) {
 
 function reservedInstancesPerCustomer(question: LineQuestion) {
   return beyond("SANDBOX_RESERVED_INSTANCES_EXCEEDED", {
-    owned: sum(ofCustomer(question, ["RESERVATION"]), "livingQuantity"),
+    owned: question.facts.holdings.ofCustomer(["RESERVATION"]).livingQuantity,
     wanted: question.demand.unitsOfKind.get("RESERVATION") ?? 0,
     maximum: SANDBOX_LIMITS.reservedInstancesPerCustomer,
   });
@@ -95,20 +94,8 @@ function coresPerSubscriptionAndRegion(question: LineQuestion) {
   return breach("SANDBOX_CORES_EXCEEDED", { armRegionName, wanted, maximum });
 }
 
-function ofAccount({ facts }: LineQuestion, kinds: readonly ItemKind[]): Holding[] {
-  return facts.holdings.filter((holding) => kinds.includes(holding.itemKind));
-}
-
-function ofCustomer(question: LineQuestion, kinds: readonly ItemKind[]): Holding[] {
-  return ofAccount(question, kinds).filter((holding) => holding.customerId === question.facts.customer.id);
-}
-
 function linesOf({ demand }: LineQuestion, kinds: readonly ItemKind[]): number {
   return kinds.reduce((total, kind) => total + (demand.linesOfKind.get(kind) ?? 0), 0);
-}
-
-function sum(holdings: readonly Holding[], what: "living" | "livingQuantity"): number {
-  return holdings.reduce((total, holding) => total + holding[what], 0);
 }
 
 /** The breach when what is owned and what is wanted are more than the limit together, or null. */

@@ -1,120 +1,267 @@
-import type { Kysely } from "kysely";
+import { type CreateTableBuilder, type Kysely, PostgresAdapter, sql } from "kysely";
 
-/** Text, integer and nothing else: types that SQLite and PostgreSQL understand alike. */
+type Column = readonly [name: string, type: "text" | "integer" | "bigint", nullable?: "nullable"];
+
+/**
+ * The tables of a store. Text, integer and bigint are types that SQLite and PostgreSQL understand alike; amounts of
+ * money are exact decimals as text, since SQLite has no decimal type; times are ISO strings in UTC.
+ */
 export async function up(database: Kysely<unknown>): Promise<void> {
   const { schema } = database;
-  await schema
-    .createTable("carts")
-    .addColumn("id", "text", (column) => column.primaryKey())
-    .addColumn("partner_id", "text", (column) => column.notNull())
-    .addColumn("customer_id", "text", (column) => column.notNull())
-    .addColumn("version", "integer", (column) => column.notNull())
-    .addColumn("status", "text", (column) => column.notNull())
-    .addColumn("created_at", "text", (column) => column.notNull())
-    .addColumn("modified_at", "text", (column) => column.notNull())
-    .addColumn("expires_at", "text", (column) => column.notNull())
-    .addColumn("modified_by", "text", (column) => column.notNull())
-    .addColumn("claim", "text")
-    .addColumn("document", "text", (column) => column.notNull())
-    .execute();
-  await schema.createIndex("carts_page").on("carts").columns(["partner_id", "created_at", "id"]).execute();
-
-  await schema
-    .createTable("orders")
-    .addColumn("id", "text", (column) => column.primaryKey())
-    .addColumn("partner_id", "text", (column) => column.notNull())
-    .addColumn("customer_id", "text", (column) => column.notNull())
-    .addColumn("cart_id", "text", (column) => column.notNull())
-    .addColumn("order_group_id", "text", (column) => column.notNull())
-    .addColumn("created_at", "text", (column) => column.notNull())
-    .addColumn("document", "text", (column) => column.notNull())
-    // Whatever else goes wrong, a group of a cart is never ordered twice.
-    .addUniqueConstraint("orders_one_per_group", ["cart_id", "order_group_id"])
-    .execute();
-  await schema.createIndex("orders_page").on("orders").columns(["partner_id", "created_at", "id"]).execute();
-
-  await schema
-    .createTable("placements")
-    .addColumn("id", "text", (column) => column.primaryKey())
-    .addColumn("partner_id", "text", (column) => column.notNull())
-    .addColumn("cart_id", "text", (column) => column.notNull())
-    .addColumn("order_group_id", "text", (column) => column.notNull())
-    .addColumn("document", "text", (column) => column.notNull())
-    .addUniqueConstraint("placements_one_per_group", ["cart_id", "order_group_id"])
-    .execute();
-
-  await schema
-    .createTable("assets")
-    .addColumn("partner_id", "text", (column) => column.notNull())
-    .addColumn("id", "text", (column) => column.notNull())
-    .addColumn("customer_id", "text", (column) => column.notNull())
-    .addColumn("catalog_item_id", "text", (column) => column.notNull())
-    .addColumn("item_kind", "text", (column) => column.notNull())
-    .addColumn("status", "text", (column) => column.notNull())
-    .addColumn("quantity", "integer", (column) => column.notNull())
-    .addColumn("document", "text", (column) => column.notNull())
-    .addPrimaryKeyConstraint("assets_key", ["partner_id", "id"])
-    .execute();
-  await schema.createIndex("assets_of_customer").on("assets").columns(["partner_id", "customer_id"]).execute();
-
-  await schema
-    .createTable("catalog_items")
-    .addColumn("id", "text", (column) => column.primaryKey())
-    .addColumn("product_sku", "text", (column) => column.notNull())
-    .addColumn("country", "text", (column) => column.notNull())
-    .addColumn("title", "text", (column) => column.notNull())
-    .addColumn("search_text", "text", (column) => column.notNull())
-    .addColumn("document", "text", (column) => column.notNull())
-    .execute();
-  await schema.createIndex("catalog_items_sku").on("catalog_items").columns(["product_sku", "country"]).execute();
-  await schema.createIndex("catalog_items_page").on("catalog_items").columns(["title", "id"]).execute();
-
-  await schema
-    .createTable("inventory")
-    .addColumn("catalog_item_id", "text", (column) => column.primaryKey())
-    .addColumn("available", "integer")
-    .addColumn("restrictions", "text", (column) => column.notNull())
-    .execute();
-
-  for (const [table, key] of [
-    ["partners", "id"],
-    ["customers", "id"],
-    ["markets", "country"],
-    ["mpn_profiles", "mpn_id"],
-  ] as const) {
-    await schema
-      .createTable(table)
-      .addColumn(key, "text", (column) => column.primaryKey())
-      .addColumn("document", "text", (column) => column.notNull())
+  const table = async (name: string, columns: readonly Column[], key: readonly string[], more = unchanged) => {
+    let builder: CreateTableBuilder<string, string> = schema.createTable(name);
+    for (const [column, type, nullable] of columns) {
+      builder = builder.addColumn(column, type, (one) => (nullable ? one : one.notNull()));
+    }
+    await more(builder.addPrimaryKeyConstraint(`${name}_key`, [...key])).execute();
+  };
+  const index = (name: string, on: string, columns: readonly string[]) =>
+    schema
+      .createIndex(name)
+      .on(on)
+      .columns([...columns])
       .execute();
+
+  await table(
+    "carts",
+    [
+      ["id", "text"],
+      ["partner_id", "text"],
+      ["customer_id", "text"],
+      ["version", "integer"],
+      ["status", "text"],
+      ["created_at", "text"],
+      ["modified_at", "text"],
+      ["expires_at", "text"],
+      ["modified_by", "text"],
+      ["claim", "text", "nullable"],
+      ["due_at", "text", "nullable"],
+      ["document", "text"],
+    ],
+    ["id"],
+  );
+  await index("carts_due", "carts", ["due_at"]);
+  await index("carts_expired", "carts", ["expires_at"]);
+  await table(
+    "cart_versions",
+    [
+      ["cart_id", "text"],
+      ["version", "integer"],
+      ["modified_at", "text"],
+      ["modified_by", "text"],
+    ],
+    ["cart_id", "version"],
+  );
+  await table(
+    "orders",
+    [
+      ["id", "text"],
+      ["partner_id", "text"],
+      ["customer_id", "text"],
+      ["cart_id", "text"],
+      ["order_group_id", "text"],
+      ["created_at", "text"],
+      ["version", "integer"],
+      ["due_at", "text", "nullable"],
+      ["document", "text"],
+    ],
+    ["id"],
+    // Whatever else goes wrong, a group of a cart is never ordered twice.
+    (orders) => orders.addUniqueConstraint("orders_one_per_group", ["cart_id", "order_group_id"]),
+  );
+  await index("orders_due", "orders", ["due_at"]);
+  await table(
+    "placements",
+    [
+      ["id", "text"],
+      ["partner_id", "text"],
+      ["cart_id", "text"],
+      ["order_group_id", "text"],
+      ["document", "text"],
+    ],
+    ["id"],
+    (requests) => requests.addUniqueConstraint("placements_one_per_group", ["cart_id", "order_group_id"]),
+  );
+  await index("placements_of_partner", "placements", ["partner_id"]);
+  await table(
+    "assets",
+    [
+      ["partner_id", "text"],
+      ["id", "text"],
+      ["customer_id", "text"],
+      ["catalog_item_id", "text"],
+      ["item_kind", "text"],
+      ["status", "text"],
+      ["quantity", "integer"],
+      ["parent_id", "text", "nullable"],
+      ["order_id", "text", "nullable"],
+      ["created_at", "text"],
+      ["due_at", "text", "nullable"],
+      ["document", "text"],
+    ],
+    ["partner_id", "id"],
+  );
+  await index("assets_due", "assets", ["due_at"]);
+  await index("assets_of_parent", "assets", ["partner_id", "parent_id"]);
+  // Every list is served by an index of its own, in its order.
+  for (const [list, column] of [
+    ["carts", null],
+    ["carts", "customer_id"],
+    ["carts", "status"],
+    ["orders", null],
+    ["orders", "customer_id"],
+    ["orders", "cart_id"],
+    ["assets", null],
+    ["assets", "customer_id"],
+    ["assets", "order_id"],
+  ] as const) {
+    const name = column === null ? `${list}_page` : `${list}_by_${column}`;
+    await index(name, list, ["partner_id", ...(column === null ? [] : [column]), "created_at", "id"]);
   }
 
-  await schema
-    .createTable("relations")
-    .addColumn("partner_id", "text", (column) => column.notNull())
-    .addColumn("customer_id", "text", (column) => column.notNull())
-    .addPrimaryKeyConstraint("relations_key", ["partner_id", "customer_id"])
-    .execute();
+  await table(
+    "catalog_items",
+    [
+      ["id", "text"],
+      ["product_sku", "text"],
+      ["country", "text"],
+      ["title", "text"],
+      ["search_text", "text"],
+      ["document", "text"],
+    ],
+    ["id"],
+  );
+  await index("catalog_items_sku", "catalog_items", ["product_sku", "country"]);
+  await index("catalog_items_page", "catalog_items", ["title", "id"]);
+  const isPostgres = database.getExecutor().adapter instanceof PostgresAdapter;
+  for (const statement of isPostgres ? POSTGRES_SEARCH : SQLITE_SEARCH) await sql.raw(statement).execute(database);
 
-  await schema
-    .createTable("credit_lines")
-    .addColumn("partner_id", "text", (column) => column.notNull())
-    .addColumn("currency_code", "text", (column) => column.notNull())
-    // Amounts are exact decimals: text, since SQLite has no decimal type.
-    .addColumn("credit_limit", "text", (column) => column.notNull())
-    .addColumn("used", "text", (column) => column.notNull())
-    .addColumn("minimum_threshold", "text", (column) => column.notNull())
-    .addPrimaryKeyConstraint("credit_lines_key", ["partner_id", "currency_code"])
-    .execute();
+  // In the course of time more may be sold than an integer holds.
+  await table(
+    "inventory",
+    [
+      ["catalog_item_id", "text"],
+      ["available", "bigint", "nullable"],
+      ["restrictions", "text"],
+      ["ends_with_stock", "integer"],
+      ["sold", "bigint"],
+      ["stocked", "bigint", "nullable"],
+      ["sold_uncounted", "bigint"],
+    ],
+    ["catalog_item_id"],
+  );
+  await table(
+    "credit_lines",
+    [
+      ["partner_id", "text"],
+      ["currency_code", "text"],
+      ["credit_limit", "text"],
+      ["used", "text"],
+      ["opening", "text"],
+      ["minimum_threshold", "text"],
+    ],
+    ["partner_id", "currency_code"],
+  );
+  await table(
+    "holdings",
+    [
+      ["partner_id", "text"],
+      ["customer_id", "text"],
+      ["sku", "text"],
+      ["item_kind", "text"],
+      ["living", "bigint"],
+      ["living_quantity", "bigint"],
+      ["ever", "bigint"],
+    ],
+    ["partner_id", "customer_id", "sku", "item_kind"],
+  );
 
-  await schema
-    .createTable("answers")
-    .addColumn("partner_id", "text", (column) => column.notNull())
-    .addColumn("mutation", "text", (column) => column.notNull())
-    .addColumn("key", "text", (column) => column.notNull())
-    .addColumn("input_hash", "text", (column) => column.notNull())
-    .addColumn("answer", "text")
-    .addColumn("created_at", "text", (column) => column.notNull())
-    .addPrimaryKeyConstraint("answers_key", ["partner_id", "mutation", "key"])
-    .execute();
+  await table("partners", [["id", "text"], DOCUMENT], ["id"]);
+  await table("customers", [["id", "text"], ["country", "text"], DOCUMENT], ["id"]);
+  await table("markets", [["country", "text"], DOCUMENT], ["country"]);
+  await table("mpn_profiles", [["mpn_id", "text"], DOCUMENT], ["mpn_id"]);
+  await table("purchase_systems", [["name", "text"], DOCUMENT], ["name"]);
+  await table("relations", PARTNER_AND_CUSTOMER, ["partner_id", "customer_id"]);
+  await table("risk_profiles", [...PARTNER_AND_CUSTOMER, DOCUMENT], ["partner_id", "customer_id"]);
+  await table(
+    "purchase_accounts",
+    [["purchase_system", "text"], ["customer_id", "text"], DOCUMENT],
+    ["purchase_system", "customer_id"],
+  );
+
+  await table(
+    "answers",
+    [
+      ["partner_id", "text"],
+      ["mutation", "text"],
+      ["key", "text"],
+      ["input_hash", "text"],
+      ["answer", "text", "nullable"],
+      ["created_at", "text"],
+    ],
+    ["partner_id", "mutation", "key"],
+  );
+  await index("answers_age", "answers", ["created_at"]);
+  await table(
+    "leases",
+    [
+      ["name", "text"],
+      ["holder", "text"],
+      ["until", "text"],
+    ],
+    ["name"],
+  );
+  // When background work that has failed for a row is tried again; a row of its own, as the other may not be writable.
+  await table(
+    "retries",
+    [
+      ["job", "text"],
+      ["partner_id", "text"],
+      ["id", "text"],
+      ["attempts", "integer"],
+      ["retry_at", "text"],
+    ],
+    ["job", "partner_id", "id"],
+  );
+  await index("retries_age", "retries", ["retry_at"]);
 }
+
+const DOCUMENT: Column = ["document", "text"];
+const PARTNER_AND_CUSTOMER: readonly Column[] = [
+  ["partner_id", "text"],
+  ["customer_id", "text"],
+];
+
+function unchanged(builder: CreateTableBuilder<string, string>): CreateTableBuilder<string, string> {
+  return builder;
+}
+
+/** The runs of three characters of a text, and a GIN index over them: what pg_trgm does, without an extension. */
+const POSTGRES_SEARCH = [
+  `create function catalog_runs(text) returns text[] language sql immutable parallel safe as
+   $$ select coalesce(array_agg(distinct substr($1, place, 3)), '{}') from generate_series(1, length($1) - 2) place $$`,
+  "create index catalog_items_search on catalog_items using gin (catalog_runs(search_text))",
+];
+
+/** A full-text table of the same runs. It numbers its rows by itself: SQLite may renumber those of other tables. */
+const REMOVE = "delete from catalog_search where rowid = (select row_number from catalog_search_rows where item_id =";
+const ADD =
+  "insert into catalog_search (rowid, search_text) select row_number, new.search_text from catalog_search_rows";
+const SQLITE_SEARCH = [
+  "create table catalog_search_rows (row_number integer primary key, item_id text not null unique)",
+  `create virtual table catalog_search using fts5 (
+     search_text, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
+   )`,
+  `create trigger catalog_items_added after insert on catalog_items begin
+     insert into catalog_search_rows (item_id) values (new.id);
+     ${ADD} where item_id = new.id;
+   end`,
+  `create trigger catalog_items_changed after update on catalog_items when old.search_text <> new.search_text begin
+     ${REMOVE} new.id);
+     ${ADD} where item_id = new.id;
+   end`,
+  `create trigger catalog_items_removed after delete on catalog_items begin
+     ${REMOVE} old.id);
+     delete from catalog_search_rows where item_id = old.id;
+   end`,
+];

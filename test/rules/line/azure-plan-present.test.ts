@@ -1,5 +1,5 @@
 import { breach } from "../../../src/rules/rule.js";
-import { aHolding, aLine, anAzurePlan, anItem, aQuestion, someFacts } from "../../support/builders.js";
+import { aLine, anAzurePlan, anItem, aQuestion, holdingsOf, someFacts } from "../../support/builders.js";
 import { azurePlanPresent } from "../../../src/rules/line/azure-plan-present.js";
 
 const item = anItem({ title: "SaaS custom meter", productSubType: "SaaS", purchasePrerequisites: ["AzurePlan"] });
@@ -10,7 +10,7 @@ describe("azure-plan-present", () => {
   });
 
   it("passes when the customer has a living Azure plan", () => {
-    const holdings = [aHolding({ itemKind: "AZURE_PLAN" })];
+    const holdings = holdingsOf({ itemKind: "AZURE_PLAN" });
     expect(azurePlanPresent.check(aQuestion({ item, facts: someFacts({ holdings }) }))).toBeNull();
   });
 
@@ -30,14 +30,14 @@ describe("azure-plan-present", () => {
   });
 
   it("10006/800020: the customer's Azure plan has ended", () => {
-    const holdings = [aHolding({ itemKind: "AZURE_PLAN", living: 0, livingQuantity: 0 })];
+    const holdings = holdingsOf({ itemKind: "AZURE_PLAN", status: "DELETED" });
     expect(azurePlanPresent.check(aQuestion({ item, facts: someFacts({ holdings }) }))).toEqual(
       breach("AZURE_PLAN_MISSING", { title: "SaaS custom meter", customerName: "Fabrikam" }),
     );
   });
 
   it("10006/800020: only another customer has an Azure plan", () => {
-    const holdings = [aHolding({ itemKind: "AZURE_PLAN", customerId: "other" })];
+    const holdings = holdingsOf({ itemKind: "AZURE_PLAN", customerId: "other" });
     expect(azurePlanPresent.check(aQuestion({ item, facts: someFacts({ holdings }) }))).toEqual(
       breach("AZURE_PLAN_MISSING", { title: "SaaS custom meter", customerName: "Fabrikam" }),
     );

@@ -1,5 +1,5 @@
 import { breach } from "../../../src/rules/rule.js";
-import { aHolding, aLine, anItem, aQuestion, someFacts } from "../../support/builders.js";
+import { aLine, anItem, aQuestion, holdingsOf, several, someFacts } from "../../support/builders.js";
 import { demandOf } from "../../../src/rules/demand.js";
 import { customerLimit } from "../../../src/rules/line/customer-limit.js";
 
@@ -7,27 +7,27 @@ const item = anItem({ title: "Azure plan", limitPerCustomer: 2 });
 
 describe("customer-limit", () => {
   it("passes an item without a limit", () => {
-    const facts = someFacts({ holdings: [aHolding({ living: 99 })] });
+    const facts = someFacts({ holdings: holdingsOf(...several(99, {})) });
     expect(customerLimit.check(aQuestion({ facts }))).toBeNull();
   });
 
   it("passes what just reaches the limit, whatever the quantity", () => {
-    const facts = someFacts({ holdings: [aHolding({ living: 1, ever: 5 })] });
+    const facts = someFacts({ holdings: holdingsOf({}, ...several(4, { status: "DELETED" as const })) });
     expect(customerLimit.check(aQuestion({ item, line: aLine({ quantity: 7 }), facts }))).toBeNull();
   });
 
   it("passes what other customers have, and what the customer has of other items", () => {
-    const holdings = [aHolding({ living: 9, customerId: "other" }), aHolding({ living: 9, catalogItemId: "OTHER" })];
+    const holdings = holdingsOf(...several(9, { customerId: "other" }), ...several(9, { catalogItemId: "OTHER" }));
     expect(customerLimit.check(aQuestion({ item, facts: someFacts({ holdings }) }))).toBeNull();
   });
 
   it("counts what the demand counts, and nothing else", () => {
-    const facts = someFacts({ holdings: [aHolding({ living: 2 })] });
+    const facts = someFacts({ holdings: holdingsOf({}, {}) });
     expect(customerLimit.check(aQuestion({ item, demand: demandOf([]), facts }))).toBeNull();
   });
 
   it("10002/800020: 2 owned and 1 asked for, limit 2", () => {
-    const facts = someFacts({ holdings: [aHolding({ living: 2, catalogItemId: item.id.toLowerCase() })] });
+    const facts = someFacts({ holdings: holdingsOf(...several(2, { catalogItemId: item.id.toLowerCase() })) });
     expect(customerLimit.check(aQuestion({ item, facts }))).toEqual(
       breach(
         "CUSTOMER_LIMIT_EXCEEDED",
@@ -35,6 +35,16 @@ describe("customer-limit", () => {
         false,
       ),
     );
+  });
+
+  it("10002/800020: all availability ids of the SKU count together", () => {
+    const sku = anItem({ ...item, id: "PRODUCT:SKU:FIRST" });
+    const reissued = { ...sku, id: "PRODUCT:SKU:SECOND" };
+    const together = [sku, reissued].map((one) => ({ line: aLine({ catalogItemId: one.id }), item: one }));
+    const facts = someFacts({ holdings: holdingsOf({ catalogItemId: "product:sku:third" }) });
+    const question = { item: sku, together, facts };
+    expect(customerLimit.check(aQuestion(question))).not.toBeNull();
+    expect(customerLimit.check(aQuestion({ ...question, facts: someFacts() }))).toBeNull();
   });
 
   it("10002/800020: the lines of the cart count together", () => {

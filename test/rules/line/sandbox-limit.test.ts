@@ -1,6 +1,5 @@
 import { breach } from "../../../src/rules/rule.js";
 import {
-  aHolding,
   aLine,
   anAzurePlan,
   anItem,
@@ -8,11 +7,13 @@ import {
   aQuestion,
   aReservation,
   aReservationLine,
+  holdingsOf,
+  several,
   someFacts,
 } from "../../support/builders.js";
-import type { Holding } from "../../../src/model/asset.js";
 import type { CartLineItem } from "../../../src/model/cart.js";
 import type { CatalogItem } from "../../../src/model/catalog.js";
+import type { Holdings } from "../../../src/model/holdings.js";
 import type { PartnerType } from "../../../src/model/market.js";
 import { demandOf } from "../../../src/rules/demand.js";
 import { sandboxLimit } from "../../../src/rules/line/sandbox-limit.js";
@@ -24,12 +25,12 @@ const smallReservation = aReservation({ title: "Reserved VM Instance, Standard_B
 /** The question about the first of `count` equal lines in a sandbox account's cart. */
 function inSandbox(
   item: CatalogItem,
-  options: { line?: CartLineItem; count?: number; holdings?: Holding[]; type?: PartnerType } = {},
+  options: { line?: CartLineItem; count?: number; holdings?: Holdings; type?: PartnerType } = {},
 ) {
   const line = options.line ?? aLine();
   const together = Array.from({ length: options.count ?? 1 }, () => ({ line, item }));
   const partner = aPartner({ isSandbox: true, type: options.type ?? "DIRECT_BILL" });
-  return aQuestion({ line, item, together, facts: someFacts({ partner, holdings: options.holdings ?? [] }) });
+  return aQuestion({ line, item, together, facts: someFacts({ partner, holdings: options.holdings ?? holdingsOf() }) });
 }
 
 describe("sandbox-limit", () => {
@@ -43,7 +44,7 @@ describe("sandbox-limit", () => {
   });
 
   it.each([anItem(), saas])("passes 25 licences in the fifth subscription", (item) => {
-    const holdings = [aHolding({ living: 3 }), aHolding({ living: 9, customerId: "other" })];
+    const holdings = holdingsOf(...several(3, {}), ...several(9, { customerId: "other" }));
     expect(sandboxLimit.check(inSandbox(item, { line: aLine({ quantity: 25 }), count: 2, holdings }))).toBeNull();
   });
 
@@ -54,11 +55,11 @@ describe("sandbox-limit", () => {
   });
 
   it("10009/800018: 4 subscriptions owned and 2 asked for, limit 5", () => {
-    const holdings = [
-      aHolding({ living: 3 }),
-      aHolding({ living: 1, itemKind: "LEGACY_AZURE" }),
-      aHolding({ living: 7, itemKind: "SOFTWARE" }),
-    ];
+    const holdings = holdingsOf(
+      ...several(3, {}),
+      { itemKind: "LEGACY_AZURE" },
+      ...several(7, { itemKind: "SOFTWARE" as const }),
+    );
     expect(sandboxLimit.check(inSandbox(anItem(), { count: 2, holdings }))).toEqual(
       breach("SANDBOX_SUBSCRIPTIONS_EXCEEDED", { owned: 4, wanted: 2, maximum: 5 }),
     );
@@ -75,41 +76,41 @@ describe("sandbox-limit", () => {
   });
 
   it("passes the tenth legacy Azure subscription of the account", () => {
-    const holdings = [aHolding({ itemKind: "LEGACY_AZURE", living: 9, customerId: "other" })];
+    const holdings = holdingsOf(...several(9, { itemKind: "LEGACY_AZURE" as const, customerId: "other" }));
     expect(sandboxLimit.check(inSandbox(legacyAzure, { holdings }))).toBeNull();
   });
 
   it("10009/800018: 9 legacy Azure subscriptions in the account and 2 asked for, limit 10", () => {
-    const holdings = [aHolding({ itemKind: "LEGACY_AZURE", living: 9, customerId: "other" })];
+    const holdings = holdingsOf(...several(9, { itemKind: "LEGACY_AZURE" as const, customerId: "other" }));
     expect(sandboxLimit.check(inSandbox(legacyAzure, { count: 2, holdings }))).toEqual(
       breach("SANDBOX_LEGACY_AZURE_EXCEEDED", { owned: 9, wanted: 2, maximum: 10 }),
     );
   });
 
   it("passes the third Azure plan of an indirect provider's customer, the tenth of the account", () => {
-    const holdings = [
-      aHolding({ itemKind: "AZURE_PLAN", living: 2 }),
-      aHolding({ itemKind: "AZURE_PLAN", living: 7, customerId: "other" }),
-    ];
+    const holdings = holdingsOf(
+      ...several(2, { itemKind: "AZURE_PLAN" as const }),
+      ...several(7, { itemKind: "AZURE_PLAN" as const, customerId: "other" }),
+    );
     expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings, type: "INDIRECT_PROVIDER" }))).toBeNull();
   });
 
   it("10009/800018: a second Azure plan of one customer, limit 1", () => {
-    const holdings = [aHolding({ itemKind: "AZURE_PLAN" })];
+    const holdings = holdingsOf({ itemKind: "AZURE_PLAN" });
     expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings }))).toEqual(
       breach("SANDBOX_AZURE_PLANS_OF_CUSTOMER_EXCEEDED", { owned: 1, wanted: 1, maximum: 1 }),
     );
   });
 
   it("10009/800018: a fourth Azure plan of an indirect provider's customer, limit 3", () => {
-    const holdings = [aHolding({ itemKind: "AZURE_PLAN", living: 3 })];
+    const holdings = holdingsOf(...several(3, { itemKind: "AZURE_PLAN" as const }));
     expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings, type: "INDIRECT_PROVIDER" }))).toEqual(
       breach("SANDBOX_AZURE_PLANS_OF_CUSTOMER_EXCEEDED", { owned: 3, wanted: 1, maximum: 3 }),
     );
   });
 
   it("10009/800018: an eleventh Azure plan in the account, limit 10", () => {
-    const holdings = [aHolding({ itemKind: "AZURE_PLAN", living: 10, customerId: "other" })];
+    const holdings = holdingsOf(...several(10, { itemKind: "AZURE_PLAN" as const, customerId: "other" }));
     expect(sandboxLimit.check(inSandbox(anAzurePlan(), { holdings }))).toEqual(
       breach("SANDBOX_AZURE_PLANS_EXCEEDED", { owned: 10, wanted: 1, maximum: 10 }),
     );
@@ -147,10 +148,10 @@ describe("sandbox-limit", () => {
   });
 
   it("10009/800018: 1 reserved instance owned and 2 asked for, limit 2", () => {
-    const holdings = [
-      aHolding({ itemKind: "RESERVATION", living: 1, livingQuantity: 1 }),
-      aHolding({ itemKind: "RESERVATION", living: 1, livingQuantity: 2, customerId: "other" }),
-    ];
+    const holdings = holdingsOf(
+      { itemKind: "RESERVATION", quantity: 1 },
+      { itemKind: "RESERVATION", quantity: 2, customerId: "other" },
+    );
     const line = aReservationLine({ quantity: 2 });
     expect(sandboxLimit.check(inSandbox(smallReservation, { line, holdings }))).toEqual(
       breach("SANDBOX_RESERVED_INSTANCES_EXCEEDED", { owned: 1, wanted: 2, maximum: 2 }),

@@ -1,0 +1,122 @@
+import type { OrderErrorCode } from "../codes/order-error-codes.js";
+import { problem } from "../errors/reasons.js";
+import type { CheckoutFacts } from "../facts/facts.js";
+import { orderError } from "../model/order-error.js";
+import { allLines, type Cart, type CartLineItem, type OrderError, type OrderGroup } from "../model/cart.js";
+import { type Money, times, totalsOf } from "../model/money.js";
+import { CHECKOUT_RULES, GROUP_RULES } from "../rules/catalogue.js";
+import { type Demand, demandOf } from "../rules/demand.js";
+import { familyOf, firstBreach, itemOf, resolve } from "../rules/engine.js";
+import { catalogItemExists } from "../rules/line/catalog-item-exists.js";
+import type { ResolvedLine } from "../rules/resolved-line.js";
+
+/** A group that can be ordered as the facts stand. */
+export interface OrderableGroup {
+  readonly group: OrderGroup;
+  readonly lines: readonly ResolvedLine[];
+  readonly total: Money;
+}
+
+/** What a checkout would come to. */
+export interface Judgement {
+  readonly orderable: readonly OrderableGroup[];
+  readonly orderErrors: readonly OrderError[];
+}
+
+/**
+ * Judges the open groups of a cart, in the order in which they are placed; each counts what the orderable ones before
+ * it take. With `isWanted`, other groups are left alone, and so are the lines that have no group because of an error.
+ */
+export function judgeGroups(
+  cart: Cart,
+  facts: CheckoutFacts,
+  isWanted: ((group: OrderGroup) => boolean) | null,
+): Judgement {
+  const orderable: OrderableGroup[] = [];
+  const orderErrors: OrderError[] = [];
+  for (const group of cart.orderGroups) {
+    if (group.orderId !== null || group.isInDoubt || (isWanted && !isWanted(group))) continue;
+    const judged = judgeGroup(group, linesOf(cart, group), facts, orderable);
+    if ("code" in judged) orderErrors.push(judged);
+    else orderable.push(judged);
+  }
+  const inError = isWanted ? null : lineErrors(cart);
+  return { orderable, orderErrors: inError ? [...orderErrors, inError] : orderErrors };
+}
+
+/** The lines of a group, each base before its add-ons. */
+export function linesOf(cart: Cart, group: OrderGroup): CartLineItem[] {
+  return allLines(cart.lineItems.filter((line) => line.orderGroup === group.orderGroupId));
+}
+
+function judgeGroup(
+  group: OrderGroup,
+  lines: readonly CartLineItem[],
+  facts: CheckoutFacts,
+  earlier: readonly OrderableGroup[],
+): OrderableGroup | OrderError {
+  const resolved = resolve(lines, facts);
+  const together = [...earlier.flatMap((before) => before.lines), ...resolved];
+  const demand = demandOf(together);
+  const broken = lines.flatMap((line) => breachOf(line, lines, { together, demand, facts }) ?? []);
+  const first = broken[0];
+  if (first) {
+    const atFault = broken.filter(({ errorCode }) => errorCode === first.errorCode).map(({ line }) => line.id);
+    const about = { lineItemId: first.line.id, catalogItemId: first.line.catalogItemId };
+    return orderError(first.errorCode, group.orderGroupId, atFault, first.problem, {
+      retryable: first.retryable,
+      about,
+    });
+  }
+  const total = totalOf(resolved, group.currencyCode);
+  const inCurrency = earlier.map((before) => before.total).filter((taken) => taken.currencyCode === total.currencyCode);
+  const takenBefore = totalsOf(inCurrency)[0]?.amount ?? "0";
+  const found = firstBreach(GROUP_RULES, { group, lines: resolved, total, takenBefore, facts });
+  if (!found) return { group, lines: resolved, total };
+  const { rule, breach } = found;
+  const lineIds = lines.map((line) => line.id);
+  return orderError(rule.orderCode, group.orderGroupId, lineIds, breach.problem, { retryable: breach.retryable });
+}
+
+/** The first rule that a line breaks now, though it was in order when the cart was reviewed. */
+function breachOf(
+  line: CartLineItem,
+  group: readonly CartLineItem[],
+  shared: { together: readonly ResolvedLine[]; demand: Demand; facts: CheckoutFacts },
+) {
+  const { facts } = shared;
+  const item = itemOf(line, facts);
+  const base = group.find((candidate) => candidate !== line && familyOf(candidate).includes(line)) ?? null;
+  const found = item
+    ? firstBreach(CHECKOUT_RULES, { line, item, base: base && { line: base, item: itemOf(base, facts) }, ...shared })
+    : { rule: catalogItemExists, breach: catalogItemExists.check(line, facts) };
+  if (!found?.breach) return null;
+  const errorCode: OrderErrorCode = found.rule.orderCode ?? "CART_ITEM_ERROR_IN_CREATE_ORDER";
+  return { line, errorCode, problem: found.breach.problem, retryable: found.breach.retryable };
+}
+
+function totalOf(lines: readonly ResolvedLine[], currencyCode: string): Money {
+  const amounts = lines.flatMap(({ line, item }) => (item.price ? [times(item.price, line.quantity)] : []));
+  return totalsOf(amounts).find((total) => total.currencyCode === currencyCode) ?? { amount: "0", currencyCode };
+}
+
+/** How many lines an error lists; the rest is counted. */
+const LISTED_LINES = 10;
+
+/** One error for all families that have a line in error. */
+function lineErrors(cart: Cart): OrderError | null {
+  const families = cart.lineItems.filter((base) => familyOf(base).some((line) => line.error !== null));
+  const lines = allLines(families);
+  if (lines.length === 0) return null;
+  const errors = lines.flatMap((line) => line.error ?? []);
+  const listed = errors
+    .slice(0, LISTED_LINES)
+    .map(({ lineItemId, code, errorCode }) => ({ lineItemId, code, errorCode }));
+  return orderError(
+    "CART_ITEM_ERROR_IN_CREATE_ORDER",
+    null,
+    lines.map((line) => line.id),
+    problem("LINES_IN_ERROR", { listed, count: errors.length }),
+    { retryable: errors.every((error) => error.retryable) },
+  );
+}

@@ -1,0 +1,143 @@
+import { randomUUID } from "node:crypto";
+import type { CheckoutFacts } from "../facts/facts.js";
+import { type Asset, assetKey, type Drawn } from "../model/asset.js";
+import { type Cart, type CartLineItem, provisioningValue } from "../model/cart.js";
+import { catalogKey, kindOf } from "../model/catalog.js";
+import { times } from "../model/money.js";
+import type { OrderDraft, OrderLineItem } from "../model/order.js";
+import type { Placement } from "../model/placement.js";
+import { coresOf } from "../rules/demand.js";
+import type { ResolvedLine } from "../rules/resolved-line.js";
+import type { OrderableGroup } from "./judge.js";
+
+/** The order of a group, and what it will produce, before its purchase system is asked. */
+export function draftRequest(cart: Cart, orderable: OrderableGroup, facts: CheckoutFacts, now: string): Placement {
+  const assets = orderable.lines.map((resolved) => assetFor(cart, resolved, facts, now));
+  return {
+    id: randomUUID(),
+    partnerId: cart.partnerId,
+    cartId: cart.id,
+    orderGroupId: orderable.group.orderGroupId,
+    country: facts.customer.country,
+    draft: draftOrder(cart, orderable, assets, facts, now),
+    assets,
+  };
+}
+
+function draftOrder(
+  cart: Cart,
+  orderable: OrderableGroup,
+  assets: readonly Asset[],
+  facts: CheckoutFacts,
+  now: string,
+): OrderDraft {
+  const { group, lines } = orderable;
+  const { market } = facts;
+  const isLegacy = group.purchaseSystem === "OMS";
+  return {
+    partnerId: cart.partnerId,
+    cartId: cart.id,
+    orderGroupId: group.orderGroupId,
+    purchaseSystem: group.purchaseSystem,
+    referenceCustomerId: cart.customerId,
+    billingCycle: group.billingCycle,
+    currencyCode: group.currencyCode,
+    currencySymbol: isLegacy || market?.defaultCurrency !== group.currencyCode ? null : market.currencySymbol,
+    transactionType: "UserPurchase",
+    creationDate: now,
+    status: "PENDING",
+    lineItems: lines.map((resolved, index) => draftLine(resolved, index, lines, assets[index]!)),
+    version: 1,
+    hasPendingAdjustment: false,
+    cancellationError: null,
+    dueTimeStamp: null,
+  };
+}
+
+function draftLine(
+  { line, item }: ResolvedLine,
+  lineItemNumber: number,
+  lines: readonly ResolvedLine[],
+  asset: Asset,
+): OrderLineItem {
+  const resellers = (key: string) => line.participants.filter((one) => one.key === key).map((one) => one.value);
+  const base = lines.findIndex((other) => other.line.addonItems.some((addon) => addon.id === line.id));
+  return {
+    lineItemNumber,
+    offerId: item.id,
+    subscriptionId: null,
+    parentSubscriptionId: provisioningValue(line, "parentSubscriptionId"),
+    friendlyName: line.friendlyName ?? item.title,
+    quantity: line.quantity,
+    termDuration: line.termDuration,
+    transactionType: "New",
+    partnerIdOnRecord: resellers("TRANSACTION_RESELLER")[0] ?? null,
+    additionalPartnerIdsOnRecord: resellers("ADDITIONAL_TRANSACTION_RESELLER"),
+    provisioningContext: line.provisioningContext,
+    renewsTo: line.renewsTo,
+    price: item.price,
+    cartLineItemId: line.id,
+    baseLineItemNumber: base === -1 ? null : base,
+    itemKind: asset.itemKind,
+    assetId: asset.id,
+  };
+}
+
+/** What a line takes from the accounts of the ledger. */
+function drawnBy(resolved: ResolvedLine, facts: CheckoutFacts): Drawn {
+  const { line, item } = resolved;
+  const isCounted = (facts.inventory.get(catalogKey(item.id))?.available ?? null) !== null;
+  return {
+    stock: isCounted ? line.quantity : 0,
+    credit: item.price && times(item.price, line.quantity),
+    cores: coresDrawnBy(resolved, facts),
+  };
+}
+
+function coresDrawnBy(resolved: ResolvedLine, facts: CheckoutFacts): Drawn["cores"] {
+  const taken = coresOf(resolved);
+  const subscriptionId = provisioningValue(resolved.line, "subscriptionId");
+  const asset = subscriptionId === null ? undefined : facts.assets.get(assetKey(subscriptionId));
+  const quota = asset?.coreQuotas.find(({ armRegionName }) => armRegionName === resolved.item.armRegionName);
+  return taken && asset && quota
+    ? { subscriptionId: asset.id, armRegionName: quota.armRegionName, cores: taken.cores }
+    : null;
+}
+
+/** What a line will produce: counted by the ledger from now on, and a subscription of its own once the order is placed. */
+function assetFor(cart: Cart, resolved: ResolvedLine, facts: CheckoutFacts, now: string): Asset {
+  const { line, item } = resolved;
+  const itemKind = kindOf(item);
+  return {
+    id: randomUUID(),
+    partnerId: cart.partnerId,
+    customerId: cart.customerId,
+    catalogItemId: item.id,
+    itemKind,
+    status: "PENDING",
+    friendlyName: line.friendlyName ?? item.title,
+    quantity: line.quantity,
+    parentId: parentOf(line),
+    registration: itemKind === "LEGACY_AZURE" || itemKind === "AZURE_PLAN" ? "NOT_REGISTERED" : null,
+    coreQuotas: [],
+    renewsTo: nextTermOf({ line, item }),
+    version: 1,
+    creationTimeStamp: now,
+    dueTimeStamp: null,
+    orderId: null,
+    unitPrice: item.price,
+    drawn: drawnBy(resolved, facts),
+  };
+}
+
+function parentOf(line: CartLineItem): string | null {
+  return provisioningValue(line, "parentSubscriptionId") ?? provisioningValue(line, "subscriptionId");
+}
+
+/** What follows the first term: the line's choice; else a renewable term follows itself, and a trial ends. */
+function nextTermOf({ line, item }: ResolvedLine): Asset["renewsTo"] {
+  if (line.renewsTo?.termDuration) return line.renewsTo;
+  const term = item.terms.find(({ duration }) => duration === line.termDuration) ?? item.terms[0];
+  const renews = !item.isTrial && term !== undefined && term.renewalTermDurations.includes(term.duration);
+  return renews ? { termDuration: term.duration } : null;
+}

@@ -1,0 +1,71 @@
+import { stateProblems } from "../cart/open-cart.js";
+import { problem } from "../errors/reasons.js";
+import { gatherCheckoutFacts } from "../facts/gather-facts.js";
+import { isFullyOrdered, type OrderGroup } from "../model/cart.js";
+import type { CheckoutPreview } from "../model/preview.js";
+import { RequestError } from "../model/request-error.js";
+import { customerProblems, programProblems } from "../requests/partner-status.js";
+import type { Stores } from "../store/stores.js";
+import { judgeGroups } from "./judge.js";
+import { emptyCartProblems, selectionProblems } from "./reserve.js";
+
+/** What a checkout of the cart would come to now; null when there is no such cart. Nothing is reserved or changed. */
+export async function previewCheckout(
+  stores: Stores,
+  partnerId: string,
+  cartId: string,
+  orderGroupIds: readonly string[] | null,
+  now: string,
+): Promise<CheckoutPreview | null> {
+  const id = cartId.toLowerCase();
+  const cart = (await stores.carts.byIds(partnerId, [id])).get(id);
+  if (!cart) return null;
+  if (orderGroupIds?.length === 0) {
+    const sentence = "orderGroupIds must name at least one group; leave it out for all.";
+    throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
+  }
+  const [unknownGroup] = selectionProblems(cart, orderGroupIds, ["orderGroupIds"]);
+  if (unknownGroup) throw new RequestError("INVALID_INPUT", unknownGroup.problem);
+
+  const { partner, customer, facts } = await gatherCheckoutFacts(stores, {
+    partnerId,
+    customerId: cart.customerId,
+    lineItems: cart.lineItems,
+  });
+  const refusals = [
+    ...programProblems(partner),
+    ...stateProblems(cart, cartId, now),
+    ...customerProblems(customer, cart.customerId, ["cartId"]),
+    ...emptyCartProblems(cart),
+  ];
+  if (!customer || refusals.length > 0) {
+    const orderErrors = refusals.map(({ code, errorCode, problem: cause, retryable }) => ({
+      orderGroupId: null,
+      code,
+      errorCode,
+      problem: cause,
+      about: null,
+      lineItemIds: [],
+      retryable,
+    }));
+    return { canCheckout: false, cartVersion: cart.version, orders: [], orderErrors };
+  }
+  const isWanted = ({ orderGroupId }: OrderGroup) => orderGroupIds?.includes(orderGroupId) ?? true;
+  const { orderable, orderErrors } = judgeGroups(cart, facts, orderGroupIds ? isWanted : null);
+  // What a checkout would answer of them is not known before it asks.
+  const unknown = cart.orderGroups.filter((group) => group.isInDoubt && isWanted(group));
+  const orders = orderable.map(({ group, total }) => ({
+    orderGroupId: group.orderGroupId,
+    billingCycle: group.billingCycle,
+    currencyCode: group.currencyCode,
+    lineItems: cart.lineItems.filter((line) => line.orderGroup === group.orderGroupId),
+    total,
+  }));
+  return {
+    // A checkout asks for unknown outcomes again, and closes a cart that has nothing left to order.
+    canCheckout: orders.length > 0 || unknown.length > 0 || isFullyOrdered(cart),
+    cartVersion: cart.version,
+    orders,
+    orderErrors: [...unknown.flatMap((group) => group.error ?? []), ...orderErrors],
+  };
+}

@@ -1,0 +1,119 @@
+import { type Problem, problem } from "../errors/reasons.js";
+import type { CheckoutFacts } from "../facts/facts.js";
+import type { Asset } from "../model/asset.js";
+import type { CatalogItem } from "../model/catalog.js";
+import type { SubscriptionStatus, TermDuration } from "../model/enums.js";
+import type { Partner } from "../model/market.js";
+import { type UserError, userError } from "../model/user-error.js";
+import {
+  CANCELLATION_WINDOW_DAYS,
+  isCancellationWindowClosed,
+  SUBSCRIPTION_TRANSITIONS,
+} from "../orders/transitions.js";
+
+/** The subscription as a change would have it, or why it cannot be. */
+export type Changed = Asset | UserError;
+
+/** All that a change of a subscription is decided by. */
+export interface SubscriptionFacts {
+  readonly asset: Asset;
+  readonly partner: Partner;
+  /** Null when the partner has no relation to the customer any more. */
+  readonly facts: CheckoutFacts | null;
+  /** What depends on it. */
+  readonly children: readonly Asset[];
+  /** What it depends on; null for nothing. */
+  readonly parent: Asset | null;
+  /** What was bought; null when it is no longer in the catalog. */
+  readonly item: CatalogItem | null;
+  readonly now: string;
+}
+
+const ID = ["input", "subscriptionId"];
+
+/** Activation of a marketplace subscription, which in production the customer does with the publisher. */
+export function activated({ asset, partner }: SubscriptionFacts): Changed {
+  if (!partner.isSandbox) {
+    return userError("SANDBOX_TENANT_ONLY", ID, problem("ACTIVATION_OUTSIDE_SANDBOX", { subscriptionId: asset.id }));
+  }
+  const { status, itemKind } = asset;
+  if (status === "ACTIVE") {
+    return userError("ITEM_ALREADY_ACTIVATED", ID, problem("SUBSCRIPTION_ACTIVE", { subscriptionId: asset.id }));
+  }
+  if (status !== "PENDING") return notValid(problem("STATUS_NOT_PENDING", { wanted: "ACTIVE", status }));
+  if (itemKind !== "SAAS") return userError("NOT_SUPPORTED", ID, problem("KIND_NOT_ACTIVATED", { itemKind }));
+  return { ...asset, status: "ACTIVE" };
+}
+
+export function withStatus(facts: SubscriptionFacts, status: SubscriptionStatus): Changed {
+  const { asset, children, parent, now } = facts;
+  if (asset.itemKind === "RESERVATION" || asset.itemKind === "SOFTWARE") {
+    return userError("NOT_SUPPORTED", ID, problem("KIND_WITHOUT_STATUS", { itemKind: asset.itemKind }));
+  }
+  const change = { wanted: status, status: asset.status };
+  const possible = SUBSCRIPTION_TRANSITIONS[asset.status];
+  if (!possible.includes(status)) {
+    return notValid(problem("STATUS_NOT_REACHABLE", { ...change, accepted: possible }));
+  }
+  if (status === "ACTIVE" && parent && parent.status !== "ACTIVE") {
+    const base = { baseId: parent.id, baseStatus: parent.status };
+    return notValid(problem("BASE_SUBSCRIPTION_NOT_ACTIVE", { ...change, ...base }));
+  }
+  const inUse = status === "ACTIVE" ? undefined : children.find(needsParent);
+  if (inUse) {
+    const child = { subscriptionId: inUse.id, friendlyName: inUse.friendlyName, childStatus: inUse.status };
+    return notValid(problem("SUBSCRIPTION_IN_USE", { ...change, ...child }));
+  }
+  if (status === "DELETED" && isCancellationWindowClosed(asset.creationTimeStamp, now)) {
+    const { creationTimeStamp } = asset;
+    const closed = { ...change, creationTimeStamp, days: CANCELLATION_WINDOW_DAYS };
+    return notValid(problem("DELETION_WINDOW_CLOSED", closed));
+  }
+  const renewsTo = status === "DELETED" ? null : asset.renewsTo;
+  return { ...asset, status, renewsTo, registration: registrationAfter(asset, status), dueTimeStamp: null };
+}
+
+/** A child that is active, or becomes so by itself once its order is fulfilled; a reservation stands alone. */
+function needsParent({ status, itemKind }: Asset): boolean {
+  return (status === "ACTIVE" || status === "PENDING") && itemKind !== "RESERVATION";
+}
+
+/** What comes back from suspension has to be registered anew, and a registration under way ends with a change. */
+function registrationAfter({ registration }: Asset, status: SubscriptionStatus): Asset["registration"] {
+  if (registration === null) return null;
+  return status === "ACTIVE" || registration === "REGISTERING" ? "NOT_REGISTERED" : registration;
+}
+
+/** What follows the present term; null for nothing. */
+export function withRenewal({ asset, item }: SubscriptionFacts, termDuration: TermDuration | null): Changed {
+  if (asset.renewsTo === null) {
+    const { itemKind, status } = asset;
+    return userError("ASSET_FUTURE_BILLING_INFO_NOT_FOUND", ID, problem("NOTHING_TO_RENEW", { itemKind, status }));
+  }
+  const offered = [...new Set(item?.terms.flatMap((term) => term.renewalTermDurations) ?? [])];
+  if (termDuration !== null && !offered.includes(termDuration)) {
+    const wanted = { renewalTermDuration: termDuration, accepted: offered };
+    return userError("NOT_SUPPORTED", ["input", "termDuration"], problem("SUBSCRIPTION_RENEWAL_NOT_OFFERED", wanted));
+  }
+  return { ...asset, renewsTo: { termDuration } };
+}
+
+/** Asks for the registration of an Azure subscription for reservations; it takes effect in the background. */
+export function registering({ asset }: SubscriptionFacts, due: string): Changed {
+  if (asset.registration === null) {
+    return userError("NOT_SUPPORTED", ID, problem("KIND_NOT_REGISTERED", { itemKind: asset.itemKind }));
+  }
+  if (asset.status !== "ACTIVE") {
+    return notActive(asset);
+  }
+  if (asset.registration !== "NOT_REGISTERED") return asset;
+  return { ...asset, registration: "REGISTERING", dueTimeStamp: due };
+}
+
+function notValid(cause: Problem): UserError {
+  return userError("ASSET_STATUS_CHANGE_NOT_VALID", ID, cause);
+}
+
+export function notActive({ status }: Asset): UserError {
+  return userError("SUBSCRIPTION_IS_NOT_ACTIVE", ID, problem("SUBSCRIPTION_NOT_ACTIVE", { status }));
+}

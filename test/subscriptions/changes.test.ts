@@ -1,0 +1,171 @@
+import { problem } from "../../src/errors/reasons.js";
+import type { Asset } from "../../src/model/asset.js";
+import type { SubscriptionStatus } from "../../src/model/enums.js";
+import {
+  activated,
+  registering,
+  type SubscriptionFacts,
+  withRenewal,
+  withStatus,
+} from "../../src/subscriptions/changes.js";
+import { anAsset, anItem, aPartner } from "../support/builders.js";
+
+/** A day after the subscription was bought. */
+const NOW = "2026-03-02T09:00:00.000Z";
+const LAST_MOMENT = "2026-04-30T09:00:00.000Z";
+const TOO_LATE = "2026-04-30T09:00:00.001Z";
+
+const sandbox = aPartner({ isSandbox: true });
+
+/** An active subscription of five licences, of which anyone may have up to 300. */
+function licences(overrides: Partial<Asset> = {}): Asset {
+  const { id } = anItem();
+  return anAsset({
+    catalogItemId: id,
+    itemKind: "LICENCE",
+    quantity: 5,
+    registration: null,
+    renewsTo: { termDuration: "P1Y" },
+    ...overrides,
+  });
+}
+
+function facts(asset: Asset, overrides: Partial<SubscriptionFacts> = {}): SubscriptionFacts {
+  return {
+    asset,
+    partner: aPartner(),
+    facts: null,
+    children: [],
+    parent: null,
+    item: anItem(),
+    now: NOW,
+    ...overrides,
+  };
+}
+
+describe("activation", () => {
+  const pending = licences({ itemKind: "SAAS", status: "PENDING" });
+
+  it("makes a pending marketplace subscription of the sandbox active", () => {
+    expect(activated(facts(pending, { partner: sandbox }))).toEqual({ ...pending, status: "ACTIVE" });
+  });
+
+  it("800019: is not for production", () => {
+    expect(activated(facts(pending))).toMatchObject({ code: 800019 });
+  });
+
+  it("800041: is not for what is active", () => {
+    expect(activated(facts(licences(), { partner: sandbox }))).toMatchObject({
+      code: 800041,
+      problem: problem("SUBSCRIPTION_ACTIVE", { subscriptionId: licences().id }),
+    });
+  });
+
+  it("800040: is not for what has ended or rests", () => {
+    expect(activated(facts(licences({ status: "SUSPENDED" }), { partner: sandbox }))).toMatchObject({
+      code: 800040,
+      problem: problem("STATUS_NOT_PENDING", { wanted: "ACTIVE", status: "SUSPENDED" }),
+    });
+  });
+
+  it("800042: is not for what the marketplace does not sell", () => {
+    expect(activated(facts(licences({ status: "PENDING" }), { partner: sandbox }))).toMatchObject({ code: 800042 });
+  });
+});
+
+describe("a change of status", () => {
+  it.each([
+    ["PENDING", "ACTIVE"],
+    ["ACTIVE", "SUSPENDED"],
+    ["ACTIVE", "DELETED"],
+    ["SUSPENDED", "ACTIVE"],
+    ["SUSPENDED", "DELETED"],
+  ] as const)("from %s to %s is possible", (status, wished) => {
+    expect(withStatus(facts(licences({ status })), wished)).toMatchObject({ status: wished });
+  });
+
+  it.each([
+    ["ACTIVE", "ACTIVE", ["SUSPENDED", "DELETED"]],
+    ["ACTIVE", "PENDING", ["SUSPENDED", "DELETED"]],
+    ["SUSPENDED", "EXPIRED", ["ACTIVE", "DELETED"]],
+    ["DELETED", "ACTIVE", []],
+    ["EXPIRED", "ACTIVE", []],
+  ] as [SubscriptionStatus, SubscriptionStatus, SubscriptionStatus[]][])(
+    "800040: from %s to %s is not possible",
+    (status, wished, accepted) => {
+      expect(withStatus(facts(licences({ status })), wished)).toMatchObject({
+        code: 800040,
+        problem: problem("STATUS_NOT_REACHABLE", { wanted: wished, status, accepted }),
+      });
+    },
+  );
+
+  it("800040: nothing becomes active under a base that is not", () => {
+    const parent = licences({ id: "base-1", status: "SUSPENDED" });
+    expect(withStatus(facts(licences({ status: "SUSPENDED" }), { parent }), "ACTIVE")).toMatchObject({
+      code: 800040,
+      problem: { reason: "BASE_SUBSCRIPTION_NOT_ACTIVE", parameters: { baseId: "base-1", baseStatus: "SUSPENDED" } },
+    });
+  });
+
+  it("800040: nothing is suspended while something active depends on it, reservations aside", () => {
+    const plan = anAsset({ itemKind: "AZURE_PLAN" });
+    const ofKind = (itemKind: Asset["itemKind"]) => facts(plan, { children: [anAsset({ itemKind })] });
+    expect(withStatus(ofKind("SAAS"), "SUSPENDED")).toMatchObject({ code: 800040 });
+    expect(withStatus(ofKind("RESERVATION"), "SUSPENDED")).toMatchObject({ status: "SUSPENDED" });
+  });
+
+  it("800040: nothing is deleted after 60 days", () => {
+    expect(withStatus(facts(licences(), { now: LAST_MOMENT }), "DELETED")).toMatchObject({ status: "DELETED" });
+    expect(withStatus(facts(licences(), { now: TOO_LATE }), "DELETED")).toMatchObject({ code: 800040 });
+    expect(withStatus(facts(licences(), { now: TOO_LATE }), "SUSPENDED")).toMatchObject({ status: "SUSPENDED" });
+  });
+
+  it.each(["RESERVATION", "SOFTWARE"] as const)("800042: %s has no status to change", (itemKind) => {
+    expect(withStatus(facts(licences({ itemKind })), "SUSPENDED")).toMatchObject({ code: 800042 });
+  });
+
+  it("ends a registration for reservations when a subscription comes back, and the renewal when it is deleted", () => {
+    const suspended = anAsset({ status: "SUSPENDED" });
+    expect(withStatus(facts(suspended), "ACTIVE")).toMatchObject({ registration: "NOT_REGISTERED" });
+    expect(withStatus(facts(licences()), "DELETED")).toMatchObject({ renewsTo: null });
+  });
+});
+
+describe("a change of renewal", () => {
+  it("is to a term that is offered, or to none", () => {
+    expect(withRenewal(facts(licences()), "P1Y")).toMatchObject({ renewsTo: { termDuration: "P1Y" } });
+    expect(withRenewal(facts(licences()), null)).toMatchObject({ renewsTo: { termDuration: null } });
+  });
+
+  it("800042: is not to a term that is not offered", () => {
+    expect(withRenewal(facts(licences()), "P3Y")).toMatchObject({ code: 800042, path: ["input", "termDuration"] });
+  });
+
+  it("800038: is not for what nothing follows", () => {
+    expect(withRenewal(facts(anAsset()), "P1Y")).toMatchObject({
+      code: 800038,
+      problem: problem("NOTHING_TO_RENEW", { itemKind: "LEGACY_AZURE", status: "ACTIVE" }),
+    });
+  });
+});
+
+describe("registration for reservations", () => {
+  it("begins for an Azure subscription that is not registered, and does nothing for one that is", () => {
+    const asset = anAsset({ registration: "NOT_REGISTERED" });
+    expect(registering(facts(asset), LAST_MOMENT)).toMatchObject({
+      registration: "REGISTERING",
+      dueTimeStamp: LAST_MOMENT,
+    });
+    const registered = anAsset();
+    expect(registering(facts(registered), LAST_MOMENT)).toBe(registered);
+  });
+
+  it("800042: is for Azure subscriptions", () => {
+    expect(registering(facts(licences()), LAST_MOMENT)).toMatchObject({ code: 800042 });
+  });
+
+  it("800012: is for active ones", () => {
+    expect(registering(facts(anAsset({ status: "SUSPENDED" })), LAST_MOMENT)).toMatchObject({ code: 800012 });
+  });
+});
