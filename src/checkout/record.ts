@@ -43,11 +43,19 @@ export async function record(
   const now = clock();
   const fulfilment = new Date(now.getTime() + fulfilmentSeconds * 1_000).toISOString();
   const due = { fulfilment, askAgainSeconds: claimSeconds };
-  return store.transact(async (stores) => {
-    const result = await recordIn(stores, claimed.cart, outcomes, now.toISOString(), due);
-    onStep?.("RECORDED");
-    return result;
-  });
+  return store.transact(
+    async (stores) => {
+      const result = await recordIn(stores, claimed.cart, outcomes, now.toISOString(), due);
+      onStep?.("RECORDED");
+      return result;
+    },
+    // Accounts are locked only to give something back.
+    outcomes.some(isRefused) ? { turn: claimed.cart.partnerId, isUrgent: true } : {},
+  );
+}
+
+function isRefused({ outcome }: KnownOutcome): boolean {
+  return outcome.kind === "REFUSED" || outcome.kind === "DOWN";
 }
 
 async function recordIn(
@@ -66,9 +74,7 @@ async function recordIn(
     outcome.kind === "PLACED" ? [orderOf(request, outcome.order, due.fulfilment)] : [],
   );
   await ledger.commit(stores, placed);
-  const refused = outcomes.flatMap(({ request, outcome }) =>
-    outcome.kind === "REFUSED" || outcome.kind === "DOWN" ? [request] : [],
-  );
+  const refused = outcomes.filter(isRefused).map(({ request }) => request);
   await releaseAll(stores, partnerId, refused);
 
   const orders = new Map(placed.map(({ order }) => [order.orderGroupId, order]));

@@ -52,11 +52,14 @@ export async function reserve(
   command: Command<CheckoutInput>,
 ): Promise<Reserved> {
   onStep?.("BEGINNING");
-  const reserved = await store.transact(async (stores) => {
-    const result = await reserveIn(stores, command, { now: clock().toISOString(), claimSeconds });
-    onStep?.("RESERVED");
-    return result;
-  });
+  const reserved = await store.transact(
+    async (stores) => {
+      const result = await reserveIn(stores, command, { now: clock().toISOString(), claimSeconds });
+      onStep?.("RESERVED");
+      return result;
+    },
+    { turn: command.principal.partnerId },
+  );
   onStep?.("HELD");
   return reserved;
 }

@@ -195,6 +195,7 @@ export interface RequestReasons {
   VALUE_NOT_ACCEPTED: { sentence: string };
   TENANT_NOT_A_PARTNER: { tenantId: string };
   PROGRAM_NOT_ACTIVE: { programStatus: string };
+  TOO_MANY_WAITING: { count: number };
   PRICES_NEED_ROLE: { accepted: readonly string[] };
   PRICES_NOT_FOR_INDIRECT_RESELLERS: { partnerName: string };
   IDEMPOTENCY_KEY_USED: { mutation: string };

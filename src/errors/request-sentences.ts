@@ -8,6 +8,8 @@ export const REQUEST_SENTENCES: Sentences<Omit<RequestReasons, "LINE_REFUSED">> 
   TENANT_NOT_A_PARTNER: ({ tenantId }) =>
     `Tenant ${tenantId} is not a partner account. Use a token of the partner's own tenant.`,
   PROGRAM_NOT_ACTIVE: ({ programStatus }) => `It is ${programStatus.toLowerCase()}; what there is can only be read.`,
+  TOO_MANY_WAITING: ({ count }) =>
+    `${count} requests of this partner wait for each other already. Nothing was done; send it again in some seconds.`,
   PRICES_NEED_ROLE: ({ accepted }) => `It takes one of the roles ${accepted.join(", ")}.`,
   PRICES_NOT_FOR_INDIRECT_RESELLERS: () => "Indirect resellers do not see prices.",
   IDEMPOTENCY_KEY_USED: () =>

@@ -31,16 +31,19 @@ export function cancelOrder(
   { transact, clock, cancellationSeconds }: OrderOptions,
   command: Command<CancelOrder>,
 ): Promise<OrderPayload> {
-  return transact(async (stores) => {
-    const now = clock();
-    const order = await lockedOrder(stores, command);
-    const earlier = await earlierAnswer(stores, command, (error) => payload(order, [error]));
-    if (earlier) return earlier;
-    const due = new Date(now.getTime() + cancellationSeconds * 1_000).toISOString();
-    const answer = await requestCancellation(stores, command, order, now.toISOString(), due);
-    await keepAnswer(stores, command, now.toISOString(), answer);
-    return answer;
-  });
+  return transact(
+    async (stores) => {
+      const now = clock();
+      const order = await lockedOrder(stores, command);
+      const earlier = await earlierAnswer(stores, command, (error) => payload(order, [error]));
+      if (earlier) return earlier;
+      const due = new Date(now.getTime() + cancellationSeconds * 1_000).toISOString();
+      const answer = await requestCancellation(stores, command, order, now.toISOString(), due);
+      await keepAnswer(stores, command, now.toISOString(), answer);
+      return answer;
+    },
+    { turn: command.principal.partnerId },
+  );
 }
 
 /** The order, locked like what depends on it: checkouts and changes of subscriptions take the same lock. */

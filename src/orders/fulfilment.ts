@@ -23,7 +23,10 @@ export async function fulfilOrders(transact: Transact, rows: readonly DueRow[], 
     return { fulfilled: pending.length, toBeCancelled: rows.filter(({ id }) => withCancellation.has(id)) };
   });
   let cancellations = 0;
-  for (const row of toBeCancelled) cancellations += await transact((stores) => cancelDue(stores, row, now));
+  for (const row of toBeCancelled) {
+    const options = { turn: row.partnerId, isUrgent: true };
+    cancellations += await transact((stores) => cancelDue(stores, row, now), options);
+  }
   return fulfilled + cancellations;
 }
 

@@ -21,6 +21,7 @@ import type { Tables } from "./rows.js";
 import { withRetry } from "./retry.js";
 import { sqliteDialect, sqliteReadingDialect, waitAside } from "./sqlite.js";
 import type { Store, Stores, Transact } from "./stores.js";
+import { KeyedTurns } from "./turns.js";
 
 /** Is told of units of work, each with all of its attempts. */
 export interface StoreObserver {
@@ -42,11 +43,13 @@ export interface DatabaseOptions {
 const SQLITE = "sqlite:";
 const POOL_SIZE = 10;
 const TIMEOUT_MILLISECONDS = 10_000;
+/** How many units of work may wait for the same turn: some more than are done while a caller waits for an answer. */
+const WAITING_AT_MOST = 100;
 
 /** Opens the store that `url` names, after bringing its tables up to date. */
 export async function openStore(url: string, options: DatabaseOptions = {}): Promise<Store> {
   const { db, reading, pool } = await openDatabases(url, options);
-  const { observer } = options;
+  const { observer, timeoutMilliseconds = TIMEOUT_MILLISECONDS } = options;
   const isPostgres = pool !== null;
   const connection: Connection = { db, isPostgres, locksRows: isPostgres, onRead: () => undefined };
 
@@ -60,8 +63,10 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
       running -= 1;
     }
   };
-  const transact: Transact = (work) =>
-    observed(() =>
+  // Where a transaction holds the whole database, all of them wait in one line, and there is nothing to be gained.
+  const turns = pool && new KeyedTurns(WAITING_AT_MOST, timeoutMilliseconds);
+  const transact: Transact = (work, { turn, isUrgent = false } = {}) => {
+    const unit = () =>
       withRetry(
         (keep) =>
           db.transaction().execute(async (transaction) => {
@@ -70,8 +75,9 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
             return result;
           }),
         () => observer?.onRetry(),
-      ),
-    );
+      );
+    return observed(() => (turns && turn !== undefined ? turns.take(turn, isUrgent, unit) : unit()));
+  };
 
   return {
     stores: storesOn({ ...connection, db: reading }),
@@ -92,7 +98,11 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
     // SQLite has one connection that writes, which transactions take in turn.
     statistics: () =>
       pool
-        ? { used: pool.totalCount - pool.idleCount, idle: pool.idleCount, waiting: pool.waitingCount }
+        ? {
+            used: pool.totalCount - pool.idleCount,
+            idle: pool.idleCount,
+            waiting: pool.waitingCount + (turns?.waiting ?? 0),
+          }
         : { used: Math.min(1, running), idle: running === 0 ? 1 : 0, waiting: Math.max(0, running - 1) },
     async close() {
       if (reading !== db) await reading.destroy();

@@ -36,7 +36,21 @@ export interface Stores {
  * Runs a unit of work in one transaction, with stores of its own: all of it is kept, or nothing. A unit that met a
  * concurrent change is run again from its start, so it must not do anything that cannot be repeated.
  */
-export type Transact = <Result>(work: (stores: Stores) => Promise<Result>) => Promise<Result>;
+export type Transact = <Result>(
+  work: (stores: Stores) => Promise<Result>,
+  options?: TransactOptions,
+) => Promise<Result>;
+
+export interface TransactOptions {
+  /**
+   * Units that would wait for the same lock anyway, such as those that lock the accounts of a partner, name what they
+   * wait for: then they do so before they take a connection, and leave the connections to others. Throws
+   * TooManyWaiting when too many do.
+   */
+  readonly turn?: string;
+  /** True for a unit that ends what an earlier one has begun: it goes before those that begin, and is not refused. */
+  readonly isUrgent?: boolean;
+}
 
 /** Where a page begins: after the row with these two sort values, or at the start. */
 export interface PageRequest {
@@ -241,7 +255,7 @@ export interface Store {
   storesFor(onRead: (bytes: number) => void): Stores;
   readonly transact: Transact;
   /** Runs work that only reads, on the store as it is at one moment, whatever others write meanwhile. */
-  readonly snapshot: Transact;
+  readonly snapshot: <Result>(work: (stores: Stores) => Promise<Result>) => Promise<Result>;
   /** True once it has reference data. */
   hasReferenceData(): Promise<boolean>;
   /** Adds or replaces reference data, all of it or nothing. */

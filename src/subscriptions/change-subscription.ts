@@ -67,15 +67,18 @@ function change(
   command: Command<SubscriptionInput>,
   decide: (facts: SubscriptionFacts) => Changed,
 ): Answered {
-  return transact(async (stores) => {
-    const now = clock().toISOString();
-    const { asset, lapsed } = await locked(stores, command);
-    const earlier = await earlierAnswer(stores, command, (error) => payload(asset, [error]));
-    if (earlier) return earlier;
-    const answer = lapsed ? payload(asset, lapsed) : await decided(stores, command, asset, now, decide);
-    await keepAnswer(stores, command, now, answer);
-    return answer;
-  });
+  return transact(
+    async (stores) => {
+      const now = clock().toISOString();
+      const { asset, lapsed } = await locked(stores, command);
+      const earlier = await earlierAnswer(stores, command, (error) => payload(asset, [error]));
+      if (earlier) return earlier;
+      const answer = lapsed ? payload(asset, lapsed) : await decided(stores, command, asset, now, decide);
+      await keepAnswer(stores, command, now, answer);
+      return answer;
+    },
+    { turn: command.principal.partnerId },
+  );
 }
 
 /**

@@ -12,6 +12,12 @@ const TOLD: Told<RequestReasons> = {
   PROGRAM_NOT_ACTIVE: [
     { of: { programStatus: "SUSPENDED" }, says: "It is suspended; what there is can only be read." },
   ],
+  TOO_MANY_WAITING: [
+    {
+      of: { count: 100 },
+      says: "100 requests of this partner wait for each other already. Nothing was done; send it again in some seconds.",
+    },
+  ],
   PRICES_NEED_ROLE: [
     { of: { accepted: ["AdminAgent", "SalesAgent"] }, says: "It takes one of the roles AdminAgent, SalesAgent." },
   ],

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Client } from "pg";
 import { type DatabaseOptions, openStore } from "../../src/store/database.js";
+import type { Cart } from "../../src/model/cart.js";
 import { postgresPool } from "../../src/store/postgres.js";
 import type { Store, Stores } from "../../src/store/stores.js";
 import { aCart, anOrder, PARTNER_ID } from "../support/carts.js";
@@ -9,6 +10,9 @@ import { aNewLine, openShop, someReferenceData } from "../support/shop.js";
 import { describeContradictions } from "./audit-contract.js";
 import { describeSharedStore } from "./shared-store-contract.js";
 import { describeStore } from "./store-contract.js";
+
+// Databases are made and filled here, which takes a busy machine its time.
+jest.setTimeout(30_000);
 
 /** The connections of a database, but the one that asks. */
 const OTHERS =
@@ -209,6 +213,70 @@ describe("the connections to PostgreSQL", () => {
     over.abort();
     await holding;
     expect(await versionOf(store)).toBe(1);
+  });
+});
+
+describe("checkouts of one partner that wait for each other", () => {
+  /** Keeps all checkouts of the partner waiting while something else is done. */
+  async function whileLocked<Result>(url: string, work: () => Promise<Result>): Promise<Result> {
+    return withClient(url, async (client) => {
+      await client.query("begin");
+      await client.query("select id from partners where id = $1 for update", [PARTNER_ID]);
+      const result = await work();
+      await client.query("rollback");
+      return result;
+    });
+  }
+
+  async function openWithCarts(count: number) {
+    const url = await newPostgresDatabase();
+    const shop = await openShop({ url });
+    opened.push(shop.store);
+    const carts: Cart[] = [];
+    for (let index = 0; index < count; index += 1) carts.push(await shop.createCart([aNewLine()]));
+    return { url, shop, carts };
+  }
+
+  it("leave the connections to others: of all that wait, one has one", async () => {
+    const { url, shop, carts } = await openWithCarts(15);
+    const { checkouts, waiting } = await whileLocked(url, async () => {
+      const started = Promise.all(carts.map((cart) => shop.checkout(cart)));
+      await withClient(url, (client) => waitFor(client, 1, `${OTHERS} and wait_event_type = 'Lock'`));
+      // Were all ten taken, this would have to wait for one.
+      expect(await shop.stored(carts[0]!)).toEqual(carts[0]);
+      await shop.createCart([aNewLine()]);
+      const { used, idle } = shop.store.statistics();
+      expect(used).toBe(1);
+      expect(idle).toBeGreaterThan(0);
+      return { checkouts: () => started, waiting: shop.store.statistics().waiting };
+    });
+    expect(waiting).toBe(14);
+    const results = await checkouts();
+    expect(results.map(({ orders, userErrors }) => [orders.length, userErrors])).toEqual(carts.map(() => [1, []]));
+    expect(shop.store.statistics().waiting).toBe(0);
+  });
+
+  it("are bounded: what is beyond is refused at once, has changed nothing, and can be sent again", async () => {
+    const { url, shop, carts } = await openWithCarts(1);
+    const missing = aCart({ id: "00000000-0000-4000-8000-000000000000" });
+    const { waiting, refused } = await whileLocked(url, async () => {
+      const first = shop.checkout(carts[0]!);
+      await withClient(url, (client) => waitFor(client, 1, `${OTHERS} and wait_event_type = 'Lock'`));
+      const others = Array.from({ length: 100 }, () => shop.checkout(missing));
+      const beyond = await Promise.allSettled([shop.checkout(carts[0]!), shop.checkout(missing)]);
+      return { waiting: () => Promise.all([first, ...others]), refused: beyond };
+    });
+    for (const one of refused) {
+      expect(one).toMatchObject({ status: "rejected", reason: { errorCode: "SERVICE_EXCEPTION" } });
+    }
+    const [first, ...others] = await waiting();
+    expect(first?.orders).toHaveLength(1);
+    expect(others.flatMap(({ userErrors }) => userErrors.map(({ errorCode }) => errorCode))).toEqual(
+      others.map(() => "CART_ID_NOT_FOUND"),
+    );
+    expect((await shop.checkout(carts[0]!)).userErrors.map(({ errorCode }) => errorCode)).toEqual([
+      "CART_CHECK_OUT_NOT_ALLOWED_WHEN_STATUS_IS_ORDERED",
+    ]);
   });
 });
 
