@@ -23,8 +23,8 @@ export interface Accounts {
 }
 
 /**
- * Locks accounts, in the one order in which all of Cartwright takes locks: a cart or an order before; then the partner,
- * whose row stands for its credit, its quotas and its counters; then stock by item id; then subscriptions by id.
+ * Locks accounts, in the one order in which all of Cartwright takes locks: a cart; then the partner, whose row stands for
+ * its credit, its quotas and its counters; then an order; then stock by item id; then subscriptions by id.
  */
 export async function lockAccounts(stores: Pick<Stores, "parties" | "inventory">, accounts: Accounts): Promise<void> {
   await stores.parties.lockPartner(accounts.partnerId);
