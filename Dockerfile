@@ -1,5 +1,5 @@
 # Builds the product, and keeps what it needs to run: no compiler, no tests, no root.
-# The digest is what counts, the tag says what it is; the README says how to replace both.
+# The digest is what counts, the tag says what it is; docs/operating.md says how to replace both.
 FROM node:24.19.0-bookworm-slim@sha256:a9f5f7c91a432850b2a8a7797adf5eadb6c733ceed61167806cee7ea7fbc29df AS build
 WORKDIR /app
 COPY package.json package-lock.json ./
