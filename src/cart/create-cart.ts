@@ -41,7 +41,7 @@ export function duplicateCart(
     return insert(stores, options, { ...command, problems: [...command.problems, ...unknown] }, now, {
       customerId: customerId ?? original?.customerId ?? null,
       onError: "STORE_WITH_ERROR",
-      lines: () => ({ lineItems: copyLines(original?.lineItems ?? []), touched: new Map(), problems: [] }),
+      lines: () => copyLines(original?.lineItems ?? [], ["input", "cartId"]),
     });
   });
 }

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { problem } from "../errors/reasons.js";
 import { allLines, type Cart, type CartLineItem, lockedGroupIds, type Participant } from "../model/cart.js";
 import type { BillingCycleType, TermDuration } from "../model/enums.js";
-import { MAX_ADDON_ITEMS_PER_LINE_ITEM, MAX_LINE_ITEMS_PER_CART } from "../model/limits.js";
+import { MAX_ADDON_ITEMS_PER_LINE_ITEM, MAX_CART_BYTES, MAX_LINE_ITEMS_PER_CART } from "../model/limits.js";
 import { invalidInput, type UserError, userError } from "../model/user-error.js";
 
 /** What a caller may say of a line. Null and absent both mean "none", except in an update. */
@@ -88,7 +88,7 @@ export function updateLines(cart: Cart, updates: readonly LineUpdate[]): LineCha
     const addonItems = line.addonItems.map(updated);
     return update ? { ...line, ...changedContent(line, update), addonItems } : { ...line, addonItems };
   };
-  return { lineItems: cart.lineItems.map(updated), touched, problems };
+  return limited({ lineItems: cart.lineItems.map(updated), touched, problems });
 }
 
 /** Removes lines, each with its add-ons. */
@@ -141,23 +141,41 @@ export function replaceLines(cart: Cart, lines: readonly ReplacedLine[]): LineCh
   return limited({ lineItems, touched, problems });
 }
 
-/** The lines of another cart, as new ones. */
-export function copyLines(lineItems: readonly CartLineItem[]): CartLineItem[] {
+/** The lines of another cart, as new ones; what speaks against them stands at `path`. */
+export function copyLines(lineItems: readonly CartLineItem[], path: Path): LineChange {
+  return limited({ lineItems: copiesOf(lineItems), touched: new Map(), problems: [] }, path);
+}
+
+function copiesOf(lineItems: readonly CartLineItem[]): CartLineItem[] {
   return lineItems.map((line) => ({
     ...line,
     id: randomUUID(),
     orderGroup: null,
     error: null,
-    addonItems: copyLines(line.addonItems),
+    addonItems: copiesOf(line.addonItems),
   }));
 }
 
 /** Adds what speaks against the sum of the lines. */
-function limited(change: LineChange): LineChange {
-  const count = allLines(change.lineItems).length;
-  if (count <= MAX_LINE_ITEMS_PER_CART) return change;
-  const excess = problem("TOO_MANY_LINES", { count, maximum: MAX_LINE_ITEMS_PER_CART });
-  return { ...change, problems: [...change.problems, invalidInput(LINES, excess)] };
+function limited(change: LineChange, path: Path = LINES): LineChange {
+  const lines = allLines(change.lineItems);
+  if (lines.length > MAX_LINE_ITEMS_PER_CART) {
+    const excess = problem("TOO_MANY_LINES", { count: lines.length, maximum: MAX_LINE_ITEMS_PER_CART });
+    return { ...change, problems: [...change.problems, invalidInput(path, excess)] };
+  }
+  if (!areTooLarge(lines)) return change;
+  const excess = problem("CART_TOO_LARGE", { maximum: MAX_CART_BYTES });
+  return { ...change, problems: [...change.problems, invalidInput(path, excess)] };
+}
+
+/** Whether the lines take too much as JSON. Their errors do not count: those depend on facts, and not on the caller. */
+function areTooLarge(lines: readonly CartLineItem[]): boolean {
+  let bytes = 0;
+  // Measured one by one, to stop early: a request can repeat a variable until its lines have many megabytes.
+  return lines.some((line) => {
+    bytes += Buffer.byteLength(JSON.stringify({ ...line, error: null, addonItems: [] }));
+    return bytes > MAX_CART_BYTES;
+  });
 }
 
 /** A line from its input, under its own id or a new one; its place and its add-ons' go to `touched`. */

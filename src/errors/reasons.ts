@@ -210,6 +210,7 @@ export interface RequestReasons {
   CART_PARTLY_ORDERED: { cartId: string; orderGroupId: string };
   CART_EMPTY: { cartId: string };
   TOO_MANY_LINES: { count: number; maximum: number };
+  CART_TOO_LARGE: { maximum: number };
   TOO_MANY_ADDONS: { count: number; maximum: number };
   LINE_UNKNOWN: { lineItemId: string };
   LINE_NAMED_TWICE: { lineItemId: string };

@@ -32,6 +32,8 @@ export const REQUEST_SENTENCES: Sentences<Omit<RequestReasons, "LINE_REFUSED">> 
   CART_EMPTY: () => "The cart has no lines to order.",
   TOO_MANY_LINES: ({ count, maximum }) =>
     `The cart would have ${count} lines, add-ons included; at most ${maximum} are possible.`,
+  CART_TOO_LARGE: ({ maximum }) =>
+    `The cart's lines would take more than ${maximum} bytes as JSON. Shorten what they say, or use several carts.`,
   TOO_MANY_ADDONS: ({ count, maximum }) => `The line would have ${count} add-ons; at most ${maximum} are possible.`,
   LINE_UNKNOWN: ({ lineItemId }) => `Line ${lineItemId} is not in this cart.`,
   LINE_NAMED_TWICE: ({ lineItemId }) => `Line ${lineItemId} is named more than once.`,

@@ -2,6 +2,8 @@ import { Field, Int, ObjectType } from "type-graphql";
 
 /** How many lines a cart may have, add-ons included. */
 export const MAX_LINE_ITEMS_PER_CART = 1_000;
+/** How many bytes the lines of a cart may take as JSON; a thousand ordinary ones take some 800 kB. */
+export const MAX_CART_BYTES = 2_097_152;
 /** The greatest quantity that a GraphQL Int can say. */
 export const MAX_QUANTITY = 2_147_483_647;
 /** How many add-ons one line may have. */

@@ -10,7 +10,14 @@ import {
   updateLines,
 } from "../../src/cart/line-changes.js";
 import { allLines, type Cart, type CartLineItem } from "../../src/model/cart.js";
-import { MAX_ADDON_ITEMS_PER_LINE_ITEM, MAX_LINE_ITEMS_PER_CART } from "../../src/model/limits.js";
+import {
+  MAX_ADDON_ITEMS_PER_LINE_ITEM,
+  MAX_CART_BYTES,
+  MAX_CONTEXT_ENTRIES,
+  MAX_CONTEXT_VALUE_LENGTH,
+  MAX_LINE_ITEMS_PER_CART,
+} from "../../src/model/limits.js";
+import { invalidInput } from "../../src/model/user-error.js";
 import { aLine, anAddon, anItem, aReseller } from "../support/builders.js";
 import { aCart, aCartError, aGroup } from "../support/carts.js";
 import { aNewLine } from "../support/shop.js";
@@ -446,7 +453,8 @@ describe("copying lines", () => {
       aLine({ id: BASE, orderGroup: "OMS-0", friendlyName: "Mine", addonItems: [aLine({ id: ADDON, quantity: 3 })] }),
       aLine({ id: OTHER, error: aCartError() }),
     ];
-    const copies = copyLines(original);
+    const { lineItems: copies, problems } = copyLines(original, ["input", "cartId"]);
+    expect(problems).toEqual([]);
     const ids = allLines(copies).map((line) => line.id);
     expect(new Set([...ids, BASE, ADDON, OTHER]).size).toBe(6);
     expect(copies.map(again)).toEqual([
@@ -456,3 +464,57 @@ describe("copying lines", () => {
     expect(allLines(copies).map(({ orderGroup, error }) => [orderGroup, error])).toEqual(ids.map(() => [null, null]));
   });
 });
+
+describe("the size of a cart", () => {
+  const TOO_LARGE = problem("CART_TOO_LARGE", { maximum: MAX_CART_BYTES });
+  /** Said with a character of three bytes. */
+  const value = "\u20ac".repeat(MAX_CONTEXT_VALUE_LENGTH);
+  const provisioningContext = Array.from({ length: MAX_CONTEXT_ENTRIES }, (_, index) => ({ key: `k${index}`, value }));
+  const large = aLine({ provisioningContext });
+  const fitting = Math.floor(MAX_CART_BYTES / Buffer.byteLength(JSON.stringify(large)));
+  const full = cartOf({ lineItems: Array.from({ length: fitting }, (_, index) => ({ ...large, id: guid(index) })) });
+  const tooLarge = { ...full, lineItems: [...full.lineItems, { ...large, id: guid(fitting) }] };
+
+  it("is counted in bytes, up to the limit", () => {
+    expect(fitting).toBe(13);
+    expect(updateLines(full, [{ id: guid(0), quantity: 2 }]).problems).toEqual([]);
+    expect(copyLines(full.lineItems, ["input", "cartId"]).problems).toEqual([]);
+  });
+
+  it.each<[string, LineChange]>([
+    ["an added line", addLines(full, [aNewLine({ provisioningContext })])],
+    ["an added add-on", addLines(full, [aNewLine({ provisioningContext })], guid(0))],
+    ["a new line beside those that stay", replaceLines(full, [...full.lineItems, aNewLine({ provisioningContext })])],
+    [
+      "what updates say",
+      updateLines(
+        cartOf({ lineItems: tooLarge.lineItems.map((line) => ({ ...line, provisioningContext: [] })) }),
+        tooLarge.lineItems.map(({ id }) => ({ id, provisioningContext })),
+      ),
+    ],
+  ])("is not passed by %s", (_what, { problems }) => {
+    expect(problems).toEqual([invalidInput(["input", "lineItems"], TOO_LARGE)]);
+  });
+
+  it("is not passed by a copy of a cart that is too large already", () => {
+    const { problems } = copyLines(tooLarge.lineItems, ["input", "cartId"]);
+    expect(problems).toEqual([invalidInput(["input", "cartId"], TOO_LARGE)]);
+  });
+
+  it("does not hinder the removal of lines", () => {
+    expect(removeLines(tooLarge, [guid(0)]).problems).toEqual([]);
+  });
+
+  it("does not count the errors of lines, which depend on facts", () => {
+    const error = aCartError();
+    const inError = {
+      ...full,
+      lineItems: full.lineItems.map((line) => ({ ...line, error: { ...error, said: value } })),
+    };
+    expect(updateLines(inError, [{ id: guid(0), quantity: 2 }]).problems).toEqual([]);
+  });
+});
+
+function guid(index: number): string {
+  return `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
+}

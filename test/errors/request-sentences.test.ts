@@ -81,6 +81,12 @@ const TOLD: Told<RequestReasons> = {
       says: "The cart would have 1001 lines, add-ons included; at most 1000 are possible.",
     },
   ],
+  CART_TOO_LARGE: [
+    {
+      of: { maximum: 2097152 },
+      says: "The cart's lines would take more than 2097152 bytes as JSON. Shorten what they say, or use several carts.",
+    },
+  ],
   TOO_MANY_ADDONS: [
     { of: { count: 101, maximum: 100 }, says: "The line would have 101 add-ons; at most 100 are possible." },
   ],

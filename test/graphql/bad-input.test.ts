@@ -304,6 +304,19 @@ describe("too few and too many", () => {
     await app.ask(DeleteCartDocument, { input: { cartId: cart.id } });
   });
 
+  it("800002: lines that would make a cart larger than 2 MiB are refused", async () => {
+    const provisioningContext = many(50, "v".repeat(1_024)).map((value, index) => ({ key: `key${index}`, value }));
+    const lineItems = many(15, saasLine({ provisioningContext }));
+    const cart = await createCart(app, lineItems);
+    const { addCartLineItems } = await app.ask(AddCartLineItemsDocument, { input: { cartId: cart.id, lineItems } });
+    expect(addCartLineItems?.userErrors).toEqual([]);
+    expect(briefly(await refusalOf(AddCartLineItemsDocument, { cartId: cart.id, lineItems }))).toEqual([
+      "800002 lineItems: The cart's lines would take more than 2097152 bytes as JSON. Shorten what they say, or use " +
+        "several carts.",
+    ]);
+    await app.ask(DeleteCartDocument, { input: { cartId: cart.id } });
+  });
+
   it("800002: 101 add-ons on a line are refused", async () => {
     const lineItems = [officeLine(), officeLine({ addonItems: many(101, addon) })];
     const payload = await refusalOf(CreateCartDocument, { customerId: CUSTOMER_IDS.mixed, lineItems });
