@@ -1,6 +1,7 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { allLines, Cart, CartError, CartLineItem, isClaimed, isExpired, OrderGroup } from "../model/cart.js";
 import { CatalogItem } from "../model/catalog.js";
+import { listOf } from "../model/cost.js";
 import { OrderGroupStatus } from "../model/enums.js";
 import { Money, times, totalsOf } from "../model/money.js";
 import { Order } from "../model/order.js";
@@ -18,12 +19,16 @@ export class CartFields {
     return isExpired(cart, this.clock().toISOString());
   }
 
-  @FieldResolver(() => [CartError], { description: "The error of every line that has one, add-ons included." })
+  @FieldResolver(() => [CartError], {
+    complexity: listOf(10),
+    description: "The error of every line that has one, add-ons included.",
+  })
   errors(@Root() cart: Cart): CartError[] {
     return allLines(cart.lineItems).flatMap((line) => line.error ?? []);
   }
 
   @FieldResolver(() => [OrderGroup], {
+    complexity: listOf(2),
     description:
       "What a checkout will try to place, and how each group stands, in the order of placing. Lines in error are in no " +
       "group.",
@@ -33,6 +38,7 @@ export class CartFields {
   }
 
   @FieldResolver(() => [Money], {
+    complexity: listOf(2),
     nullable: true,
     description:
       "What the lines cost that are, or can be, ordered: one total per currency, at current prices. Null with a field " +
@@ -45,7 +51,10 @@ export class CartFields {
     );
   }
 
-  @FieldResolver(() => [Order], { description: "The orders placed from this cart, in the order of `orderGroups`." })
+  @FieldResolver(() => [Order], {
+    complexity: listOf(2),
+    description: "The orders placed from this cart, in the order of `orderGroups`.",
+  })
   async orders(@Root() cart: Cart, @Ctx() { loaders }: RequestContext): Promise<Order[]> {
     const placed = await loaders.ordersOfCart.load(cart.id);
     return cart.orderGroups.flatMap(({ orderId }) => placed.filter((order) => order.id === orderId));
@@ -94,12 +103,16 @@ export class OrderGroupFields {
     return group.error ? "FAILED" : "OPEN";
   }
 
-  @FieldResolver(() => [CartLineItem], { description: "The root lines of the group, each with its add-ons." })
+  @FieldResolver(() => [CartLineItem], {
+    complexity: listOf(10),
+    description: "The root lines of the group, each with its add-ons.",
+  })
   lineItems(@Root() group: GroupOfCart): CartLineItem[] {
     return rootLines(group);
   }
 
   @FieldResolver(() => [Money], {
+    complexity: listOf(2),
     nullable: true,
     description: "What the group costs at current prices; null with a field error 800043 without pricing access.",
   })

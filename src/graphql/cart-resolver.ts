@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from "type-graphql";
+import { call, page } from "../model/cost.js";
 import type { Services } from "../services/services.js";
 import { Cart, type CartHead } from "../model/cart.js";
 import { CartStatus } from "../model/enums.js";
@@ -38,6 +39,7 @@ export class CartResolver {
   constructor(private readonly service: Services["carts"]) {}
 
   @Query(() => Cart, {
+    complexity: call,
     nullable: true,
     description: "A cart by id. Null when there is none, or it is another tenant's: the two look the same.",
   })
@@ -48,7 +50,7 @@ export class CartResolver {
     return loaders.cart.load(id.toLowerCase());
   }
 
-  @Query(() => CartConnection, { nullable: true, description: "The partner's carts, newest first." })
+  @Query(() => CartConnection, { complexity: page, nullable: true, description: "The partner's carts, newest first." })
   carts(
     @Arg("customerId", () => ID, { nullable: true, description: "Only carts of this customer." })
     customerId: string | null,
@@ -75,6 +77,7 @@ export class CartResolver {
   }
 
   @Mutation(() => CartPayload, {
+    complexity: call,
     nullable: true,
     description:
       "Makes a cart and checks every line. A line in error does not fail the request unless `onError` says so: the " +
@@ -87,7 +90,7 @@ export class CartResolver {
     return this.service.create(commandOf(context, "createCart", input));
   }
 
-  @Mutation(() => CartPayload, { nullable: true, description: "Adds lines, or add-ons to one line." })
+  @Mutation(() => CartPayload, { complexity: call, nullable: true, description: "Adds lines, or add-ons to one line." })
   addCartLineItems(
     @Arg("input", () => AddCartLineItemsInput, { description: "The cart and the new lines." })
     input: AddCartLineItemsInput,
@@ -97,6 +100,7 @@ export class CartResolver {
   }
 
   @Mutation(() => CartPayload, {
+    complexity: call,
     nullable: true,
     description: "Changes lines. What is left out stays; null clears an optional property.",
   })
@@ -108,7 +112,7 @@ export class CartResolver {
     return this.service.updateLineItems(commandOf(context, "updateCartLineItems", input));
   }
 
-  @Mutation(() => CartPayload, { nullable: true, description: "Removes lines with their add-ons." })
+  @Mutation(() => CartPayload, { complexity: call, nullable: true, description: "Removes lines with their add-ons." })
   removeCartLineItems(
     @Arg("input", () => RemoveCartLineItemsInput, { description: "The cart and the ids of the lines." })
     input: RemoveCartLineItemsInput,
@@ -118,6 +122,7 @@ export class CartResolver {
   }
 
   @Mutation(() => CartPayload, {
+    complexity: call,
     nullable: true,
     description:
       "Partner Center's PUT: the cart's lines become exactly these; a line with an id keeps its identity. Prefer the " +
@@ -132,6 +137,7 @@ export class CartResolver {
   }
 
   @Mutation(() => CartPayload, {
+    complexity: call,
     nullable: true,
     description: "Moves the expiration to a full lifetime from now. Not possible once the cart has expired.",
   })
@@ -143,6 +149,7 @@ export class CartResolver {
   }
 
   @Mutation(() => CartPayload, {
+    complexity: call,
     nullable: true,
     description:
       "Copies the lines of a cart (also of an expired or ordered one) into a new active cart, with new ids and checked " +
@@ -156,6 +163,7 @@ export class CartResolver {
   }
 
   @Mutation(() => DeleteCartPayload, {
+    complexity: call,
     nullable: true,
     description: "Deletes a cart for good. A cart with orders is kept.",
   })

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { problem } from "../errors/reasons.js";
 import { catalogKey, CatalogItem } from "../model/catalog.js";
+import { call, listOf, page } from "../model/cost.js";
 import { MAX_SEARCH_LENGTH } from "../model/limits.js";
 import { Money } from "../model/money.js";
 import { RequestError } from "../model/request-error.js";
@@ -10,6 +11,7 @@ import type { RequestContext } from "./context.js";
 @Resolver(() => CatalogItem)
 export class CatalogResolver {
   @Query(() => CatalogItem, {
+    complexity: call,
     nullable: true,
     description: "A catalog item by its `catalogItemId`; null when there is none.",
   })
@@ -20,7 +22,7 @@ export class CatalogResolver {
     return loaders.catalogItem.load(id);
   }
 
-  @Query(() => CatalogItemConnection, { nullable: true, description: "Catalog items by title." })
+  @Query(() => CatalogItemConnection, { complexity: page, nullable: true, description: "Catalog items by title." })
   catalogItems(
     @Arg("search", () => String, {
       nullable: true,
@@ -44,7 +46,7 @@ export class CatalogResolver {
     );
   }
 
-  @FieldResolver(() => [CatalogItem], { description: "The add-ons that fit this item." })
+  @FieldResolver(() => [CatalogItem], { complexity: listOf(3), description: "The add-ons that fit this item." })
   async addonItems(@Root() item: CatalogItem, @Ctx() { loaders }: RequestContext): Promise<CatalogItem[]> {
     const items = await Promise.all(item.addonCatalogItemIds.map((id) => loaders.catalogItem.load(id)));
     return items.filter((addon) => addon !== null);

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { CHECKOUT_MUTATION } from "../checkout/place.js";
 import { previewCheckout } from "../checkout/preview.js";
+import { call, listOf } from "../model/cost.js";
 import { Money, totalsOf } from "../model/money.js";
 import { CheckoutResult } from "../model/payloads.js";
 import { CheckoutPreview, OrderPreview } from "../model/preview.js";
@@ -17,6 +18,7 @@ export class CheckoutResolver {
   ) {}
 
   @Query(() => CheckoutPreview, {
+    complexity: call,
     nullable: true,
     description:
       "What `checkoutCart` would answer now, with fresh facts. Null when there is no such cart. Nothing is reserved.",
@@ -35,6 +37,7 @@ export class CheckoutResolver {
   }
 
   @Mutation(() => CheckoutResult, {
+    complexity: call,
     nullable: true,
     description:
       "Places one order per group of lines. Groups do not depend on each other: some may be ordered and others fail; " +
@@ -50,6 +53,7 @@ export class CheckoutResolver {
 }
 
 const TOTALS = {
+  complexity: listOf(2),
   nullable: true,
   description: "One total per currency; null with a field error 800043 without pricing access.",
 } as const;

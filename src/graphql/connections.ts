@@ -3,6 +3,7 @@ import { problem } from "../errors/reasons.js";
 import { Asset } from "../model/asset.js";
 import { Cart } from "../model/cart.js";
 import { CatalogItem } from "../model/catalog.js";
+import { WITHIN_PAGE } from "../model/cost.js";
 import { MAX_PAGE_SIZE } from "../model/limits.js";
 import { Order } from "../model/order.js";
 import { RequestError } from "../model/request-error.js";
@@ -48,7 +49,7 @@ function connectionOf<Node extends object>(name: string, plural: string, NodeTyp
     @Field(() => [NodeType], { description: "The nodes of the page, for those who need no cursors." })
     nodes!: Node[];
 
-    @Field(() => PageInfo, { description: "Where the page stands in the whole list." })
+    @Field(() => PageInfo, { complexity: WITHIN_PAGE, description: "Where the page stands in the whole list." })
     pageInfo!: PageInfo;
   }
   return NodeConnection;

@@ -1,5 +1,6 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { CatalogItem } from "../model/catalog.js";
+import { call, listOf, page } from "../model/cost.js";
 import { Money, times, totalsOf } from "../model/money.js";
 import { Order, OrderLineItem, OrderLineItemProvisioningStatus } from "../model/order.js";
 import { OrderPayload } from "../model/payloads.js";
@@ -15,6 +16,7 @@ export class OrderResolver {
   constructor(private readonly service: Services["orders"]) {}
 
   @Query(() => Order, {
+    complexity: call,
     nullable: true,
     description: "An order by id. Null when there is none, or it is another tenant's: the two look the same.",
   })
@@ -25,7 +27,11 @@ export class OrderResolver {
     return loaders.order.load(id);
   }
 
-  @Query(() => OrderConnection, { nullable: true, description: "The partner's orders, newest first." })
+  @Query(() => OrderConnection, {
+    complexity: page,
+    nullable: true,
+    description: "The partner's orders, newest first.",
+  })
   orders(
     @Arg("customerId", () => ID, { nullable: true, description: "Only orders of this customer." })
     customerId: string | null,
@@ -49,6 +55,7 @@ export class OrderResolver {
   }
 
   @Mutation(() => OrderPayload, {
+    complexity: call,
     nullable: true,
     description:
       "Asks for the cancellation of an order; it takes effect some seconds later, and gives back what the order took. " +
@@ -62,6 +69,7 @@ export class OrderResolver {
   }
 
   @FieldResolver(() => [OrderLineItemProvisioningStatus], {
+    complexity: listOf(10),
     nullable: true,
     description:
       "How far the fulfilment of each line is. Null with a field error 800007 where there is no record of it: for " +

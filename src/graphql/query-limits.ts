@@ -21,19 +21,16 @@ import {
   valueFromAST,
   visit,
 } from "graphql";
+import { call, listOf, ROOT_FIELD_COST } from "../model/cost.js";
 import { MAX_ALIASES, MAX_DIRECTIVES, MAX_QUERY_COST, MAX_QUERY_DEPTH } from "../model/limits.js";
 import { ORDER_ERROR_CODES } from "../codes/order-error-codes.js";
 import type { Allowance, RateLimiter } from "../protection/rate-limiter.js";
 import type { RequestContext } from "./context.js";
 
-/** What a field of Query or Mutation costs beside its answer, as it may call the store for a single field. */
-const ROOT_FIELD_COST = 1_000;
 /** How long a text costs one, in a query that is refused. */
 const CHARACTERS_PER_COST = 10;
-/** How many items a list is taken to have that has no `first`: the lines of a cart, say. */
-const ASSUMED_LIST_SIZE = 10;
-/** The same for a list within such a list: the add-ons of a line, the lines of one group of a cart. */
-const ASSUMED_NESTED_LIST_SIZE = 2;
+/** How many items a list of introspection is taken to have; all other lists say it where they are declared. */
+const INTROSPECTED_ITEMS = 10;
 /** How many selection sets may stand in each other, those of fragments included; thousands would exhaust the stack. */
 const MAX_NESTING = 120;
 /** How many properties an object in the variables may have; no input has as many as twenty. */
@@ -43,15 +40,14 @@ const DEPTH_ACCEPTED = `at most ${MAX_QUERY_DEPTH} levels of fields are accepted
 type Field = GraphQLField<unknown, unknown>;
 type Parent = GraphQLNamedType | null | undefined;
 type Variables = Readonly<Record<string, unknown>>;
+/** The option `complexity` of a field, see `src/model/cost.ts`. */
+type Complexity = (asked: { args: { first: number | undefined }; childComplexity: number }) => number;
 
 /** What a part of an operation asks for. */
 interface Weight {
   /** Levels of fields. Introspection counts as one: graphql-js limits its depth. */
   readonly depth: number;
-  /** Fields that are answered once. */
-  readonly once: number;
-  /** Fields that are answered for each item of the lists at this level, whose size is known one level up. */
-  readonly perItem: number;
+  readonly cost: number;
 }
 
 /**
@@ -180,56 +176,56 @@ export function measure(
   );
   const variables = { ...defaultsOf(operation), ...given };
   const weights = new Map<string, Weight>();
-  const root = schema.getRootType(operation.operation);
   let nesting = 0;
 
-  /** `inList`: whether the parent is an item of a list, other than the list of a page. */
-  function weigh({ selections }: SelectionSetNode, parent: Parent, inList: boolean): Weight {
+  function weigh({ selections }: SelectionSetNode, parent: Parent): Weight {
     if (nesting === MAX_NESTING) refuse(`The query has more than ${MAX_NESTING} levels; ${DEPTH_ACCEPTED}`);
     nesting += 1;
-    let [depth, once, perItem] = [0, 0, 0];
+    let [depth, cost] = [0, 0];
     for (const selection of selections) {
-      const weight = weighSelection(selection, parent, inList);
+      const weight = weighSelection(selection, parent);
       depth = Math.max(depth, weight.depth);
-      once = bounded(once + weight.once);
-      perItem = bounded(perItem + weight.perItem);
+      cost = bounded(cost + weight.cost);
     }
     nesting -= 1;
-    return { depth, once, perItem };
+    return { depth, cost };
   }
 
-  function weighSelection(node: SelectionNode, parent: Parent, inList: boolean): Weight {
-    if (node.kind === Kind.FIELD) return weighField(node, parent, inList);
+  function weighSelection(node: SelectionNode, parent: Parent): Weight {
+    if (node.kind === Kind.FIELD) return weighField(node, parent);
     if (node.kind === Kind.INLINE_FRAGMENT) {
       const { typeCondition, selectionSet } = node;
-      return weigh(selectionSet, typeCondition ? schema.getType(typeCondition.name.value) : parent, inList);
+      return weigh(selectionSet, typeCondition ? schema.getType(typeCondition.name.value) : parent);
     }
-    const key = `${node.name.value} ${inList}`;
-    let weight = weights.get(key);
+    const name = node.name.value;
+    let weight = weights.get(name);
     if (!weight) {
-      const { selectionSet, typeCondition } = fragments.get(node.name.value)!;
-      weight = weigh(selectionSet, schema.getType(typeCondition.name.value), inList);
-      weights.set(key, weight);
+      const { selectionSet, typeCondition } = fragments.get(name)!;
+      weight = weigh(selectionSet, schema.getType(typeCondition.name.value));
+      weights.set(name, weight);
     }
     return weight;
   }
 
-  function weighField(node: FieldNode, parent: Parent, inList: boolean): Weight {
-    const call = parent === root ? ROOT_FIELD_COST : 0;
+  function weighField(node: FieldNode, parent: Parent): Weight {
     const field = fieldOf(parent, node.name.value);
-    if (!node.selectionSet || !field) return { depth: 1, once: 1 + call, perItem: 0 };
+    if (!field) return { depth: 1, cost: 1 };
     const type = getNamedType(field.type);
-    const isList = isListType(getNullableType(field.type));
-    const isInList = inList || (isList && !isPage(parent));
-    const inner = weigh(node.selectionSet, type, isInList);
-    const size = pageSize(node, field, variables) ?? (isInList ? ASSUMED_NESTED_LIST_SIZE : ASSUMED_LIST_SIZE);
-    const cost = bounded(1 + inner.once + inner.perItem * size);
+    const inner = node.selectionSet ? weigh(node.selectionSet, type) : { depth: 0, cost: 0 };
+    const asked = { args: { first: pageSize(node, field, variables) }, childComplexity: inner.cost };
     const depth = 1 + (isIntrospectionType(type) ? 0 : inner.depth);
-    return isList ? { depth, once: call, perItem: cost } : { depth, once: call + cost, perItem: 0 };
+    return { depth, cost: bounded(complexityOf(field)(asked)) };
   }
 
-  const { depth, once, perItem } = weigh(operation.selectionSet, root, false);
-  return { depth, cost: bounded(once + perItem * ASSUMED_LIST_SIZE) };
+  return weigh(operation.selectionSet, schema.getRootType(operation.operation));
+}
+
+/** What the field says of itself; introspection, which says nothing, is charged like a call that answers lists. */
+function complexityOf(field: Field): Complexity {
+  if (field.extensions.complexity) return field.extensions.complexity as Complexity;
+  if (field === SchemaMetaFieldDef || field === TypeMetaFieldDef) return call;
+  const isIntrospectedList = isListType(getNullableType(field.type)) && isIntrospectionType(getNamedType(field.type));
+  return listOf(isIntrospectedList ? INTROSPECTED_ITEMS : 1);
 }
 
 /** The whole numbers that variables have by default. */
@@ -246,13 +242,7 @@ function pageSize(node: FieldNode, { args }: Field, variables: Variables): numbe
   if (typeof fallback !== "number") return undefined;
   const asked = node.arguments?.find(({ name }) => name.value === "first");
   const size = valueFromAST(asked?.value, GraphQLInt, variables);
-  // One below zero is for the resolver to refuse; here it must not make up for the cost of other fields.
-  return Math.max(0, typeof size === "number" ? size : fallback);
-}
-
-/** True for a connection: its lists are as long as was asked for, and each of their items is a whole of its own. */
-function isPage(type: Parent): boolean {
-  return isObjectType(type) && "pageInfo" in type.getFields();
+  return typeof size === "number" ? size : fallback;
 }
 
 function fieldOf(parent: Parent, name: string): Field | undefined {

@@ -1,6 +1,7 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import { Asset, assetKey } from "../model/asset.js";
 import { CatalogItem } from "../model/catalog.js";
+import { call, page } from "../model/cost.js";
 import { CustomerSubscriptionPayload } from "../model/payloads.js";
 import type { Services } from "../services/services.js";
 import { AFTER, type Connection, CustomerSubscriptionConnection, FIRST, pageOf } from "./connections.js";
@@ -19,6 +20,7 @@ export class SubscriptionResolver {
   constructor(private readonly service: Services["subscriptions"]) {}
 
   @Query(() => Asset, {
+    complexity: call,
     nullable: true,
     description:
       "What an order produced, by id. Null when there is none, or it is another tenant's: the two look the same.",
@@ -31,6 +33,7 @@ export class SubscriptionResolver {
   }
 
   @Query(() => CustomerSubscriptionConnection, {
+    complexity: page,
     nullable: true,
     description: "What the partner's customers have, newest first.",
   })
@@ -65,6 +68,7 @@ export class SubscriptionResolver {
   }
 
   @Mutation(() => CustomerSubscriptionPayload, {
+    complexity: call,
     nullable: true,
     description: "Activates a subscription of the marketplace. Only in the integration sandbox.",
   })
@@ -77,6 +81,7 @@ export class SubscriptionResolver {
   }
 
   @Mutation(() => CustomerSubscriptionPayload, {
+    complexity: call,
     nullable: true,
     description:
       "Suspends, reactivates or deletes a subscription. ACTIVE can become SUSPENDED or, within 60 days, DELETED; " +
@@ -92,6 +97,7 @@ export class SubscriptionResolver {
   }
 
   @Mutation(() => CustomerSubscriptionPayload, {
+    complexity: call,
     nullable: true,
     description: "Changes the number of licences of an active subscription.",
   })
@@ -104,6 +110,7 @@ export class SubscriptionResolver {
   }
 
   @Mutation(() => CustomerSubscriptionPayload, {
+    complexity: call,
     nullable: true,
     description: "Chooses what follows the present term of a subscription.",
   })
@@ -116,6 +123,7 @@ export class SubscriptionResolver {
   }
 
   @Mutation(() => CustomerSubscriptionPayload, {
+    complexity: call,
     nullable: true,
     description:
       "Registers an Azure subscription for reservations. It is REGISTERING at once, and REGISTERED some seconds later.",

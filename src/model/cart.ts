@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { Problem } from "../errors/reasons.js";
+import { listOf } from "./cost.js";
 import { BillingCycleType, CartErrorCode, CartStatus, OrderErrorCode, ParticipantType, TermDuration } from "./enums.js";
 import { CurrencyCode, DateTime } from "./scalars.js";
 
@@ -90,10 +91,14 @@ export class CartLineItem {
   @Field(() => TermDuration, { nullable: true, description: "The length of the term; null where the item has none." })
   termDuration!: TermDuration | null;
 
-  @Field(() => [Participant], { description: "The resellers on record; empty when none was named." })
+  @Field(() => [Participant], {
+    complexity: listOf(2),
+    description: "The resellers on record; empty when none was named.",
+  })
   participants!: Participant[];
 
   @Field(() => [KeyValue], {
+    complexity: listOf(2),
     description:
       "What provisioning needs to know, such as the Azure subscription of a reservation. Which keys are needed: " +
       "`catalogItem.provisioningVariables`.",
@@ -111,7 +116,10 @@ export class CartLineItem {
   })
   orderGroup!: string | null;
 
-  @Field(() => [CartLineItem], { description: "The add-ons of this line, in order. Add-ons have none themselves." })
+  @Field(() => [CartLineItem], {
+    complexity: listOf(2),
+    description: "The add-ons of this line, in order. Add-ons have none themselves.",
+  })
   addonItems!: CartLineItem[];
 
   @Field(() => CartError, { nullable: true, description: "What is wrong with the line; null when nothing is." })
@@ -220,6 +228,7 @@ export class Cart {
   lastModifiedUser!: string;
 
   @Field(() => [CartLineItem], {
+    complexity: listOf(10),
     description: "The lines in order, each with its add-ons. At most `limits.maxLineItemsPerCart`, add-ons included.",
   })
   lineItems!: CartLineItem[];
@@ -236,18 +245,7 @@ export class Cart {
 }
 
 /** What a cart is without what it contains: enough for most lists of carts. */
-export type CartHead = Pick<
-  Cart,
-  | "id"
-  | "partnerId"
-  | "customerId"
-  | "version"
-  | "status"
-  | "creationTimeStamp"
-  | "lastModifiedTimeStamp"
-  | "expirationTimeStamp"
-  | "lastModifiedUser"
->;
+export type CartHead = Omit<Cart, "lineItems" | "orderGroups" | "checkoutClaim" | "unsettled" | "dueTimeStamp">;
 
 /** Every line of `lineItems`, each base line before its add-ons. */
 export function allLines(lineItems: readonly CartLineItem[]): CartLineItem[] {

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { KeyValue, OrderError, RenewsTo } from "./cart.js";
+import { listOf } from "./cost.js";
 import { BillingCycleType, type ItemKind, OrderStatus, ProvisioningStatus, TermDuration } from "./enums.js";
 import type { Money } from "./money.js";
 import { CurrencyCode, DateTime } from "./scalars.js";
@@ -41,7 +42,7 @@ export class OrderLineItem {
   @Field(() => [String], { description: "The MPN ids of further resellers of the sale." })
   additionalPartnerIdsOnRecord!: string[];
 
-  @Field(() => [KeyValue], { description: "The provisioning context of the cart line." })
+  @Field(() => [KeyValue], { complexity: listOf(2), description: "The provisioning context of the cart line." })
   provisioningContext!: KeyValue[];
 
   @Field(() => RenewsTo, { nullable: true, description: "What follows the first term." })
@@ -96,7 +97,7 @@ export class Order {
   @Field(() => OrderStatus, { description: "Where the order stands." })
   status!: OrderStatus;
 
-  @Field(() => [OrderLineItem], { description: "The lines bought, by `lineItemNumber`." })
+  @Field(() => [OrderLineItem], { complexity: listOf(10), description: "The lines bought, by `lineItemNumber`." })
   lineItems!: OrderLineItem[];
 
   @Field(() => Int, { description: "Grows by one with every change. Send it as `expectedVersion`." })
@@ -134,7 +135,7 @@ export class OrderLineItemProvisioningStatus {
   @Field(() => ProvisioningStatus, { description: "How far the line is as a whole." })
   status!: ProvisioningStatus;
 
-  @Field(() => [QuantityProvisioningInformation], { description: "How far its units are." })
+  @Field(() => [QuantityProvisioningInformation], { complexity: listOf(2), description: "How far its units are." })
   quantityProvisioningInformation!: QuantityProvisioningInformation[];
 }
 

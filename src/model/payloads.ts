@@ -1,6 +1,7 @@
 import { Field, ID, ObjectType } from "type-graphql";
 import { Asset } from "./asset.js";
 import { Cart, OrderError } from "./cart.js";
+import { listOf } from "./cost.js";
 import { Order } from "./order.js";
 import { UserError } from "./user-error.js";
 
@@ -17,7 +18,7 @@ export class CartPayload {
   })
   cart!: Cart | null;
 
-  @Field(() => [UserError], { description: USER_ERRORS })
+  @Field(() => [UserError], { complexity: listOf(10), description: USER_ERRORS })
   userErrors!: UserError[];
 
   @Field(() => Boolean, { description: REPLAYED })
@@ -29,7 +30,7 @@ export class DeleteCartPayload {
   @Field(() => ID, { nullable: true, description: "The id of the cart that is gone; null when it was not deleted." })
   deletedCartId!: string | null;
 
-  @Field(() => [UserError], { description: USER_ERRORS })
+  @Field(() => [UserError], { complexity: listOf(10), description: USER_ERRORS })
   userErrors!: UserError[];
 
   @Field(() => Boolean, { description: REPLAYED })
@@ -42,10 +43,14 @@ export class DeleteCartPayload {
     "for each group that could not be ordered, why. Both can be filled: the groups do not depend on each other.",
 })
 export class CheckoutResult {
-  @Field(() => [Order], { description: "One order for each group that was ordered, legacy orders first." })
+  @Field(() => [Order], {
+    complexity: listOf(2),
+    description: "One order for each group that was ordered, legacy orders first.",
+  })
   orders!: Order[];
 
   @Field(() => [OrderError], {
+    complexity: listOf(2),
     description: "One error for each group that was not ordered, and one for all lines that are in error.",
   })
   orderErrors!: OrderError[];
@@ -57,6 +62,7 @@ export class CheckoutResult {
   cart!: Cart | null;
 
   @Field(() => [UserError], {
+    complexity: listOf(10),
     description: "Why the checkout as a whole was refused. Not empty: nothing was attempted, and nothing changed.",
   })
   userErrors!: UserError[];
@@ -73,7 +79,7 @@ export class OrderPayload {
   })
   order!: Order | null;
 
-  @Field(() => [UserError], { description: USER_ERRORS })
+  @Field(() => [UserError], { complexity: listOf(10), description: USER_ERRORS })
   userErrors!: UserError[];
 
   @Field(() => Boolean, { description: REPLAYED })
@@ -89,7 +95,7 @@ export class CustomerSubscriptionPayload {
   })
   subscription!: Asset | null;
 
-  @Field(() => [UserError], { description: USER_ERRORS })
+  @Field(() => [UserError], { complexity: listOf(10), description: USER_ERRORS })
   userErrors!: UserError[];
 
   @Field(() => Boolean, { description: REPLAYED })

@@ -1,5 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { type CartLineItem as Line, CartLineItem, OrderError } from "./cart.js";
+import { listOf } from "./cost.js";
 import { BillingCycleType } from "./enums.js";
 import type { Money } from "./money.js";
 import { CurrencyCode } from "./scalars.js";
@@ -15,7 +16,10 @@ export class OrderPreview {
   @Field(() => CurrencyCode, { description: "The currency of the order." })
   currencyCode!: string;
 
-  @Field(() => [CartLineItem], { description: "The root lines that would be ordered, each with its add-ons." })
+  @Field(() => [CartLineItem], {
+    complexity: listOf(10),
+    description: "The root lines that would be ordered, each with its add-ons.",
+  })
   lineItems!: Line[];
 
   /** Served as `totals` to those who may see prices. */
@@ -32,10 +36,14 @@ export class CheckoutPreview {
   @Field(() => Int, { description: "The version of the cart that was judged; send it as `expectedVersion`." })
   cartVersion!: number;
 
-  @Field(() => [OrderPreview], { description: "The orders that would be placed, in that order." })
+  @Field(() => [OrderPreview], {
+    complexity: listOf(2),
+    description: "The orders that would be placed, in that order.",
+  })
   orders!: OrderPreview[];
 
   @Field(() => [OrderError], {
+    complexity: listOf(2),
     description:
       "The groups that would fail, and why; also why the cart as a whole cannot be checked out (expired, ordered, " +
       "held by another request).",

@@ -1,14 +1,27 @@
 import "reflect-metadata";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { getIntrospectionQuery, Kind, type OperationDefinitionNode, parse } from "graphql";
+import {
+  getIntrospectionQuery,
+  getNamedType,
+  getNullableType,
+  isIntrospectionType,
+  isListType,
+  isObjectType,
+  Kind,
+  type OperationDefinitionNode,
+  parse,
+} from "graphql";
 import { measure } from "../../src/graphql/query-limits.js";
 import { createSchema } from "../../src/graphql/schema.js";
+import { ROOT_FIELD_COST } from "../../src/model/cost.js";
 import { MAX_PAGE_SIZE, MAX_QUERY_COST, MAX_QUERY_DEPTH } from "../../src/model/limits.js";
 import { type RunningApp, runApp } from "../support/running-app.js";
 
 const SECOND = 1_000;
 const MEBIBYTE = 1_048_576;
+
+type Complexity = (asked: { args: { first: number }; childComplexity: number }) => number;
 
 const OPERATIONS = join("schema", "operations");
 const examples = parse(
@@ -107,6 +120,42 @@ describe("accepts", () => {
 
   it("as many levels as the limits say", async () => {
     await expectAccepted(nested(MAX_QUERY_DEPTH));
+  });
+});
+
+it("knows the size of each list of objects from its field", () => {
+  const fields = Object.values(createSchema().getTypeMap()).flatMap((type) =>
+    isObjectType(type) && !isIntrospectionType(type) && !type.name.endsWith("Connection")
+      ? Object.values(type.getFields()).map((field) => ({ at: `${type.name}.${field.name}`, ...field }))
+      : [],
+  );
+  const lists = fields.filter(({ type }) => isListType(getNullableType(type)) && isObjectType(getNamedType(type)));
+  expect(lists.length).toBeGreaterThan(20);
+  expect(lists.filter(({ extensions }) => !extensions.complexity).map(({ at }) => at)).toEqual([]);
+});
+
+it("charges each field of Query and Mutation for the call", () => {
+  const schema = createSchema();
+  const calls = [schema.getQueryType()!, schema.getMutationType()!].flatMap((type) => Object.values(type.getFields()));
+  const costOf = (complexity: unknown) => (complexity as Complexity)({ args: { first: 1 }, childComplexity: 1 });
+  for (const { extensions } of calls) expect(costOf(extensions.complexity)).toBeGreaterThan(ROOT_FIELD_COST);
+});
+
+describe("charges", () => {
+  const costOf = (query: string) => {
+    const document = parse(query);
+    return measure(createSchema(), document, document.definitions[0] as OperationDefinitionNode).cost;
+  };
+
+  it.each([
+    ["a field with its answer", "{ limits { maxPageSize maxQueryCost } }", 1_003],
+    ["a page by its `first`", "{ carts(first: 7) { nodes { id version } } }", 1_001 + 7 * 3],
+    ["a page without `first` by the default", "{ carts { nodes { id } } }", 1_001 + 20 * 2],
+    ["nothing for what a page has once", "{ carts(first: 7) { nodes { id } pageInfo { endCursor } } }", 1_001 + 7 * 2],
+    ["a list within a page by its estimate", "{ carts(first: 7) { nodes { lineItems { id } } } }", 1_001 + 7 * 21],
+    ["a list of Query", "{ errorCatalog { code } }", 1_000 + 100 * 2],
+  ])("%s", (_what, query, cost) => {
+    expect(costOf(query)).toBe(cost);
   });
 });
 

@@ -13,7 +13,7 @@ const env = { RATE_LIMIT_COST_PER_MINUTE: String(LIMIT) };
 
 /** A query that costs 20 000 and a little, for nearly no work. */
 const COSTLY =
-  '{ catalogItems(first: 100, search: "no such thing") { nodes { ...All } } } fragment All on CatalogItem { id addonItems { id title productType addonItems { id title productType skuId } } }';
+  '{ catalogItems(first: 100, search: "no such thing") { nodes { ...All } } } fragment All on CatalogItem { id addonItems { id title productType addonItems { id title productType skuId addonItems { id title productType skuId } } } }';
 
 describe("the limit of a partner", () => {
   let app: RunningApp;
