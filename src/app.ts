@@ -43,19 +43,31 @@ export interface App {
 /** How long a process that does the background work may be silent before another one takes over. */
 const LEASE_SECONDS = 15;
 
-/** Wires the product: the only place that knows every part. */
+/** Wires the product: the only place that knows every part. A start that fails leaves nothing open. */
 export async function createApp(options: AppOptions): Promise<App> {
+  const parts = new OpenParts();
+  try {
+    return await wire(options, parts);
+  } catch (error) {
+    await parts.close().catch((closing: unknown) => options.logger.error({ err: closing }, "closing failed"));
+    throw error;
+  }
+}
+
+async function wire(options: AppOptions, parts: OpenParts): Promise<App> {
   const { config, logger, clock = () => new Date(), background = true } = options;
   const server = createFastify(config, logger);
   const metrics = new Metrics(() => server.places.taken);
   metrics.watchPlaces(() => server.places);
   const tracing = startTracing(config);
+  parts.add(async () => tracing?.shutdown());
   const store = await openStore(config.databaseUrl, {
     poolSize: config.databasePoolSize,
     timeoutMilliseconds: config.databaseTimeoutSeconds * 1_000,
     onStatement: options.onStatement,
     observer: observerOf(metrics, tracing),
   });
+  parts.add(() => store.close());
   metrics.watchPool(() => store.statistics());
   if (config.sampleData && !(await store.hasReferenceData())) await loadSampleData(store);
 
@@ -65,7 +77,10 @@ export async function createApp(options: AppOptions): Promise<App> {
   const { trustedDocuments: manifest } = config;
   const trustedDocuments = manifest === null ? null : readTrustedDocuments(manifest, schema);
   const rateLimiter = createRateLimiter(config, logger);
+  parts.add(async () => rateLimiter?.close());
   const apollo = await startGraphql(schema, { config, logger, server, rateLimiter });
+  parts.add(() => server.close());
+  parts.add(() => apollo.stop());
   await mountRoutes(server, {
     config,
     apollo,
@@ -85,22 +100,34 @@ export async function createApp(options: AppOptions): Promise<App> {
   const work = background
     ? startBackground(createJobs({ ...serviceOptions, recover: services.checkouts.recover }), lease, logger)
     : null;
+  parts.add(async () => work?.stop());
   const metricsServer = await serveMetrics(config, metrics);
+  parts.add(async () => metricsServer?.close());
+  parts.add(() => drain(server));
   return {
     server,
     store,
     metricsPort: (metricsServer?.server.address() as AddressInfo | undefined)?.port ?? null,
-    close: async () => {
-      await drain(server);
-      await work?.stop();
-      await apollo.stop();
-      await server.close();
-      await metricsServer?.close();
-      await rateLimiter?.close();
-      await store.close();
-      await tracing?.shutdown();
-    },
+    close: () => parts.close(),
   };
+}
+
+/** What has been opened and is to be closed again: the last one first, and all of them, also when one fails. */
+export class OpenParts {
+  readonly #closers: (() => Promise<unknown>)[] = [];
+
+  add(close: () => Promise<unknown>): void {
+    this.#closers.push(close);
+  }
+
+  async close(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const close of this.#closers.splice(0).reverse()) {
+      await close().catch((error: unknown) => failures.push(error));
+    }
+    if (failures.length === 1) throw failures[0];
+    if (failures.length > 1) throw new AggregateError(failures, `${failures.length} parts were not closed.`);
+  }
 }
 
 /** Fills an empty store; of several processes that start on it at once, one does. */

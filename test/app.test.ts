@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
+import { existsSync, statSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CART_OF_LATER_VERSION } from "../src/sample-data/carts.js";
 import { CatalogItemsDocument } from "./support/graphql/graphql.js";
+import { OpenParts } from "../src/app.js";
 import { runApp } from "./support/running-app.js";
 
 let folder: string;
@@ -53,4 +55,22 @@ it("starts empty where no sample data is wanted", async () => {
   const app = await runApp({ env: { SAMPLE_DATA: "false" } });
   expect(await app.store.hasReferenceData()).toBe(false);
   await app.close();
+});
+
+it("leaves nothing open when a start fails half-way", async () => {
+  const env = { DATABASE_URL: `sqlite:${join(folder, "cartwright.db")}`, TRUSTED_DOCUMENTS: join(folder, "none.json") };
+  await expect(runApp({ env })).rejects.toThrow("TRUSTED_DOCUMENTS");
+  // A store that was closed has everything in its one file.
+  const log = join(folder, "cartwright.db-wal");
+  expect(existsSync(log) ? statSync(log).size : 0).toBe(0);
+});
+
+it("closes every part, the last one first, also when one fails", async () => {
+  const parts = new OpenParts();
+  const closed: string[] = [];
+  parts.add(async () => closed.push("first"));
+  parts.add(() => Promise.reject(new Error("The second is stuck.")));
+  parts.add(async () => closed.push("third"));
+  await expect(parts.close()).rejects.toThrow("The second is stuck.");
+  expect(closed).toEqual(["third", "first"]);
 });

@@ -1,7 +1,7 @@
 import DataLoader from "dataloader";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { Cart } from "../model/cart.js";
-import type { Order } from "../model/order.js";
+import { type Order, orderKey } from "../model/order.js";
 import type { Stores } from "../store/stores.js";
 
 /** How many keys one store call is about; what has more is asked in several. */
@@ -29,8 +29,9 @@ export function createLoaders(stores: Stores, partnerId: string): Loaders {
       },
     ),
     order: new DataLoader(
-      inOrder((ids) => stores.orders.byIds(partnerId, ids), null),
+      inOrder((ids) => stores.orders.byIds(partnerId, ids), null, orderKey),
       {
+        cacheKeyFn: orderKey,
         maxBatchSize: MAX_BATCH_SIZE,
       },
     ),

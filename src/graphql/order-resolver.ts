@@ -2,7 +2,7 @@ import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } fro
 import { CatalogItem } from "../model/catalog.js";
 import { call, listOf, page } from "../model/cost.js";
 import { Money, times, totalsOf } from "../model/money.js";
-import { Order, OrderLineItem, OrderLineItemProvisioningStatus } from "../model/order.js";
+import { Order, orderKey, OrderLineItem, OrderLineItemProvisioningStatus } from "../model/order.js";
 import { OrderPayload } from "../model/payloads.js";
 import type { Services } from "../services/services.js";
 import { provisioningStatusOf } from "../orders/provisioning-status.js";
@@ -21,7 +21,7 @@ export class OrderResolver {
     description: "An order by id. Null when there is none, or it is another tenant's: the two look the same.",
   })
   order(
-    @Arg("id", () => ID, { description: "The order's id." }) id: string,
+    @Arg("id", () => ID, { description: "The order's id, in any letter case." }) id: string,
     @Ctx() { loaders }: RequestContext,
   ): Promise<Order | null> {
     return loaders.order.load(id);
@@ -49,7 +49,7 @@ export class OrderResolver {
     return pageOf(
       first,
       after,
-      (order: Order) => [order.creationDate, order.id],
+      (order: Order) => [order.creationDate, orderKey(order.id)],
       (page) => stores.orders.page(filter, page),
     );
   }

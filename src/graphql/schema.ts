@@ -32,12 +32,19 @@ const RESOLVERS = [
 export function createSchema(instances: readonly object[] = []): GraphQLSchema {
   const byClass = new Map(instances.map((instance) => [instance.constructor, instance]));
   const container: ContainerType = { get: (resolver: Function) => byClass.get(resolver) };
-  return buildSchemaSync({
+  const schema = buildSchemaSync({
     resolvers: RESOLVERS,
     container,
     // Inputs are validated by `inputProblems`, whose findings are user errors with paths.
     validate: false,
   });
+  // The two root types have no class of their own that could carry a description.
+  schema.getQueryType()!.description =
+    "What can be read. Everything is the signed-in partner's own: what belongs to another one looks as if it did not exist.";
+  schema.getMutationType()!.description =
+    "What can be changed. Every mutation takes one input and answers with the object after the change and `userErrors`; " +
+    "send an `idempotencyKey` to make it safe to repeat.";
+  return schema;
 }
 
 /** The schema as text, in an order of its own, so that it changes only when the schema does. */

@@ -1,3 +1,4 @@
+import { orderKey } from "../model/order.js";
 import { type Asset, assetKey } from "../model/asset.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { Market } from "../model/market.js";
@@ -40,7 +41,7 @@ export async function gatherKnownRows({ rows, keys }: ReadFile, stores: Stores):
       return keys.assets.has(key) || assets.has(key);
     },
     asset: (partnerId, id) => assets.get(`${partnerId} ${assetKey(id)}`) ?? null,
-    hasOrder: (partnerId, id) => orders.has(`${partnerId} ${id}`),
+    hasOrder: (partnerId, id) => orders.has(`${partnerId} ${orderKey(id)}`),
   };
 }
 

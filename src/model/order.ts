@@ -141,3 +141,8 @@ export class OrderLineItemProvisioningStatus {
 
 /** An order without one of its ids: not placed yet. */
 export type OrderDraft = Omit<Order, "id" | "alternateId">;
+
+/** Order ids are taken in any letter case; this is the form in which they are stored and compared. */
+export function orderKey(id: string): string {
+  return id.toUpperCase();
+}

@@ -1,7 +1,7 @@
 import * as ledger from "../ledger/ledger.js";
 import { type Asset, assetKey } from "../model/asset.js";
 import type { ItemKind } from "../model/enums.js";
-import type { Order, OrderLineItem } from "../model/order.js";
+import { type Order, orderKey, type OrderLineItem } from "../model/order.js";
 import type { DueRow } from "../store/background-stores.js";
 import type { Stores, Transact } from "../store/stores.js";
 import { cancelled } from "./cancel-order.js";
@@ -19,7 +19,9 @@ export async function fulfilOrders(transact: Transact, rows: readonly DueRow[], 
     const orders = await stores.orders.lockDue(rows, now);
     const pending = orders.filter((order) => !order.hasPendingAdjustment);
     await fulfil(stores, pending);
-    const withCancellation = new Set(orders.filter((order) => order.hasPendingAdjustment).map(({ id }) => id));
+    const withCancellation = new Set(
+      orders.filter((order) => order.hasPendingAdjustment).map(({ id }) => orderKey(id)),
+    );
     return { fulfilled: pending.length, toBeCancelled: rows.filter(({ id }) => withCancellation.has(id)) };
   });
   let cancellations = 0;

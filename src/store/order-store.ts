@@ -1,13 +1,17 @@
 import { sql } from "kysely";
-import type { Order } from "../model/order.js";
+import { type Order, orderKey } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
 import { type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
 import { readDocuments, sizedColumns } from "./documents.js";
 import { attemptsOf, isToBeTried } from "./retry-store.js";
-import { rowOfOrder, rowOfPlacement } from "./rows.js";
+import { nameOrderError, rowOfOrder, rowOfPlacement } from "./rows.js";
 import { ConcurrentChange, type OrderFilter, type OrderStore, type PlacementStore } from "./stores.js";
 
-const orderOf = (row: { document: string }) => JSON.parse(row.document) as Order;
+function orderOf(row: { readonly document: string }): Order {
+  const order = JSON.parse(row.document) as Order;
+  nameOrderError(order.cancellationError);
+  return order;
+}
 
 /** Where an order stands among those of its cart. */
 const placeOf = ({ creationDate, id }: Order) => `${creationDate} ${id}`;
@@ -31,8 +35,9 @@ export function createOrderStore(connection: Connection): OrderStore {
   return {
     async byIds(partnerId, ids) {
       const filter = { partnerId, customerId: null, cartId: null };
-      const rows = await inChunks(ids, (some) => sized(filter, some.length).where("id", "in", some).execute());
-      return mapBy(await wholeOrders(filter, rows), (order) => order.id);
+      const keys = ids.map(orderKey);
+      const rows = await inChunks(keys, (some) => sized(filter, some.length).where("id", "in", some).execute());
+      return mapBy(await wholeOrders(filter, rows), (order) => orderKey(order.id));
     },
 
     async byCarts(partnerId, cartIds) {
@@ -55,7 +60,11 @@ export function createOrderStore(connection: Connection): OrderStore {
     },
 
     async lock(partnerId, id) {
-      const query = db.selectFrom("orders").select("document").where("partner_id", "=", partnerId).where("id", "=", id);
+      const query = db
+        .selectFrom("orders")
+        .select("document")
+        .where("partner_id", "=", partnerId)
+        .where("id", "=", orderKey(id));
       const row = await locked(connection, query).executeTakeFirst();
       return row ? orderOf(row) : null;
     },

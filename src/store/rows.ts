@@ -2,7 +2,7 @@ import { assetKey, type Asset } from "../model/asset.js";
 import type { Cart, CartHead, CheckoutClaim, OrderError } from "../model/cart.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { CartStatus, ItemKind } from "../model/enums.js";
-import type { Order } from "../model/order.js";
+import { type Order, orderKey } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
 import { cartErrorCodeOf } from "../codes/cart-error-codes.js";
 import { orderErrorCodeOf } from "../codes/order-error-codes.js";
@@ -213,13 +213,13 @@ function nameCartError(error: Cart["lineItems"][number]["error"]): void {
   if (error) error.errorCode = cartErrorCodeOf(error.code);
 }
 
-function nameOrderError(error: OrderError | null): void {
+export function nameOrderError(error: OrderError | null): void {
   if (error) error.errorCode = orderErrorCodeOf(error.code);
 }
 
 export function rowOfOrder(order: Order): OrderRow {
   return {
-    id: order.id,
+    id: orderKey(order.id),
     partner_id: order.partnerId,
     customer_id: order.referenceCustomerId,
     cart_id: order.cartId,

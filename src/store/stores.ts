@@ -91,6 +91,7 @@ export interface OrderFilter {
 }
 
 export interface OrderStore {
+  /** By `orderKey`. */
   byIds(partnerId: string, ids: readonly string[]): Promise<Map<string, Order>>;
   /** The orders of each cart, in the order in which they were placed. */
   byCarts(partnerId: string, cartIds: readonly string[]): Promise<Map<string, Order[]>>;

@@ -1,4 +1,4 @@
-import { assetKey, type Asset } from "../model/asset.js";
+import { assetKey, type Asset, LIVING_STATUSES } from "../model/asset.js";
 import type { Order } from "../model/order.js";
 import type { Finding } from "./finding.js";
 
@@ -43,7 +43,11 @@ export function checkParent(
   { id, parentId, customerId, status }: Asset,
   parents: ReadonlyMap<string, Asset>,
 ): Finding[] {
-  if (parentId === null || status === "DELETED" || parents.get(assetKey(parentId))?.customerId === customerId)
+  if (
+    parentId === null ||
+    !LIVING_STATUSES.includes(status) ||
+    parents.get(assetKey(parentId))?.customerId === customerId
+  )
     return [];
   const detail = `It depends on subscription ${parentId}, which its customer does not have.`;
   return [{ invariant: "PARENT_EXISTS", subject: `subscription ${id}`, detail }];

@@ -1,6 +1,6 @@
 import type { Asset } from "../model/asset.js";
 import { allLines, type Cart } from "../model/cart.js";
-import type { Order } from "../model/order.js";
+import { type Order, orderKey } from "../model/order.js";
 import type { Placement } from "../model/placement.js";
 import { CHECKOUT_MUTATION } from "../checkout/place.js";
 import type { Audited, Store, Stores } from "../store/stores.js";
@@ -145,7 +145,7 @@ class Audit {
       const ids = [...new Set(ofPartner.flatMap((asset) => asset.orderId ?? []))];
       const orders = await this.#stores.orders.byIds(partnerId, ids);
       for (const asset of ofPartner) {
-        const order = asset.orderId === null ? undefined : orders.get(asset.orderId);
+        const order = asset.orderId === null ? undefined : orders.get(orderKey(asset.orderId));
         this.#findings.push(...checkAsset(asset, order), ...this.#drawn.checkCores(asset));
       }
     }

@@ -1,3 +1,4 @@
+import { orderKey } from "../../src/model/order.js";
 import Database from "libsql";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -68,7 +69,7 @@ describe.each([
     now = new Date(now.getTime() + milliseconds);
   };
   const round = (failures: RowFailure[] = [], on = store) => playRound(fulfilment(on), on, () => now, failures);
-  const statusOf = async (id: string) => (await store.stores.orders.byIds(PARTNER_ID, [id])).get(id)?.status;
+  const statusOf = async (id: string) => (await store.stores.orders.byIds(PARTNER_ID, [id])).get(orderKey(id))?.status;
 
   /** Pending orders, each due a millisecond after the one before. */
   async function insertPending(prefix: string, count: number): Promise<void> {
@@ -83,7 +84,7 @@ describe.each([
   it("fifty orders that cannot be read hold up none of the others, and back off for every process", async () => {
     await insertPending("damaged", 50);
     await insertPending("sound", 60);
-    await execute(url, "update orders set document = '{' where id like 'damaged-%'");
+    await execute(url, "update orders set document = '{' where upper(id) like 'DAMAGED-%'");
     const failures: RowFailure[] = [];
     expect(await round(failures)).toMatchObject({ finished: 60, failed: 50 });
     expect(await statusOf("sound-59")).toBe("COMPLETED");
@@ -102,17 +103,17 @@ describe.each([
   it("orders that cannot be written do not take those of the same batch back with them", async () => {
     await insertPending("sound", 3);
     await insertPending("damaged", 1);
-    await guardOrders(url, "damaged-%");
+    await guardOrders(url, "DAMAGED-%");
     const failures: RowFailure[] = [];
     expect(await round(failures)).toMatchObject({ finished: 3, failed: 1 });
-    expect(failures).toMatchObject([{ job: "fulfilment", id: "damaged-0", partnerId: PARTNER_ID, attempts: 1 }]);
+    expect(failures).toMatchObject([{ job: "fulfilment", id: "DAMAGED-0", partnerId: PARTNER_ID, attempts: 1 }]);
     expect(await statusOf("sound-2")).toBe("COMPLETED");
     expect(await statusOf("damaged-0")).toBe("PENDING");
   });
 
   it("an order that was mended is finished at its next turn, and its failures are forgotten", async () => {
     await insertPending("order", 1);
-    await guardOrders(url, "order-%");
+    await guardOrders(url, "ORDER-%");
     expect(await round()).toMatchObject({ failed: 1 });
     await execute(url, url.startsWith("sqlite:") ? "drop trigger guard" : "drop trigger guard on orders");
     wait(1_000);
@@ -120,7 +121,7 @@ describe.each([
     const dueAgain = anOrder({ id: "order-0", cartId: "order-0", version: 3, dueTimeStamp: NOW });
     await store.transact(({ orders }) => orders.update(dueAgain, 2));
     expect(await store.stores.orders.due("fulfilment", now.toISOString(), now.toISOString(), 1)).toEqual([
-      { partnerId: PARTNER_ID, id: "order-0", attempts: 0 },
+      { partnerId: PARTNER_ID, id: "ORDER-0", attempts: 0 },
     ]);
   });
 
@@ -140,9 +141,9 @@ describe.each([
       await execute(
         url,
         url.startsWith("sqlite:")
-          ? `create trigger guard_${table} before delete on ${table} when old.${column} = 'damaged' begin select raise(abort, 'Damaged.'); end`
+          ? `create trigger guard_${table} before delete on ${table} when lower(old.${column}) = 'damaged' begin select raise(abort, 'Damaged.'); end`
           : `create function damaged_${table}() returns trigger language plpgsql as $$ begin raise exception 'Damaged.'; end $$;
-             create trigger guard before delete on ${table} for each row when (old.${column} = 'damaged') execute function damaged_${table}()`,
+             create trigger guard before delete on ${table} for each row when (lower(old.${column}) = 'damaged') execute function damaged_${table}()`,
       );
     }
     for (const work of purges(store, readConfig({}))) {
@@ -194,7 +195,7 @@ it("more than a round is worked off without a pause, and failures are counted an
       ]);
     }
   });
-  await execute(url, "update orders set document = '{' where id = 'damaged'");
+  await execute(url, "update orders set document = '{' where upper(id) = 'DAMAGED'");
   const lines: string[] = [];
   const logger = pino({}, { write: (line) => lines.push(line) });
   const metrics = new Metrics(() => 0);
@@ -217,7 +218,7 @@ it("more than a round is worked off without a pause, and failures are counted an
   expect(await counted()).toContain('cartwright_background_rows_total{job="fulfilment",outcome="failed"} 1\n');
   await background.stop();
   expect(lines.map((line) => JSON.parse(line) as object)).toMatchObject([
-    { level: 50, job: "fulfilment", partner: PARTNER_ID, row: "damaged", attempts: 1, retryAt: expect.any(String) },
+    { level: 50, job: "fulfilment", partner: PARTNER_ID, row: "DAMAGED", attempts: 1, retryAt: expect.any(String) },
   ]);
   await shop.close();
 });

@@ -1,3 +1,4 @@
+import { orderKey } from "../../src/model/order.js";
 import { randomUUID } from "node:crypto";
 import type { Asset } from "../../src/model/asset.js";
 import { assetKey } from "../../src/model/asset.js";
@@ -83,7 +84,7 @@ export async function finish(app: RunningApp): Promise<void> {
 }
 
 export async function storedOrder(app: RunningApp, id: string, partner: Caller["partner"] = "direct"): Promise<Order> {
-  return (await app.store.stores.orders.byIds(PARTNER_IDS[partner], [id])).get(id)!;
+  return (await app.store.stores.orders.byIds(PARTNER_IDS[partner], [id])).get(orderKey(id))!;
 }
 
 export async function storedAsset(app: RunningApp, id: string, partner: Caller["partner"] = "direct"): Promise<Asset> {

@@ -138,7 +138,7 @@ describe("another partner's things", () => {
     for (const partner of STRANGERS) carts.set(partner, await makeStrangersCart(app, partner));
     secrets = await secretsOf(app);
     before = await storedFor(app, OWNER.partner);
-  });
+  }, 60_000);
   afterAll(() => app.close());
   afterEach(async () => expect(await storedFor(app, OWNER.partner)).toEqual(before));
 

@@ -66,7 +66,7 @@ export function describeAudit(store: () => Store): void {
       const names = await Promise.all(
         (["carts", "orders", "placements"] as const).map(async (what) => (await audit[what]("", 1))[0]?.name),
       );
-      expect(names).toEqual(["cart cart-1", "order order-1", "placement placement-1"]);
+      expect(names).toEqual(["cart cart-1", "order ORDER-1", "placement placement-1"]);
       expect((await audit.assets("", 1))[0]?.name).toBe(`subscription ${FIRST_ASSET}`);
     });
 
@@ -265,7 +265,7 @@ export function describeContradictions(
 ): void {
   describe(`${name} that was changed by hand`, () => {
     it.each<[Batched, string, readonly string[]]>([
-      ["orders", "update orders set cart_id = 'another', version = 9 where id = 'order-1'", ["cart_id", "version"]],
+      ["orders", "update orders set cart_id = 'another', version = 9 where id = 'ORDER-1'", ["cart_id", "version"]],
       ["placements", "update placements set order_group_id = 'another' where id = 'placement-1'", ["order_group_id"]],
       ["assets", `update assets set quantity = 77 where id = '${FIRST_ASSET}'`, ["quantity"]],
     ])("has columns that contradict its %s, and an audit is told which", async (what, statement, columns) => {

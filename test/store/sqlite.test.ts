@@ -1,3 +1,4 @@
+import { orderKey } from "../../src/model/order.js";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -49,7 +50,9 @@ describe("a SQLite file", () => {
     const second = await openStore(url);
     expect(await second.hasReferenceData()).toBe(true);
     expect((await second.stores.carts.byIds(PARTNER_ID, [aCart().id])).get(aCart().id)).toEqual(aCart());
-    expect((await second.stores.orders.byIds(PARTNER_ID, [anOrder().id])).get(anOrder().id)).toEqual(anOrder());
+    expect((await second.stores.orders.byIds(PARTNER_ID, [anOrder().id])).get(orderKey(anOrder().id))).toEqual(
+      anOrder(),
+    );
     expect((await second.stores.catalog.byIds([anItem().id])).get(anItem().id)).toEqual(anItem());
     await second.close();
   });

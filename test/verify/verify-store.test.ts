@@ -178,7 +178,7 @@ describe("verification finds", () => {
     await sql.raw("drop table orders").execute(tables);
     await sql.raw("alter table copied rename to orders").execute(tables);
     const twice = `insert into orders (id, partner_id, customer_id, cart_id, order_group_id, created_at, document, version, due_at)
-      select 'other', partner_id, customer_id, cart_id, order_group_id, created_at, json_set(document, '$.id', 'other'),
+      select 'OTHER', partner_id, customer_id, cart_id, order_group_id, created_at, json_set(document, '$.id', 'OTHER'),
       version, due_at from orders`;
     const broken = await brokenBy(twice);
     expect(broken).toEqual(new Set(["ONE_ORDER_PER_GROUP", "CART_KNOWS_ITS_ORDERS", "ORDER_MADE_ITS_LINES"]));
