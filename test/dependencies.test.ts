@@ -32,6 +32,7 @@ const LICENCES_OF_TOOLS = [...LICENCES, "Python-2.0", "CC-BY-4.0", "CC0-1.0"];
 /** Packages that may run something when they are installed, each with its reason. */
 const INSTALL_SCRIPTS: Readonly<Record<string, string>> = {
   "@apollo/protobufjs": "checks a version, comes with Apollo Server",
+  "@swc/core": "checks that there is a binary for the platform; the unit tests",
   "@parcel/watcher": "picks its binary; the watch mode of the code generator",
   esbuild: "picks its binary; tsx",
   "unrs-resolver": "picks its binary; jest",

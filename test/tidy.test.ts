@@ -1,57 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { join, posix } from "node:path";
 
 /*
  * The house rules that a machine can check, over the sources as text. The code is formatted by Prettier, so that a line
- * says by its indentation where a block ends. Every list of exceptions is complete: what it names needs it.
+ * says by its indentation where a block ends. What may import what is in .dependency-cruiser.cjs. Every list of exceptions is complete: what it names needs it.
  */
 
 const MAX_FILE_LINES = 300;
 const MAX_FUNCTION_LINES = 70;
-
-/** Folders of src in the order in which they may import each other; the files beside them come last. */
-const LAYERS = [
-  "codes",
-  "errors",
-  "model",
-  "sample-data",
-  "store",
-  "requests",
-  "facts",
-  "rules",
-  "ledger",
-  "cart",
-  "purchasing",
-  "orders",
-  "subscriptions",
-  "checkout",
-  "verify",
-  "examples",
-  "observability",
-  "background",
-  "protection",
-  "services",
-  "graphql",
-  "http",
-  "import",
-] as const;
-const TOP = LAYERS.length;
-
-/** Imports that point the other way, each with its reason. */
-const UPWARD_IMPORTS: Readonly<Record<string, readonly string[]>> = {
-  // The shell takes its configuration as it was read; config.ts itself imports nothing of ours.
-  "src/config.ts": [
-    "src/http/authenticate.ts",
-    "src/http/graphql-route.ts",
-    "src/http/metrics-server.ts",
-    "src/http/server.ts",
-    "src/http/trusted-documents.ts",
-    "src/observability/log.ts",
-    "src/observability/tracing.ts",
-    "src/protection/rate-limiter.ts",
-    "src/services/services.ts",
-  ],
-};
 
 /** Functions that are lists of like statements, and would not be shorter in parts. */
 const LONG_FUNCTIONS = [
@@ -82,20 +38,6 @@ function codeOf(file: string): string {
     .replace(/(^|\s)\/\/ .*$/gm, "");
 }
 
-/** The files of src that a file imports, for their types as well. */
-function importsOf(file: string): string[] {
-  const specifiers = [...codeOf(file).matchAll(/(?:\bfrom|^import|\bimport\() ?"(\.[^"]+)"/gm)].map(
-    ([, path]) => path!,
-  );
-  return specifiers.map((path) => posix.join(dirname(file), path).replace(/\.js$/, ".ts"));
-}
-
-function layerOf(file: string): number {
-  const folder = file.split("/")[1];
-  const layer = LAYERS.findIndex((name) => name === folder);
-  return layer === -1 ? TOP : layer;
-}
-
 /** Lines of code that match, as `file: line`; files for which `isExempt` holds are not looked at. */
 function offences(
   files: readonly string[],
@@ -114,49 +56,7 @@ function offences(
 
 const isCommand = (file: string) => file === "src/main.ts" || file.startsWith("src/commands/");
 
-describe("imports", () => {
-  it("are found at all, and lead to files that there are", () => {
-    const imported = sources.flatMap(importsOf);
-    expect(imported.length).toBeGreaterThan(200);
-    const files = new Set(filesIn("src"));
-    expect(imported.filter((file) => !files.has(file))).toEqual([]);
-  });
-
-  it("point one way: from each folder to folders before it in the order, or within it", () => {
-    const upward: Record<string, string[]> = {};
-    for (const file of sources) {
-      for (const target of importsOf(file)) {
-        if (layerOf(target) > layerOf(file)) (upward[target] ??= []).push(file);
-      }
-    }
-    expect(upward).toEqual(UPWARD_IMPORTS);
-  });
-
-  it("have a place for every folder in their order", () => {
-    const folders = sources
-      .map((file) => file.split("/"))
-      .flatMap(([, folder, ...rest]) => (rest.length > 0 ? folder! : []));
-    const known: readonly string[] = [...LAYERS, "commands"];
-    expect([...new Set(folders)].filter((folder) => !known.includes(folder))).toEqual([]);
-  });
-
-  it("of production code lead to no test", () => {
-    expect(sources.flatMap(importsOf).filter((file) => !file.startsWith("src/"))).toEqual([]);
-  });
-
-  it("make no circles", () => {
-    const done = new Set<string>();
-    const circles: string[] = [];
-    const visit = (file: string, path: readonly string[]) => {
-      if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(" -> "));
-      if (done.has(file) || path.includes(file) || !file.endsWith(".ts")) return;
-      for (const target of importsOf(file)) visit(target, [...path, file]);
-      done.add(file);
-    };
-    for (const file of sources) visit(file, []);
-    expect(circles).toEqual([]);
-  });
-
+describe("exports", () => {
   it("name what they bring: nothing is exported wholesale", () => {
     expect(offences([...sources, ...tests], /^export \*/)).toEqual([]);
   });

@@ -1,6 +1,6 @@
 import { dropPostgresDatabases, newPostgresDatabase } from "../support/postgres.js";
-import { describeKills } from "./describe-kills.js";
+import { describeKills, FEW_KILLS } from "./describe-kills.js";
 
 afterAll(dropPostgresDatabases);
 
-describeKills("PostgreSQL", newPostgresDatabase);
+describeKills("PostgreSQL", FEW_KILLS, newPostgresDatabase);

@@ -1,4 +1,4 @@
 import { join } from "node:path";
-import { describeKills } from "./describe-kills.js";
+import { describeKills, FEW_KILLS } from "./describe-kills.js";
 
-describeKills("SQLite", (folder) => `sqlite:${join(folder, "cartwright.db")}`);
+describeKills("SQLite", FEW_KILLS, (folder) => `sqlite:${join(folder, "cartwright.db")}`);

@@ -1,0 +1,3 @@
+import { describeRequests } from "./describe-requests.js";
+
+describeRequests(10_000, { untilEachMutationSucceeds: true });
