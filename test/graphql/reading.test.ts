@@ -1,3 +1,4 @@
+import { orderKey } from "../../src/model/order.js";
 import { readFileSync } from "node:fs";
 import { catalogKey, type CatalogItem } from "../../src/model/catalog.js";
 import { signDevelopmentToken } from "../../src/http/development-token.js";
@@ -496,8 +497,8 @@ describe("pages of orders", () => {
         made.unshift(
           ...orders
             .map(({ id }) => id)
-            .sort()
-            .reverse(),
+            // Of one moment by id, whatever its letter case.
+            .sort((one, other) => (orderKey(one) < orderKey(other) ? 1 : -1)),
         );
         own.clock.now = new Date(own.clock.now.getTime() + 1);
       }
