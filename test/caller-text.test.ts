@@ -12,7 +12,7 @@ import { createSchema } from "../src/graphql/schema.js";
 import { createAuthenticator } from "../src/http/authenticate.js";
 import { traceparentOf } from "../src/http/correlation.js";
 import { isGuid } from "../src/http/guid.js";
-import { CurrencyCode, DateTime, Decimal } from "../src/model/scalars.js";
+import { CurrencyCode, DateTime, Decimal } from "../src/graphql/types/scalars.js";
 import { describeError } from "../src/observability/log.js";
 import { catalogItemExists } from "../src/rules/line/catalog-item-exists.js";
 import { subscriptionKnown } from "../src/rules/line/subscription-known.js";

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { writeFileSync } from "node:fs";
 import { renderErrorCodes } from "../examples/render-error-codes.js";
 

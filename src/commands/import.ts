@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { existsSync } from "node:fs";
 import { readConfig } from "../config.js";
 import { openStore } from "../store/database.js";

@@ -1,16 +1,29 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import { allLines, Cart, CartError, CartLineItem, isClaimed, isExpired, OrderGroup } from "../model/cart.js";
-import { CatalogItem } from "../model/catalog.js";
-import { listOf } from "../model/cost.js";
-import { OrderGroupStatus } from "../model/enums.js";
-import { Money, times, totalsOf } from "../model/money.js";
-import { Order } from "../model/order.js";
+import {
+  allLines,
+  type Cart,
+  type CartError,
+  type CartLineItem,
+  isClaimed,
+  isExpired,
+  type OrderGroup,
+} from "../model/cart.js";
+import type { CatalogItem } from "../model/catalog.js";
+import { listOf } from "./cost.js";
+import type { OrderGroupStatus } from "../model/enums.js";
+import { type Money, times, totalsOf } from "../model/money.js";
+import type { Order } from "../model/order.js";
 import type { RequestContext } from "./context.js";
+import { CartErrorObject, CartLineItemObject, CartObject, OrderGroupObject } from "./types/cart-objects.js";
+import { CatalogItemObject } from "./types/catalog-item-object.js";
+import { OrderGroupStatusEnum } from "./types/enums.js";
+import { MoneyObject } from "./types/money-object.js";
+import { OrderObject } from "./types/order-objects.js";
 
 /** A group with the cart it belongs to, from which most of its fields follow. */
 type GroupOfCart = OrderGroup & { readonly cart: Cart };
 
-@Resolver(() => Cart)
+@Resolver(() => CartObject)
 export class CartFields {
   constructor(private readonly clock: () => Date) {}
 
@@ -19,7 +32,7 @@ export class CartFields {
     return isExpired(cart, this.clock().toISOString());
   }
 
-  @FieldResolver(() => [CartError], {
+  @FieldResolver(() => [CartErrorObject], {
     complexity: listOf(10),
     description: "The error of every line that has one, add-ons included.",
   })
@@ -27,7 +40,7 @@ export class CartFields {
     return allLines(cart.lineItems).flatMap((line) => line.error ?? []);
   }
 
-  @FieldResolver(() => [OrderGroup], {
+  @FieldResolver(() => [OrderGroupObject], {
     complexity: listOf(2),
     description:
       "What a checkout will try to place, and how each group stands, in the order of placing. Lines in error are in no " +
@@ -37,7 +50,7 @@ export class CartFields {
     return cart.orderGroups.map((group) => ({ ...group, cart }));
   }
 
-  @FieldResolver(() => [Money], {
+  @FieldResolver(() => [MoneyObject], {
     complexity: listOf(2),
     nullable: true,
     description:
@@ -51,7 +64,7 @@ export class CartFields {
     );
   }
 
-  @FieldResolver(() => [Order], {
+  @FieldResolver(() => [OrderObject], {
     complexity: listOf(2),
     description: "The orders placed from this cart, in the order of `orderGroups`.",
   })
@@ -61,9 +74,9 @@ export class CartFields {
   }
 }
 
-@Resolver(() => CartLineItem)
+@Resolver(() => CartLineItemObject)
 export class CartLineItemFields {
-  @FieldResolver(() => CatalogItem, {
+  @FieldResolver(() => CatalogItemObject, {
     nullable: true,
     description: "The catalog item of the line; null when its id does not resolve.",
   })
@@ -71,7 +84,7 @@ export class CartLineItemFields {
     return loaders.catalogItem.load(line.catalogItemId);
   }
 
-  @FieldResolver(() => Money, {
+  @FieldResolver(() => MoneyObject, {
     nullable: true,
     description:
       "The current price of one unit for one billing period; null when none is known in the line's currency.",
@@ -80,7 +93,7 @@ export class CartLineItemFields {
     return priceOf(line, context);
   }
 
-  @FieldResolver(() => Money, {
+  @FieldResolver(() => MoneyObject, {
     nullable: true,
     description: "`unitPrice` times `quantity`; add-ons are not included.",
   })
@@ -90,11 +103,11 @@ export class CartLineItemFields {
   }
 }
 
-@Resolver(() => OrderGroup)
+@Resolver(() => OrderGroupObject)
 export class OrderGroupFields {
   constructor(private readonly clock: () => Date) {}
 
-  @FieldResolver(() => OrderGroupStatus, { description: "Where the group stands." })
+  @FieldResolver(() => OrderGroupStatusEnum, { description: "Where the group stands." })
   status(@Root() { cart, ...group }: GroupOfCart): OrderGroupStatus {
     if (group.orderId !== null) return "ORDERED";
     const isBeingPlaced =
@@ -103,7 +116,7 @@ export class OrderGroupFields {
     return group.error ? "FAILED" : "OPEN";
   }
 
-  @FieldResolver(() => [CartLineItem], {
+  @FieldResolver(() => [CartLineItemObject], {
     complexity: listOf(10),
     description: "The root lines of the group, each with its add-ons.",
   })
@@ -111,7 +124,7 @@ export class OrderGroupFields {
     return rootLines(group);
   }
 
-  @FieldResolver(() => [Money], {
+  @FieldResolver(() => [MoneyObject], {
     complexity: listOf(2),
     nullable: true,
     description: "What the group costs at current prices; null with a field error 800043 without pricing access.",
@@ -120,7 +133,7 @@ export class OrderGroupFields {
     return totalsOfLines(rootLines(group), context);
   }
 
-  @FieldResolver(() => Order, {
+  @FieldResolver(() => OrderObject, {
     nullable: true,
     description: "The order placed for the group; null while there is none.",
   })

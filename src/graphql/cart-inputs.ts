@@ -1,10 +1,11 @@
 import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
-import { LineErrorPolicy } from "../model/enums.js";
+import type { LineErrorPolicy } from "../model/enums.js";
 import { MAX_LINE_ITEMS_PER_CART } from "../model/limits.js";
 import { AreGuids, IsGuid } from "./input-rules.js";
 import { KeyedInput } from "./keyed-input.js";
 import { CartLineItemInput, CartLineItemReplaceInput, CartLineItemUpdateInput } from "./line-inputs.js";
+import { LineErrorPolicyEnum } from "./types/enums.js";
 
 const ON_ERROR = "What happens to the other lines of this request when one is in error.";
 const AT_LEAST_ONE_LINE = { message: "lineItems must have at least one line." };
@@ -40,7 +41,7 @@ export class CreateCartInput extends KeyedInput {
   @ValidateNested({ each: true })
   lineItems!: CartLineItemInput[];
 
-  @Field(() => LineErrorPolicy, { defaultValue: "STORE_WITH_ERROR", description: ON_ERROR })
+  @Field(() => LineErrorPolicyEnum, { defaultValue: "STORE_WITH_ERROR", description: ON_ERROR })
   onError!: LineErrorPolicy;
 }
 
@@ -60,7 +61,7 @@ export class AddCartLineItemsInput extends VersionedCartInput {
   @ValidateNested({ each: true })
   lineItems!: CartLineItemInput[];
 
-  @Field(() => LineErrorPolicy, { defaultValue: "STORE_WITH_ERROR", description: ON_ERROR })
+  @Field(() => LineErrorPolicyEnum, { defaultValue: "STORE_WITH_ERROR", description: ON_ERROR })
   onError!: LineErrorPolicy;
 }
 
@@ -72,7 +73,7 @@ export class UpdateCartLineItemsInput extends VersionedCartInput {
   @ValidateNested({ each: true })
   lineItems!: CartLineItemUpdateInput[];
 
-  @Field(() => LineErrorPolicy, { defaultValue: "STORE_WITH_ERROR", description: ON_ERROR })
+  @Field(() => LineErrorPolicyEnum, { defaultValue: "STORE_WITH_ERROR", description: ON_ERROR })
   onError!: LineErrorPolicy;
 }
 
@@ -98,7 +99,7 @@ export class ReplaceCartLineItemsInput extends CartInput {
   @ValidateNested({ each: true })
   lineItems!: CartLineItemReplaceInput[];
 
-  @Field(() => LineErrorPolicy, { defaultValue: "STORE_WITH_ERROR", description: ON_ERROR })
+  @Field(() => LineErrorPolicyEnum, { defaultValue: "STORE_WITH_ERROR", description: ON_ERROR })
   onError!: LineErrorPolicy;
 }
 

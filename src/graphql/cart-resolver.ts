@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from "type-graphql";
-import { call, page } from "../model/cost.js";
+import { call, page } from "./cost.js";
 import type { Services } from "../services/services.js";
-import { Cart, type CartHead } from "../model/cart.js";
-import { CartStatus } from "../model/enums.js";
-import { CartPayload, DeleteCartPayload } from "../model/payloads.js";
+import type { Cart, CartHead } from "../model/cart.js";
+import type { CartStatus } from "../model/enums.js";
+import type { CartPayload, DeleteCartPayload } from "../model/payloads.js";
 import {
   AddCartLineItemsInput,
   CreateCartInput,
@@ -19,6 +19,9 @@ import { AFTER, CartConnection, type Connection, FIRST, pageOf } from "./connect
 import type { RequestContext } from "./context.js";
 import { commandOf } from "./command-of.js";
 import { fieldsOfNodes } from "./selected-fields.js";
+import { CartObject } from "./types/cart-objects.js";
+import { CartStatusEnum } from "./types/enums.js";
+import { CartPayloadObject, DeleteCartPayloadObject } from "./types/payload-objects.js";
 
 /** What can be said of a cart without its lines, by the names of the schema. */
 const FIELDS_OF_HEAD: readonly (keyof CartHead | "isExpired" | "__typename")[] = [
@@ -38,7 +41,7 @@ const FIELDS_OF_HEAD: readonly (keyof CartHead | "isExpired" | "__typename")[] =
 export class CartResolver {
   constructor(private readonly service: Services["carts"]) {}
 
-  @Query(() => Cart, {
+  @Query(() => CartObject, {
     complexity: call,
     nullable: true,
     description: "A cart by id. Null when there is none, or it is another tenant's: the two look the same.",
@@ -54,7 +57,7 @@ export class CartResolver {
   carts(
     @Arg("customerId", () => ID, { nullable: true, description: "Only carts of this customer." })
     customerId: string | null,
-    @Arg("status", () => CartStatus, { nullable: true, description: "Only carts of this status." })
+    @Arg("status", () => CartStatusEnum, { nullable: true, description: "Only carts of this status." })
     status: CartStatus | null,
     @Arg("first", () => Int, FIRST) first: number | null,
     @Arg("after", () => String, AFTER) after: string | null,
@@ -76,7 +79,7 @@ export class CartResolver {
     );
   }
 
-  @Mutation(() => CartPayload, {
+  @Mutation(() => CartPayloadObject, {
     complexity: call,
     nullable: true,
     description:
@@ -90,7 +93,11 @@ export class CartResolver {
     return this.service.create(commandOf(context, "createCart", input));
   }
 
-  @Mutation(() => CartPayload, { complexity: call, nullable: true, description: "Adds lines, or add-ons to one line." })
+  @Mutation(() => CartPayloadObject, {
+    complexity: call,
+    nullable: true,
+    description: "Adds lines, or add-ons to one line.",
+  })
   addCartLineItems(
     @Arg("input", () => AddCartLineItemsInput, { description: "The cart and the new lines." })
     input: AddCartLineItemsInput,
@@ -99,7 +106,7 @@ export class CartResolver {
     return this.service.addLineItems(commandOf(context, "addCartLineItems", input));
   }
 
-  @Mutation(() => CartPayload, {
+  @Mutation(() => CartPayloadObject, {
     complexity: call,
     nullable: true,
     description: "Changes lines. What is left out stays; null clears an optional property.",
@@ -112,7 +119,11 @@ export class CartResolver {
     return this.service.updateLineItems(commandOf(context, "updateCartLineItems", input));
   }
 
-  @Mutation(() => CartPayload, { complexity: call, nullable: true, description: "Removes lines with their add-ons." })
+  @Mutation(() => CartPayloadObject, {
+    complexity: call,
+    nullable: true,
+    description: "Removes lines with their add-ons.",
+  })
   removeCartLineItems(
     @Arg("input", () => RemoveCartLineItemsInput, { description: "The cart and the ids of the lines." })
     input: RemoveCartLineItemsInput,
@@ -121,7 +132,7 @@ export class CartResolver {
     return this.service.removeLineItems(commandOf(context, "removeCartLineItems", input));
   }
 
-  @Mutation(() => CartPayload, {
+  @Mutation(() => CartPayloadObject, {
     complexity: call,
     nullable: true,
     description:
@@ -136,7 +147,7 @@ export class CartResolver {
     return this.service.replaceLineItems(commandOf(context, "replaceCartLineItems", input));
   }
 
-  @Mutation(() => CartPayload, {
+  @Mutation(() => CartPayloadObject, {
     complexity: call,
     nullable: true,
     description: "Moves the expiration to a full lifetime from now. Not possible once the cart has expired.",
@@ -148,7 +159,7 @@ export class CartResolver {
     return this.service.extend(commandOf(context, "extendCart", input));
   }
 
-  @Mutation(() => CartPayload, {
+  @Mutation(() => CartPayloadObject, {
     complexity: call,
     nullable: true,
     description:
@@ -162,7 +173,7 @@ export class CartResolver {
     return this.service.duplicate(commandOf(context, "duplicateCart", input));
   }
 
-  @Mutation(() => DeleteCartPayload, {
+  @Mutation(() => DeleteCartPayloadObject, {
     complexity: call,
     nullable: true,
     description: "Deletes a cart for good. A cart with orders is kept.",

@@ -1,16 +1,18 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
 import { problem } from "../errors/reasons.js";
-import { catalogKey, CatalogItem } from "../model/catalog.js";
-import { call, listOf, page } from "../model/cost.js";
+import { catalogKey, type CatalogItem } from "../model/catalog.js";
+import { call, listOf, page } from "./cost.js";
 import { MAX_SEARCH_LENGTH } from "../model/limits.js";
-import { Money } from "../model/money.js";
+import type { Money } from "../model/money.js";
 import { RequestError } from "../model/request-error.js";
 import { AFTER, CatalogItemConnection, type Connection, FIRST, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
+import { CatalogItemObject } from "./types/catalog-item-object.js";
+import { MoneyObject } from "./types/money-object.js";
 
-@Resolver(() => CatalogItem)
+@Resolver(() => CatalogItemObject)
 export class CatalogResolver {
-  @Query(() => CatalogItem, {
+  @Query(() => CatalogItemObject, {
     complexity: call,
     nullable: true,
     description: "A catalog item by its `catalogItemId`; null when there is none.",
@@ -46,13 +48,13 @@ export class CatalogResolver {
     );
   }
 
-  @FieldResolver(() => [CatalogItem], { complexity: listOf(3), description: "The add-ons that fit this item." })
+  @FieldResolver(() => [CatalogItemObject], { complexity: listOf(3), description: "The add-ons that fit this item." })
   async addonItems(@Root() item: CatalogItem, @Ctx() { loaders }: RequestContext): Promise<CatalogItem[]> {
     const items = await Promise.all(item.addonCatalogItemIds.map((id) => loaders.catalogItem.load(id)));
     return items.filter((addon) => addon !== null);
   }
 
-  @FieldResolver(() => Money, {
+  @FieldResolver(() => MoneyObject, {
     nullable: true,
     description:
       "The price of one unit for one billing period; null without a price, and with a field error 800043 without " +

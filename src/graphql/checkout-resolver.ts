@@ -1,14 +1,17 @@
 import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "type-graphql";
 import { CHECKOUT_MUTATION } from "../checkout/place.js";
 import { previewCheckout } from "../checkout/preview.js";
-import { call, listOf } from "../model/cost.js";
-import { Money, totalsOf } from "../model/money.js";
-import { CheckoutResult } from "../model/payloads.js";
-import { CheckoutPreview, OrderPreview } from "../model/preview.js";
+import { call, listOf } from "./cost.js";
+import { type Money, totalsOf } from "../model/money.js";
+import type { CheckoutResult } from "../model/payloads.js";
+import type { CheckoutPreview, OrderPreview } from "../model/preview.js";
 import type { Services } from "../services/services.js";
 import { CheckoutCartInput } from "./cart-inputs.js";
 import type { RequestContext } from "./context.js";
 import { commandOf } from "./command-of.js";
+import { MoneyObject } from "./types/money-object.js";
+import { CheckoutResultObject } from "./types/payload-objects.js";
+import { CheckoutPreviewObject, OrderPreviewObject } from "./types/preview-objects.js";
 
 @Resolver()
 export class CheckoutResolver {
@@ -17,7 +20,7 @@ export class CheckoutResolver {
     private readonly clock: () => Date,
   ) {}
 
-  @Query(() => CheckoutPreview, {
+  @Query(() => CheckoutPreviewObject, {
     complexity: call,
     nullable: true,
     description:
@@ -36,7 +39,7 @@ export class CheckoutResolver {
     return previewCheckout(stores, principal.partnerId, cartId, orderGroupIds ?? null, now);
   }
 
-  @Mutation(() => CheckoutResult, {
+  @Mutation(() => CheckoutResultObject, {
     complexity: call,
     nullable: true,
     description:
@@ -58,18 +61,18 @@ const TOTALS = {
   description: "One total per currency; null with a field error 800043 without pricing access.",
 } as const;
 
-@Resolver(() => CheckoutPreview)
+@Resolver(() => CheckoutPreviewObject)
 export class CheckoutPreviewFields {
-  @FieldResolver(() => [Money], TOTALS)
+  @FieldResolver(() => [MoneyObject], TOTALS)
   async totals(@Root() preview: CheckoutPreview, @Ctx() { requirePricing }: RequestContext): Promise<Money[]> {
     await requirePricing();
     return totalsOf(preview.orders.map((order) => order.total));
   }
 }
 
-@Resolver(() => OrderPreview)
+@Resolver(() => OrderPreviewObject)
 export class OrderPreviewFields {
-  @FieldResolver(() => [Money], TOTALS)
+  @FieldResolver(() => [MoneyObject], TOTALS)
   async totals(@Root() order: OrderPreview, @Ctx() { requirePricing }: RequestContext): Promise<Money[]> {
     await requirePricing();
     return [order.total];

@@ -1,13 +1,13 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
 import { problem } from "../errors/reasons.js";
-import { Asset } from "../model/asset.js";
-import { Cart } from "../model/cart.js";
-import { CatalogItem } from "../model/catalog.js";
-import { WITHIN_PAGE } from "../model/cost.js";
+import { WITHIN_PAGE } from "./cost.js";
 import { MAX_PAGE_SIZE } from "../model/limits.js";
-import { Order } from "../model/order.js";
 import { RequestError } from "../model/request-error.js";
 import type { PageRequest } from "../store/stores.js";
+import { CartObject } from "./types/cart-objects.js";
+import { CatalogItemObject } from "./types/catalog-item-object.js";
+import { OrderObject } from "./types/order-objects.js";
+import { CustomerSubscriptionObject } from "./types/subscription-object.js";
 
 @ObjectType({ description: "Where a page stands in the whole list." })
 export class PageInfo {
@@ -31,23 +31,23 @@ export interface Connection<Node> {
 }
 
 /** The edge and connection types of one kind of node. */
-function connectionOf<Node extends object>(name: string, plural: string, NodeType: ClassType<Node>) {
+function connectionOf(name: string, plural: string, NodeType: ClassType) {
   @ObjectType(`${name}Edge`, { description: `One of the ${plural} of a page, with its place in the list.` })
   class Edge {
     @Field(() => String, { description: "The place in the list; opaque, to be used as `after`." })
     cursor!: string;
 
     @Field(() => NodeType, { description: "The node itself." })
-    node!: Node;
+    node!: object;
   }
 
   @ObjectType(`${name}Connection`, { description: `A page of ${plural}.` })
-  class NodeConnection implements Connection<Node> {
+  class NodeConnection implements Connection<object> {
     @Field(() => [Edge], { description: "The nodes of the page, each with its cursor." })
     edges!: Edge[];
 
     @Field(() => [NodeType], { description: "The nodes of the page, for those who need no cursors." })
-    nodes!: Node[];
+    nodes!: object[];
 
     @Field(() => PageInfo, { complexity: WITHIN_PAGE, description: "Where the page stands in the whole list." })
     pageInfo!: PageInfo;
@@ -55,10 +55,14 @@ function connectionOf<Node extends object>(name: string, plural: string, NodeTyp
   return NodeConnection;
 }
 
-export const CartConnection = connectionOf("Cart", "carts", Cart);
-export const OrderConnection = connectionOf("Order", "orders", Order);
-export const CustomerSubscriptionConnection = connectionOf("CustomerSubscription", "subscriptions", Asset);
-export const CatalogItemConnection = connectionOf("CatalogItem", "catalog items", CatalogItem);
+export const CartConnection = connectionOf("Cart", "carts", CartObject);
+export const OrderConnection = connectionOf("Order", "orders", OrderObject);
+export const CustomerSubscriptionConnection = connectionOf(
+  "CustomerSubscription",
+  "subscriptions",
+  CustomerSubscriptionObject,
+);
+export const CatalogItemConnection = connectionOf("CatalogItem", "catalog items", CatalogItemObject);
 
 /** The arguments of every page. */
 export const FIRST = {

@@ -1,15 +1,17 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
 import { describeCartError, describeOrderProblem } from "../errors/sentences.js";
-import { CartError, OrderError } from "../model/cart.js";
-import { UserError } from "../model/user-error.js";
+import type { CartError, OrderError } from "../model/cart.js";
+import type { UserError } from "../model/user-error.js";
 import type { RequestContext } from "./context.js";
+import { CartErrorObject, OrderErrorObject } from "./types/cart-objects.js";
+import { UserErrorObject } from "./types/user-error-object.js";
 
 /*
  * The texts of errors. An error may have been stored for somebody else: its text is made when it is read, for the one
  * who reads it.
  */
 
-@Resolver(() => CartError)
+@Resolver(() => CartErrorObject)
 export class CartErrorFields {
   @FieldResolver(() => String, {
     description: "What is wrong, with the cause and the supported values, default or limit of this very line.",
@@ -19,7 +21,7 @@ export class CartErrorFields {
   }
 }
 
-@Resolver(() => OrderError)
+@Resolver(() => OrderErrorObject)
 export class OrderErrorFields {
   @FieldResolver(() => String, { description: "What went wrong, with the numbers of this group." })
   async description(@Root() error: OrderError, @Ctx() { viewer }: RequestContext): Promise<string> {
@@ -27,7 +29,7 @@ export class OrderErrorFields {
   }
 }
 
-@Resolver(() => UserError)
+@Resolver(() => UserErrorObject)
 export class UserErrorFields {
   @FieldResolver(() => String, { description: "What is wrong, with the accepted range or values." })
   async message(@Root() error: UserError, @Ctx() { viewer }: RequestContext): Promise<string> {

@@ -30,7 +30,7 @@ function isMeantForCaller(error: unknown): boolean {
 }
 
 /**
- * Makes the texts of RequestErrors for the caller. Logs what is not meant for the caller, and marks it with the id under
+ * Gives RequestErrors their code and the text for the caller. Logs what is not meant for the caller, and marks it with the id under
  * which it can be found in the log. Where the schema is hidden, no error tells anything of it.
  */
 export function createErrorPlugin(logger: Logger, hidesSchema = false): ApolloServerPlugin<RequestContext> {
@@ -38,11 +38,14 @@ export function createErrorPlugin(logger: Logger, hidesSchema = false): ApolloSe
     async requestDidStart() {
       return {
         async didEncounterErrors({ errors, schema, document, contextValue: { requestId, viewer } }) {
-          if (hidesSchema) hideSchema(errors.filter(isMeantForCaller), { schema, document });
           for (const error of errors) {
             const cause = unwrapResolverError(error);
-            if (cause instanceof RequestError) error.message = describeOrderProblem(cause, await viewer());
+            if (!(cause instanceof RequestError)) continue;
+            error.message = describeOrderProblem(cause, await viewer());
+            Object.assign(error.extensions, { code: cause.errorCode, number: cause.code });
           }
+          // After it: an error that still has no code is graphql-js's own.
+          if (hidesSchema) hideSchema(errors.filter(isMeantForCaller), { schema, document });
           const failures = errors.filter((error) => !isMeantForCaller(error));
           for (const error of failures) error.extensions.requestId = requestId;
           // Fields that share a cause, such as an outage of the store, may be thousands.

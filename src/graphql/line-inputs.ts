@@ -1,6 +1,12 @@
 import { ArrayMaxSize, IsIn, IsOptional, Max, Min, ValidateIf, ValidateNested } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
-import { BillingCycleType, ParticipantType, TermDuration } from "../model/enums.js";
+import {
+  BILLING_CYCLES,
+  type BillingCycleType,
+  PARTICIPANT_TYPES,
+  type ParticipantType,
+  type TermDuration,
+} from "../model/enums.js";
 import {
   MAX_ADDON_ITEMS_PER_LINE_ITEM,
   MAX_CONTEXT_ENTRIES,
@@ -9,7 +15,7 @@ import {
   MAX_PARTICIPANTS,
   MAX_QUANTITY,
 } from "../model/limits.js";
-import { CurrencyCode } from "../model/scalars.js";
+import { CurrencyCode } from "./types/scalars.js";
 import {
   HasDistinctKeys,
   HasOneTransactionReseller,
@@ -19,11 +25,12 @@ import {
   IsMpnId,
   IsPlainText,
 } from "./input-rules.js";
+import { BillingCycleTypeEnum, ParticipantTypeEnum, TermDurationEnum } from "./types/enums.js";
 
 const QUANTITY = `quantity must be a whole number from 1 to ${MAX_QUANTITY}; each catalog item has a narrower range.`;
-const CYCLES = Object.keys(BillingCycleType).filter((cycle) => cycle !== "UNKNOWN");
+const CYCLES = BILLING_CYCLES.filter((cycle) => cycle !== "UNKNOWN");
 const CYCLE = `billingCycle must be one of ${CYCLES.join(", ")}.`;
-const PARTICIPANT_TYPES = Object.keys(ParticipantType).filter((type) => type !== "UNKNOWN");
+const PARTS = PARTICIPANT_TYPES.filter((type) => type !== "UNKNOWN");
 const AT_MOST_ADDONS = { message: `addonItems must have at most ${MAX_ADDON_ITEMS_PER_LINE_ITEM} add-ons.` };
 const AT_MOST_ENTRIES = { message: `provisioningContext must have at most ${MAX_CONTEXT_ENTRIES} entries.` };
 const AT_MOST_PARTICIPANTS = { message: `participants must have at most ${MAX_PARTICIPANTS} entries.` };
@@ -44,8 +51,8 @@ export class KeyValueInput {
 
 @InputType({ description: "A reseller on record, named by its MPN id." })
 export class ParticipantInput {
-  @Field(() => ParticipantType, { description: "The part that the reseller plays; UNKNOWN is refused." })
-  @IsIn(PARTICIPANT_TYPES, { message: `key must be one of ${PARTICIPANT_TYPES.join(", ")}.` })
+  @Field(() => ParticipantTypeEnum, { description: "The part that the reseller plays; UNKNOWN is refused." })
+  @IsIn(PARTS, { message: `key must be one of ${PARTS.join(", ")}.` })
   key!: ParticipantType;
 
   @Field(() => String, { description: "The MPN id: digits only. Whether it is good is checked at checkout." })
@@ -55,7 +62,7 @@ export class ParticipantInput {
 
 @InputType({ description: "What a trial or a renewable term turns into when it ends." })
 export class RenewsToInput {
-  @Field(() => TermDuration, { description: "The length of the term that follows." })
+  @Field(() => TermDurationEnum, { description: "The length of the term that follows." })
   termDuration!: TermDuration;
 }
 
@@ -76,7 +83,7 @@ abstract class LineDetailsInput {
   })
   currencyCode?: string | null;
 
-  @Field(() => TermDuration, {
+  @Field(() => TermDurationEnum, {
     nullable: true,
     description: "The term: one of the item's `supportedTermDurations`; none where the item has none.",
   })
@@ -117,7 +124,7 @@ export class CartAddonItemInput extends LineDetailsInput {
   @Max(MAX_QUANTITY, { message: QUANTITY })
   quantity!: number;
 
-  @Field(() => BillingCycleType, { description: "How often to bill: one of the item's `supportedBillingCycles`." })
+  @Field(() => BillingCycleTypeEnum, { description: "How often to bill: one of the item's `supportedBillingCycles`." })
   @IsIn(CYCLES, { message: CYCLE })
   billingCycle!: BillingCycleType;
 }
@@ -151,7 +158,7 @@ export class CartLineItemUpdateInput extends LineDetailsInput {
   @Max(MAX_QUANTITY, { message: QUANTITY })
   quantity?: number;
 
-  @Field(() => BillingCycleType, { nullable: true, description: "How often to bill." })
+  @Field(() => BillingCycleTypeEnum, { nullable: true, description: "How often to bill." })
   @IsSaid()
   @IsIn(CYCLES, { message: CYCLE })
   billingCycle?: BillingCycleType;

@@ -1,9 +1,10 @@
 import { Max, Min } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
-import { SubscriptionStatus, TermDuration } from "../model/enums.js";
+import type { SubscriptionStatus, TermDuration } from "../model/enums.js";
 import { IsGuid, IsPlainText } from "./input-rules.js";
 import { KeyedInput } from "./keyed-input.js";
 import { MAX_QUANTITY } from "../model/limits.js";
+import { SubscriptionStatusEnum, TermDurationEnum } from "./types/enums.js";
 
 const EXPECTED_VERSION = {
   nullable: true,
@@ -38,7 +39,7 @@ export class RegisterSubscriptionInput extends SubscriptionInput {}
 
 @InputType({ description: "A change of a subscription's status." })
 export class ChangeSubscriptionStatusInput extends SubscriptionInput {
-  @Field(() => SubscriptionStatus, { description: "The status that it shall have." })
+  @Field(() => SubscriptionStatusEnum, { description: "The status that it shall have." })
   status!: SubscriptionStatus;
 }
 
@@ -52,6 +53,9 @@ export class ChangeSubscriptionQuantityInput extends SubscriptionInput {
 
 @InputType({ description: "A change of what follows the present term." })
 export class ChangeSubscriptionRenewalInput extends SubscriptionInput {
-  @Field(() => TermDuration, { nullable: true, description: "The term that shall follow; null or left out for none." })
+  @Field(() => TermDurationEnum, {
+    nullable: true,
+    description: "The term that shall follow; null or left out for none.",
+  })
   termDuration?: TermDuration | null;
 }

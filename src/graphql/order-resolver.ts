@@ -1,21 +1,25 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
-import { CatalogItem } from "../model/catalog.js";
-import { call, listOf, page } from "../model/cost.js";
-import { Money, times, totalsOf } from "../model/money.js";
-import { Order, orderKey, OrderLineItem, OrderLineItemProvisioningStatus } from "../model/order.js";
-import { OrderPayload } from "../model/payloads.js";
+import type { CatalogItem } from "../model/catalog.js";
+import { call, listOf, page } from "./cost.js";
+import { type Money, times, totalsOf } from "../model/money.js";
+import { type Order, orderKey, type OrderLineItem, type OrderLineItemProvisioningStatus } from "../model/order.js";
+import type { OrderPayload } from "../model/payloads.js";
 import type { Services } from "../services/services.js";
 import { provisioningStatusOf } from "../orders/provisioning-status.js";
 import { AFTER, type Connection, FIRST, OrderConnection, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
 import { commandOf } from "./command-of.js";
 import { CancelOrderInput } from "./order-inputs.js";
+import { CatalogItemObject } from "./types/catalog-item-object.js";
+import { MoneyObject } from "./types/money-object.js";
+import { OrderLineItemObject, OrderLineItemProvisioningStatusObject, OrderObject } from "./types/order-objects.js";
+import { OrderPayloadObject } from "./types/payload-objects.js";
 
-@Resolver(() => Order)
+@Resolver(() => OrderObject)
 export class OrderResolver {
   constructor(private readonly service: Services["orders"]) {}
 
-  @Query(() => Order, {
+  @Query(() => OrderObject, {
     complexity: call,
     nullable: true,
     description: "An order by id. Null when there is none, or it is another tenant's: the two look the same.",
@@ -54,7 +58,7 @@ export class OrderResolver {
     );
   }
 
-  @Mutation(() => OrderPayload, {
+  @Mutation(() => OrderPayloadObject, {
     complexity: call,
     nullable: true,
     description:
@@ -68,7 +72,7 @@ export class OrderResolver {
     return this.service.cancel(commandOf(context, "cancelOrder", input));
   }
 
-  @FieldResolver(() => [OrderLineItemProvisioningStatus], {
+  @FieldResolver(() => [OrderLineItemProvisioningStatusObject], {
     complexity: listOf(10),
     nullable: true,
     description:
@@ -79,7 +83,7 @@ export class OrderResolver {
     return provisioningStatusOf(order);
   }
 
-  @FieldResolver(() => Money, {
+  @FieldResolver(() => MoneyObject, {
     nullable: true,
     description:
       "What the order costs, at the prices of its day; null with a field error 800043 without pricing access.",
@@ -91,9 +95,9 @@ export class OrderResolver {
   }
 }
 
-@Resolver(() => OrderLineItem)
+@Resolver(() => OrderLineItemObject)
 export class OrderLineItemFields {
-  @FieldResolver(() => CatalogItem, {
+  @FieldResolver(() => CatalogItemObject, {
     nullable: true,
     description: "The catalog item bought; null when it is no longer in the catalog.",
   })
@@ -101,7 +105,7 @@ export class OrderLineItemFields {
     return loaders.catalogItem.load(line.offerId);
   }
 
-  @FieldResolver(() => Money, {
+  @FieldResolver(() => MoneyObject, {
     nullable: true,
     description:
       "The price of one unit on the day of the order; null with a field error 800043 without pricing access.",

@@ -21,7 +21,7 @@ import {
   valueFromAST,
   visit,
 } from "graphql";
-import { call, listOf, ROOT_FIELD_COST } from "../model/cost.js";
+import { call, listOf, ROOT_FIELD_COST } from "./cost.js";
 import { MAX_ALIASES, MAX_DIRECTIVES, MAX_QUERY_COST, MAX_QUERY_DEPTH } from "../model/limits.js";
 import { ORDER_ERROR_CODES } from "../codes/order-error-codes.js";
 import type { Allowance, RateLimiter } from "../protection/rate-limiter.js";

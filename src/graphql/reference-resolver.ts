@@ -1,10 +1,13 @@
 import { Arg, Query, Resolver } from "type-graphql";
 import { describeExample } from "../examples/describe-example.js";
 import { CODES } from "../examples/examples.js";
-import { call, callForList } from "../model/cost.js";
-import { ErrorKind } from "../model/enums.js";
-import { ErrorCatalogEntry } from "../model/error-catalog.js";
-import { Limits } from "../model/limits.js";
+import { call, callForList } from "./cost.js";
+import type { ErrorKind } from "../model/enums.js";
+import type { ErrorCatalogEntry } from "../model/error-catalog.js";
+import type { Limits } from "../model/limits.js";
+import { ErrorKindEnum } from "./types/enums.js";
+import { ErrorCatalogEntryObject } from "./types/error-catalog-object.js";
+import { LimitsObject } from "./types/limits-object.js";
 
 const ENTRIES: readonly ErrorCatalogEntry[] = CODES.map(({ example, ...row }) => ({
   ...row,
@@ -16,18 +19,19 @@ const ENTRIES: readonly ErrorCatalogEntry[] = CODES.map(({ example, ...row }) =>
 export class ReferenceResolver {
   constructor(private readonly inForce: Limits) {}
 
-  @Query(() => [ErrorCatalogEntry], {
+  @Query(() => [ErrorCatalogEntryObject], {
     complexity: callForList(100),
     nullable: true,
     description: "Every error code, in order of its number.",
   })
   errorCatalog(
-    @Arg("kind", () => ErrorKind, { nullable: true, description: "Only codes of this kind." }) kind: ErrorKind | null,
+    @Arg("kind", () => ErrorKindEnum, { nullable: true, description: "Only codes of this kind." })
+    kind: ErrorKind | null,
   ): ErrorCatalogEntry[] {
     return ENTRIES.filter((one) => !kind || one.kind === kind);
   }
 
-  @Query(() => Limits, { complexity: call, nullable: true, description: "The limits in force." })
+  @Query(() => LimitsObject, { complexity: call, nullable: true, description: "The limits in force." })
   limits(): Limits {
     return this.inForce;
   }

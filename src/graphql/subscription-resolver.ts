@@ -1,8 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
-import { Asset, assetKey } from "../model/asset.js";
-import { CatalogItem } from "../model/catalog.js";
-import { call, page } from "../model/cost.js";
-import { CustomerSubscriptionPayload } from "../model/payloads.js";
+import { type Asset, assetKey } from "../model/asset.js";
+import type { CatalogItem } from "../model/catalog.js";
+import { call, page } from "./cost.js";
+import type { CustomerSubscriptionPayload } from "../model/payloads.js";
 import type { Services } from "../services/services.js";
 import { AFTER, type Connection, CustomerSubscriptionConnection, FIRST, pageOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
@@ -14,12 +14,15 @@ import {
   ChangeSubscriptionStatusInput,
   RegisterSubscriptionInput,
 } from "./order-inputs.js";
+import { CatalogItemObject } from "./types/catalog-item-object.js";
+import { CustomerSubscriptionPayloadObject } from "./types/payload-objects.js";
+import { CustomerSubscriptionObject } from "./types/subscription-object.js";
 
-@Resolver(() => Asset)
+@Resolver(() => CustomerSubscriptionObject)
 export class SubscriptionResolver {
   constructor(private readonly service: Services["subscriptions"]) {}
 
-  @Query(() => Asset, {
+  @Query(() => CustomerSubscriptionObject, {
     complexity: call,
     nullable: true,
     description:
@@ -59,7 +62,7 @@ export class SubscriptionResolver {
     );
   }
 
-  @FieldResolver(() => CatalogItem, {
+  @FieldResolver(() => CatalogItemObject, {
     nullable: true,
     description: "The catalog item; null when it is no longer in the catalog.",
   })
@@ -67,7 +70,7 @@ export class SubscriptionResolver {
     return loaders.catalogItem.load(asset.catalogItemId);
   }
 
-  @Mutation(() => CustomerSubscriptionPayload, {
+  @Mutation(() => CustomerSubscriptionPayloadObject, {
     complexity: call,
     nullable: true,
     description: "Activates a subscription of the marketplace. Only in the integration sandbox.",
@@ -80,7 +83,7 @@ export class SubscriptionResolver {
     return this.service.activate(commandOf(context, "activateSubscription", input));
   }
 
-  @Mutation(() => CustomerSubscriptionPayload, {
+  @Mutation(() => CustomerSubscriptionPayloadObject, {
     complexity: call,
     nullable: true,
     description:
@@ -96,7 +99,7 @@ export class SubscriptionResolver {
     return this.service.changeStatus(commandOf(context, "changeSubscriptionStatus", input));
   }
 
-  @Mutation(() => CustomerSubscriptionPayload, {
+  @Mutation(() => CustomerSubscriptionPayloadObject, {
     complexity: call,
     nullable: true,
     description: "Changes the number of licences of an active subscription.",
@@ -109,7 +112,7 @@ export class SubscriptionResolver {
     return this.service.changeQuantity(commandOf(context, "changeSubscriptionQuantity", input));
   }
 
-  @Mutation(() => CustomerSubscriptionPayload, {
+  @Mutation(() => CustomerSubscriptionPayloadObject, {
     complexity: call,
     nullable: true,
     description: "Chooses what follows the present term of a subscription.",
@@ -122,7 +125,7 @@ export class SubscriptionResolver {
     return this.service.changeRenewal(commandOf(context, "changeSubscriptionRenewal", input));
   }
 
-  @Mutation(() => CustomerSubscriptionPayload, {
+  @Mutation(() => CustomerSubscriptionPayloadObject, {
     complexity: call,
     nullable: true,
     description:

@@ -5,18 +5,28 @@
 import type { z } from "zod";
 import type { Asset } from "../model/asset.js";
 import type { CatalogItem, Term } from "../model/catalog.js";
-import { BillingCycleType, ItemKind, RegistrationStatus, SubscriptionStatus, TermDuration } from "../model/enums.js";
+import {
+  BILLING_CYCLES,
+  ITEM_KINDS,
+  type ItemKind,
+  REGISTRATION_STATUSES,
+  SUBSCRIPTION_STATUSES,
+  TERM_DURATIONS,
+} from "../model/enums.js";
 import { MAX_QUANTITY } from "../model/limits.js";
-import type {
-  CreditLine,
-  Customer,
-  Inventory,
-  Market,
-  MpnProfile,
-  Partner,
-  PurchaseAccount,
-  PurchaseSystemState,
-  RiskProfile,
+import {
+  type CreditLine,
+  type Customer,
+  type Inventory,
+  type Market,
+  type MpnProfile,
+  type Partner,
+  PARTNER_TYPES,
+  PROGRAM_STATUSES,
+  type PurchaseAccount,
+  type PurchaseSystemState,
+  REVIEW_STATES,
+  type RiskProfile,
 } from "../model/market.js";
 import type { CustomerRelation, ReferenceData, ReferenceSection } from "../model/reference-data.js";
 import {
@@ -61,10 +71,10 @@ type ShapeOf<Row, Optional extends keyof Row = never> = {
   readonly [Member in keyof Row]-?: z.ZodType<Member extends Optional ? Row[Member] | undefined : Row[Member]>;
 };
 
-const { UNKNOWN: _, ...BILLING_CYCLES } = BillingCycleType;
-const SEGMENTS = { commercial: true, education: true, government: true, nonprofit: true };
-const { commercial: __, ...QUALIFICATIONS } = SEGMENTS;
-const PRODUCT_TYPES = { Azure: true, Software: true, OnlineServices: true, OnlineServicesNCE: true };
+const KNOWN_CYCLES = BILLING_CYCLES.filter((cycle) => cycle !== "UNKNOWN");
+const QUALIFICATIONS = ["education", "government", "nonprofit"];
+const SEGMENTS = ["commercial", ...QUALIFICATIONS];
+const PRODUCT_TYPES = ["Azure", "Software", "OnlineServices", "OnlineServicesNCE"];
 /** A week: no order waits longer for a publisher. */
 const MAX_CONFIRMATION_SECONDS = 604_800;
 
@@ -82,9 +92,9 @@ const market = objectOf({
 }));
 
 const term = objectOf({
-  duration: oneOf(TermDuration),
-  billingCycles: listOf(oneOf(BILLING_CYCLES)).describe("Among the item's `supportedBillingCycles`."),
-  renewalTermDurations: listOf(oneOf(TermDuration)).default([]).describe("Left out: none, the term does not renew."),
+  duration: oneOf(TERM_DURATIONS),
+  billingCycles: listOf(oneOf(KNOWN_CYCLES)).describe("Among the item's `supportedBillingCycles`."),
+  renewalTermDurations: listOf(oneOf(TERM_DURATIONS)).default([]).describe("Left out: none, the term does not renew."),
 } satisfies ShapeOf<Term>);
 
 const price = objectOf({
@@ -113,9 +123,9 @@ const catalogItem = objectOf({
   maximumQuantity: wholeNumber(1, MAX_QUANTITY),
   limitPerCustomer: wholeNumberOrNull(1, MAX_QUANTITY).default(null).describe("Left out: null, no limit."),
   purchaseSystem: text(NAME).describe("`OMS`, `Modern`, or one that has no adapter here."),
-  supportedBillingCycles: listOf(oneOf(BILLING_CYCLES)),
+  supportedBillingCycles: listOf(oneOf(KNOWN_CYCLES)),
   terms: listOf(term).default([]).describe("Left out: none, the item is bought without a term."),
-  supportedTermDurations: listOf(oneOf(TermDuration)).optional().describe("Left out: the durations of the terms."),
+  supportedTermDurations: listOf(oneOf(TERM_DURATIONS)).optional().describe("Left out: the durations of the terms."),
   price: price.nullable().describe("Never left out: null says that none is known, and the item costs no credit."),
   prerequisiteCatalogItemIds: listOf(text(CATALOG_ID)).default([]).describe("Left out: none. An add-on has some."),
   addonCatalogItemIds: listOf(text(CATALOG_ID)).default([]).describe("Left out: none."),
@@ -146,10 +156,8 @@ const inventory = objectOf({
 const partner = objectOf({
   id: tenantId().describe("The tenant id; the row's key."),
   name: text(NAME),
-  type: oneOf({ DIRECT_BILL: true, INDIRECT_PROVIDER: true, INDIRECT_RESELLER: true } satisfies Names<Partner["type"]>),
-  programStatus: oneOf({ ACTIVE: true, SUSPENDED: true, OFFBOARDED: true } satisfies Names<Partner["programStatus"]>)
-    .default("ACTIVE")
-    .describe("Left out: ACTIVE."),
+  type: oneOf(PARTNER_TYPES),
+  programStatus: oneOf(PROGRAM_STATUSES).default("ACTIVE").describe("Left out: ACTIVE."),
   mpnId: text(MPN_ID),
   country: text(COUNTRY).describe("A market."),
   markets: listOf(text(COUNTRY)).describe("Markets."),
@@ -176,7 +184,7 @@ const coreQuota = objectOf({
 } satisfies ShapeOf<Asset["coreQuotas"][number]>);
 
 const renewsTo = objectOf({
-  termDuration: oneOf(TermDuration).nullable(),
+  termDuration: oneOf(TERM_DURATIONS).nullable(),
 } satisfies ShapeOf<NonNullable<Asset["renewsTo"]>>);
 
 const asset = objectOf({
@@ -184,12 +192,12 @@ const asset = objectOf({
   partnerId: tenantId().describe("A partner."),
   customerId: tenantId().describe("A customer to whom the partner has a relation."),
   catalogItemId: text(CATALOG_ID).describe("What was bought; it need not be in the catalog any more."),
-  itemKind: oneOf(ItemKind).describe("The kind of the catalog item."),
-  status: oneOf(SubscriptionStatus),
+  itemKind: oneOf(ITEM_KINDS).describe("The kind of the catalog item."),
+  status: oneOf(SUBSCRIPTION_STATUSES),
   friendlyName: text(NAME),
   quantity: wholeNumber(1, MAX_QUANTITY),
   parentId: textOrNull(GUID).default(null).describe("What it depends on, of the same customer; left out: null."),
-  registration: oneOf(RegistrationStatus)
+  registration: oneOf(REGISTRATION_STATUSES)
     .nullable()
     .optional()
     .describe("Left out: NOT_REGISTERED for the two kinds of Azure subscription, null for all others."),
@@ -234,15 +242,7 @@ const riskProfile = objectOf({
   customerId: tenantId().describe("A customer to whom the partner has a relation; part of the row's key."),
   isBlocked: trueOrFalse().default(false).describe("Left out: false."),
   reviewAbove: textOrNull(DECIMAL).default(null).describe("Left out: null, no review."),
-  review: oneOf({
-    NONE: true,
-    OPEN: true,
-    APPROVED: true,
-    REJECTED: true,
-    CANCELLED: true,
-  } satisfies Names<RiskProfile["review"]>)
-    .default("NONE")
-    .describe("Left out: NONE."),
+  review: oneOf(REVIEW_STATES).default("NONE").describe("Left out: NONE."),
 } satisfies ShapeOf<RiskProfile>);
 
 const purchaseSystem = objectOf({
@@ -255,8 +255,6 @@ const purchaseAccount = objectOf({
   customerId: tenantId().describe("A customer; part of the row's key."),
   closedBecause: textOrNull(NAME).default(null).describe("Left out: null, the account is open."),
 } satisfies ShapeOf<PurchaseAccount>);
-
-type Names<Value extends string> = Readonly<Record<Value, true>>;
 
 /** The schema of a row, for each section of a file. */
 export const ROW_SCHEMAS = {

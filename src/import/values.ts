@@ -90,10 +90,9 @@ export function trueOrFalse() {
   return z.boolean(says("true or false"));
 }
 
-/** One of the names of `values`. */
-export function oneOf<Value extends string>(values: Readonly<Record<Value, unknown>>) {
-  const names = Object.keys(values) as Value[];
-  return z.enum(names as [Value, ...Value[]], says(`one of ${names.join(", ")}`));
+/** One of `values`. */
+export function oneOf<const Value extends string>(values: readonly Value[]) {
+  return z.enum(values, says(`one of ${values.join(", ")}`));
 }
 
 /** A list without repetitions. */

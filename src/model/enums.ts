@@ -1,175 +1,51 @@
-import { registerEnumType } from "type-graphql";
-import {
-  CART_ERROR_CODES,
-  type CartErrorCode as CartErrorCodeName,
-  type ErrorCodeRow,
-} from "../codes/cart-error-codes.js";
-import { ORDER_ERROR_CODES, type OrderErrorCode as OrderErrorCodeName } from "../codes/order-error-codes.js";
+export type { CartErrorCode } from "../codes/cart-error-codes.js";
+export type { OrderErrorCode } from "../codes/order-error-codes.js";
 
-type ValueDescriptions<Value extends string> = Record<Value, { description: string }>;
+/* What each value means is said where the schema shows it: in graphql/types/enums.ts. */
 
-/** Registers an enum whose values are their own names, each with its description, and returns it for use in fields. */
-function enumOf<Value extends string>(
-  name: string,
-  description: string,
-  valuesConfig: ValueDescriptions<Value>,
-): { readonly [V in Value]: V } {
-  const values = Object.fromEntries(Object.keys(valuesConfig).map((value) => [value, value])) as { [V in Value]: V };
-  registerEnumType(values, { name, description, valuesConfig });
-  return values;
-}
+/** The part that a reseller plays in a purchase. */
+export const PARTICIPANT_TYPES = [
+  "UNKNOWN",
+  "TRANSACTION_RESELLER",
+  "CONSUMPTION_RESELLER",
+  "ADDITIONAL_TRANSACTION_RESELLER",
+] as const;
+export type ParticipantType = (typeof PARTICIPANT_TYPES)[number];
 
-const describe = (rows: Record<string, ErrorCodeRow>) =>
-  Object.fromEntries(
-    Object.entries(rows).map(([key, row]) => [key, { description: `${row.code} ${row.name}: ${row.description}` }]),
-  );
+/** How often a line is billed. */
+export const BILLING_CYCLES = ["UNKNOWN", "MONTHLY", "ANNUAL", "NONE", "ONE_TIME", "TRIENNIAL", "BIENNIAL"] as const;
+export type BillingCycleType = (typeof BILLING_CYCLES)[number];
 
-export type ParticipantType =
-  "UNKNOWN" | "TRANSACTION_RESELLER" | "CONSUMPTION_RESELLER" | "ADDITIONAL_TRANSACTION_RESELLER";
-export const ParticipantType = enumOf<ParticipantType>(
-  "ParticipantType",
-  "The part that a reseller plays in a purchase. Only indirect providers name participants.",
-  {
-    UNKNOWN: { description: "Not set. Never accepted as input." },
-    TRANSACTION_RESELLER: { description: "The indirect reseller that made the sale. At most one on a line." },
-    CONSUMPTION_RESELLER: { description: "The reseller that accompanies the use of the service." },
-    ADDITIONAL_TRANSACTION_RESELLER: {
-      description: "A further reseller of the sale; only beside a TRANSACTION_RESELLER.",
-    },
-  },
-);
+/** How long a term lasts, as an ISO 8601 duration. */
+export const TERM_DURATIONS = ["P1M", "P1Y", "P3Y"] as const;
+export type TermDuration = (typeof TERM_DURATIONS)[number];
 
-export type BillingCycleType = "UNKNOWN" | "MONTHLY" | "ANNUAL" | "NONE" | "ONE_TIME" | "TRIENNIAL" | "BIENNIAL";
-export const BillingCycleType = enumOf<BillingCycleType>(
-  "BillingCycleType",
-  "How often a line is billed. It must be one that the catalog item supports, and all lines of one order share it.",
-  {
-    UNKNOWN: { description: "Not set. Never accepted as input." },
-    MONTHLY: { description: "Billed every month." },
-    ANNUAL: { description: "Billed every year." },
-    NONE: { description: "Never billed: trials." },
-    ONE_TIME: { description: "Billed once, at the purchase: reservations, software, Azure plan." },
-    TRIENNIAL: { description: "Billed every three years." },
-    BIENNIAL: { description: "Billed every two years." },
-  },
-);
-
-export type TermDuration = "P1M" | "P1Y" | "P3Y";
-export const TermDuration = enumOf<TermDuration>("TermDuration", "How long a term lasts, as an ISO 8601 duration.", {
-  P1M: { description: "One month." },
-  P1Y: { description: "One year." },
-  P3Y: { description: "Three years." },
-});
-
+/** Where a cart stands; expiry is no status but a matter of time. */
 export type CartStatus = "ACTIVE" | "ORDERED";
-export const CartStatus = enumOf<CartStatus>(
-  "CartStatus",
-  "Where a cart stands. Expiry is no status but a matter of time: see `Cart.isExpired`.",
-  {
-    ACTIVE: {
-      description: "Can be edited and checked out, as long as it has not expired. Some groups may be ordered.",
-    },
-    ORDERED: { description: "Every group of lines has been ordered. Final: edits and checkouts answer 800065." },
-  },
-);
 
+/** Where an order stands. */
 export type OrderStatus = "UNKNOWN" | "COMPLETED" | "PENDING" | "CANCELLED";
-export const OrderStatus = enumOf<OrderStatus>("OrderStatus", "Where an order stands.", {
-  UNKNOWN: { description: "Not known." },
-  COMPLETED: { description: "Fulfilled. Orders of the legacy system are completed at once." },
-  PENDING: { description: "Accepted and not fulfilled yet; orders of the modern system begin here." },
-  CANCELLED: { description: "Cancelled after it was placed." },
-});
 
+/** Where a group of lines stands on its way to an order. */
 export type OrderGroupStatus = "OPEN" | "PROCESSING" | "ORDERED" | "FAILED";
-export const OrderGroupStatus = enumOf<OrderGroupStatus>(
-  "OrderGroupStatus",
-  "Where a group of lines stands on its way to an order.",
-  {
-    OPEN: { description: "Not tried yet: the next checkout will." },
-    PROCESSING: {
-      description: "A checkout is placing it now, or it was handed over and the outcome is not known yet.",
-    },
-    ORDERED: { description: "Ordered: see `order`. Its lines can no longer be changed." },
-    FAILED: { description: "The latest attempt failed: see `error`. The next checkout tries it again." },
-  },
-);
 
+/** What to do with the other lines of a request when one is in error. */
 export type LineErrorPolicy = "STORE_WITH_ERROR" | "SKIP_FAILED" | "REJECT_ALL";
-export const LineErrorPolicy = enumOf<LineErrorPolicy>(
-  "LineErrorPolicy",
-  "What to do with the other lines of the request when one is in error. A base line and its add-ons are one family: " +
-    "they are stored or left out together.",
-  {
-    STORE_WITH_ERROR: { description: "Store every line and put the error on it: Partner Center's way." },
-    SKIP_FAILED: {
-      description: "Leave out the lines in error (each is reported as user error 800009) and store the rest.",
-    },
-    REJECT_ALL: { description: "Change nothing; each line in error is reported as user error 800009." },
-  },
-);
 
-export type ErrorKind = "CART" | "ORDER";
-export const ErrorKind = enumOf<ErrorKind>("ErrorKind", "Which of the two families of codes an error belongs to.", {
-  CART: { description: "CartErrorCode: what is wrong with one line of a cart." },
-  ORDER: { description: "OrderErrorCode: why a request was refused, or a group of lines not ordered." },
-});
+/** Where a subscription stands. */
+export const SUBSCRIPTION_STATUSES = ["PENDING", "ACTIVE", "SUSPENDED", "DELETED", "EXPIRED"] as const;
+export type SubscriptionStatus = (typeof SUBSCRIPTION_STATUSES)[number];
 
-export type CartErrorCode = CartErrorCodeName;
-export const CartErrorCode = enumOf<CartErrorCode>(
-  "CartErrorCode",
-  "What is wrong with a line of a cart; found when the cart is created or edited.",
-  describe(CART_ERROR_CODES) as ValueDescriptions<CartErrorCode>,
-);
+/** Whether an Azure subscription may hold reservations. */
+export const REGISTRATION_STATUSES = ["REGISTERED", "REGISTERING", "NOT_REGISTERED"] as const;
+export type RegistrationStatus = (typeof REGISTRATION_STATUSES)[number];
 
-export type OrderErrorCode = OrderErrorCodeName;
-export const OrderErrorCode = enumOf<OrderErrorCode>(
-  "OrderErrorCode",
-  "Why a request was refused, a group of lines not ordered, or an order or subscription not changed.",
-  describe(ORDER_ERROR_CODES) as ValueDescriptions<OrderErrorCode>,
-);
+/** What an item is, as far as it is treated differently. */
+export const ITEM_KINDS = ["RESERVATION", "AZURE_PLAN", "LEGACY_AZURE", "LICENCE", "SAAS", "SOFTWARE"] as const;
+export type ItemKind = (typeof ITEM_KINDS)[number];
 
-export type SubscriptionStatus = "PENDING" | "ACTIVE" | "SUSPENDED" | "DELETED" | "EXPIRED";
-export const SubscriptionStatus = enumOf<SubscriptionStatus>(
-  "SubscriptionStatus",
-  "Where a subscription stands. Which changes are possible: see `changeSubscriptionStatus`.",
-  {
-    PENDING: { description: "Ordered, and not fulfilled or not activated yet." },
-    ACTIVE: { description: "In use." },
-    SUSPENDED: { description: "Paused; it can be made active again." },
-    DELETED: { description: "Ended by the partner. Final." },
-    EXPIRED: { description: "Ended with its term. Final." },
-  },
-);
-
-export type RegistrationStatus = "REGISTERED" | "REGISTERING" | "NOT_REGISTERED";
-export const RegistrationStatus = enumOf<RegistrationStatus>(
-  "RegistrationStatus",
-  "Whether an Azure subscription may hold reservations.",
-  {
-    REGISTERED: { description: "It may." },
-    REGISTERING: { description: "Registration has been asked for and is not finished." },
-    NOT_REGISTERED: { description: "It may not; `registerSubscription` asks for it." },
-  },
-);
-
-export type ItemKind = "RESERVATION" | "AZURE_PLAN" | "LEGACY_AZURE" | "LICENCE" | "SAAS" | "SOFTWARE";
-export const ItemKind = enumOf<ItemKind>("ItemKind", "What an item is, as far as it is treated differently.", {
-  RESERVATION: { description: "An Azure reservation: bought once, for an Azure subscription." },
-  AZURE_PLAN: { description: "An Azure plan." },
-  LEGACY_AZURE: { description: "An Azure subscription of the legacy system." },
-  LICENCE: { description: "Licences of an online service." },
-  SAAS: { description: "A subscription of the commercial marketplace." },
-  SOFTWARE: { description: "Software: perpetual, or for a term." },
-});
-
+/** How far the fulfilment of an order line is. */
 export type ProvisioningStatus = "FULFILLED" | "UNFULFILLED" | "PREFULFILLMENT_PENDING";
-export const ProvisioningStatus = enumOf<ProvisioningStatus>(
-  "ProvisioningStatus",
-  "How far the fulfilment of an order line is.",
-  {
-    FULFILLED: { description: "Usable." },
-    UNFULFILLED: { description: "Ended by a cancellation." },
-    PREFULFILLMENT_PENDING: { description: "In work." },
-  },
-);
+
+/** Which of the two families of codes an error belongs to. */
+export type ErrorKind = "CART" | "ORDER";

@@ -1,26 +1,12 @@
-import { Field, Int, ObjectType } from "type-graphql";
-import { ErrorKind } from "./enums.js";
+import type { ErrorKind } from "./enums.js";
 
-@ObjectType({ description: "One of the 51 error codes: what it means, and how to meet it with the sample data." })
-export class ErrorCatalogEntry {
-  @Field(() => ErrorKind, { description: "Whether it is about a line of a cart, or about a request, group or order." })
-  kind!: ErrorKind;
-
-  @Field(() => Int, { description: "The number of the code in Partner Center." })
-  code!: number;
-
-  @Field(() => String, { description: "The code as a value of this schema's CartErrorCode or OrderErrorCode." })
-  errorCode!: string;
-
-  @Field(() => String, { description: "The name in the reference documentation." })
-  name!: string;
-
-  @Field(() => String, { description: "The text of the reference documentation." })
-  description!: string;
-
-  @Field(() => Boolean, { description: "True when waiting can help." })
-  retryable!: boolean;
-
-  @Field(() => String, { description: "How to meet the code with the sample data." })
-  howToTrigger!: string;
+/** One of the 51 error codes: */
+export interface ErrorCatalogEntry {
+  kind: ErrorKind;
+  code: number;
+  errorCode: string;
+  name: string;
+  description: string;
+  retryable: boolean;
+  howToTrigger: string;
 }

@@ -1,5 +1,3 @@
-import { Field, Int, ObjectType } from "type-graphql";
-
 /** How many lines a cart may have, add-ons included. */
 export const MAX_LINE_ITEMS_PER_CART = 1_000;
 /** How many bytes the lines of a cart may take as JSON; a thousand ordinary ones take some 800 kB. */
@@ -33,29 +31,14 @@ export const MAX_IDEMPOTENCY_KEY_LENGTH = 255;
 /** How long a search text may be. */
 export const MAX_SEARCH_LENGTH = 200;
 
-@ObjectType({ description: "The limits in force. A request beyond one is refused and changes nothing." })
-export class Limits {
-  @Field(() => Int, { description: "Lines in a cart, add-ons included." })
-  maxLineItemsPerCart!: number;
-
-  @Field(() => Int, { description: "Add-ons of one line." })
-  maxAddonItemsPerLineItem!: number;
-
-  @Field(() => Int, { description: "The greatest `first` of a page." })
-  maxPageSize!: number;
-
-  @Field(() => Int, { description: "Levels of fields in a query." })
-  maxQueryDepth!: number;
-
-  @Field(() => Int, { description: "The cost of a query: about one for each field that it may answer." })
-  maxQueryCost!: number;
-
-  @Field(() => Int, { description: "Bytes of a request's body." })
-  maxRequestBytes!: number;
-
-  @Field(() => Int, { description: "Seconds from the end of a cart's creation, or its extension, to its expiry." })
-  cartLifetimeSeconds!: number;
-
-  @Field(() => Int, { description: "Seconds for which the answer to an idempotency key is kept." })
-  idempotencyKeyLifetimeSeconds!: number;
+/** The limits in force. */
+export interface Limits {
+  maxLineItemsPerCart: number;
+  maxAddonItemsPerLineItem: number;
+  maxPageSize: number;
+  maxQueryDepth: number;
+  maxQueryCost: number;
+  maxRequestBytes: number;
+  cartLifetimeSeconds: number;
+  idempotencyKeyLifetimeSeconds: number;
 }

@@ -11,8 +11,11 @@ export interface Market {
   readonly sellsReservations: boolean;
 }
 
-export type PartnerType = "DIRECT_BILL" | "INDIRECT_PROVIDER" | "INDIRECT_RESELLER";
-export type ProgramStatus = "ACTIVE" | "SUSPENDED" | "OFFBOARDED";
+export const PARTNER_TYPES = ["DIRECT_BILL", "INDIRECT_PROVIDER", "INDIRECT_RESELLER"] as const;
+export type PartnerType = (typeof PARTNER_TYPES)[number];
+
+export const PROGRAM_STATUSES = ["ACTIVE", "SUSPENDED", "OFFBOARDED"] as const;
+export type ProgramStatus = (typeof PROGRAM_STATUSES)[number];
 
 /** A CSP partner: the tenant that signs in. */
 export interface Partner {
@@ -72,7 +75,8 @@ export interface Inventory {
   readonly endsWithStock: boolean;
 }
 
-export type ReviewState = "NONE" | "OPEN" | "APPROVED" | "REJECTED" | "CANCELLED";
+export const REVIEW_STATES = ["NONE", "OPEN", "APPROVED", "REJECTED", "CANCELLED"] as const;
+export type ReviewState = (typeof REVIEW_STATES)[number];
 
 /** What the risk service knows of a partner's business with a customer. No profile: nothing stands against it. */
 export interface RiskProfile {

@@ -1,14 +1,9 @@
 import { Big } from "big.js";
-import { Field, ObjectType } from "type-graphql";
-import { CurrencyCode, Decimal } from "./scalars.js";
 
-@ObjectType({ description: "An amount of money. Amounts are computed in exact decimals, never in floating point." })
-export class Money {
-  @Field(() => Decimal, { description: 'The amount in units of the currency, exact: `"0.3"`, `"19700"`.' })
-  amount!: string;
-
-  @Field(() => CurrencyCode, { description: "The ISO 4217 code of the currency." })
-  currencyCode!: string;
+/** An amount of money. */
+export interface Money {
+  amount: string;
+  currencyCode: string;
 }
 
 /** `price` times a whole number. */

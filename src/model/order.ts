@@ -1,142 +1,66 @@
-import { Field, ID, Int, ObjectType } from "type-graphql";
-import { KeyValue, OrderError, RenewsTo } from "./cart.js";
-import { listOf } from "./cost.js";
-import { BillingCycleType, type ItemKind, OrderStatus, ProvisioningStatus, TermDuration } from "./enums.js";
+import type { KeyValue, OrderError, RenewsTo } from "./cart.js";
+import type { BillingCycleType, ItemKind, OrderStatus, ProvisioningStatus, TermDuration } from "./enums.js";
 import type { Money } from "./money.js";
-import { CurrencyCode, DateTime } from "./scalars.js";
 
-@ObjectType({ description: "One item of an order." })
-export class OrderLineItem {
-  @Field(() => Int, { description: "Counted from 0 within the order, without gaps; a base line before its add-ons." })
-  lineItemNumber!: number;
-
-  @Field(() => ID, { description: "The `catalogItemId` that was bought." })
-  offerId!: string;
-
-  @Field(() => ID, {
-    nullable: true,
-    description:
-      "The subscription that the line produced. Legacy: at once. Modern: once provisioned. Null for good for " +
-      "reservations and perpetual software, which produce none.",
-  })
-  subscriptionId!: string | null;
-
-  @Field(() => ID, { nullable: true, description: "The base subscription of an add-on." })
-  parentSubscriptionId!: string | null;
-
-  @Field(() => String, { nullable: true, description: "The cart line's name, or else the title of the SKU." })
-  friendlyName!: string | null;
-
-  @Field(() => Int, { description: "The number of licences or instances bought; 0 once the line was cancelled." })
-  quantity!: number;
-
-  @Field(() => TermDuration, { nullable: true, description: "The length of the term; null where the item has none." })
-  termDuration!: TermDuration | null;
-
-  @Field(() => String, { description: "What the line does; `New` for a purchase." })
-  transactionType!: string;
-
-  @Field(() => String, { nullable: true, description: "The MPN id of the indirect reseller that made the sale." })
-  partnerIdOnRecord!: string | null;
-
-  @Field(() => [String], { description: "The MPN ids of further resellers of the sale." })
-  additionalPartnerIdsOnRecord!: string[];
-
-  @Field(() => [KeyValue], { complexity: listOf(2), description: "The provisioning context of the cart line." })
-  provisioningContext!: KeyValue[];
-
-  @Field(() => RenewsTo, { nullable: true, description: "What follows the first term." })
-  renewsTo!: RenewsTo | null;
-
+/** One item of an order. */
+export interface OrderLineItem {
+  lineItemNumber: number;
+  offerId: string;
+  subscriptionId: string | null;
+  parentSubscriptionId: string | null;
+  friendlyName: string | null;
+  quantity: number;
+  termDuration: TermDuration | null;
+  transactionType: string;
+  partnerIdOnRecord: string | null;
+  additionalPartnerIdsOnRecord: string[];
+  provisioningContext: KeyValue[];
+  renewsTo: RenewsTo | null;
   /** The price at the time of the order; null when the item has none. Served as `unitPrice` to those who may see it. */
-  price!: Money | null;
+  price: Money | null;
   /** The cart line it was bought with. */
-  cartLineItemId!: string;
+  cartLineItemId: string;
   /** For an add-on that was bought together with its base: the base's number in the same order. */
-  baseLineItemNumber!: number | null;
-  itemKind!: ItemKind;
+  baseLineItemNumber: number | null;
+  itemKind: ItemKind;
   /** The asset that the line produced. */
-  assetId!: string;
+  assetId: string;
 }
 
-@ObjectType({ description: "An order, placed for one group of a cart's lines." })
-export class Order {
-  @Field(() => ID, { description: "Legacy: a GUID. Modern: 33 characters." })
-  id!: string;
-
-  @Field(() => String, { description: "The short id on invoices. Legacy: the same GUID. Modern: 12 hex digits." })
-  alternateId!: string;
-
-  @Field(() => ID, { description: "The customer that bought." })
-  referenceCustomerId!: string;
-
-  @Field(() => ID, { description: "The group of the cart that was ordered." })
-  orderGroupId!: string;
-
-  @Field(() => ID, { description: "The cart that the order came from." })
-  cartId!: string;
-
-  @Field(() => BillingCycleType, { description: "How often the lines are billed; the same for all of them." })
-  billingCycle!: BillingCycleType;
-
-  @Field(() => CurrencyCode, { description: "The currency of all lines." })
-  currencyCode!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "The currency's symbol. Only orders of the modern system have it.",
-  })
-  currencySymbol!: string | null;
-
-  @Field(() => String, { description: "Who caused the order; `UserPurchase` for a checkout." })
-  transactionType!: string;
-
-  @Field(() => DateTime, { description: "When the order was placed." })
-  creationDate!: string;
-
-  @Field(() => OrderStatus, { description: "Where the order stands." })
-  status!: OrderStatus;
-
-  @Field(() => [OrderLineItem], { complexity: listOf(10), description: "The lines bought, by `lineItemNumber`." })
-  lineItems!: OrderLineItem[];
-
-  @Field(() => Int, { description: "Grows by one with every change. Send it as `expectedVersion`." })
-  version!: number;
-
-  @Field(() => Boolean, { description: "True while a cancellation has been asked for and is not finished." })
-  hasPendingAdjustment!: boolean;
-
-  @Field(() => OrderError, {
-    nullable: true,
-    description: "Why the latest cancellation did not take effect; null when there was none, or it did.",
-  })
-  cancellationError!: OrderError | null;
-
-  partnerId!: string;
-  purchaseSystem!: string;
+/** An order, placed for one group of a cart's lines. */
+export interface Order {
+  id: string;
+  alternateId: string;
+  referenceCustomerId: string;
+  orderGroupId: string;
+  cartId: string;
+  billingCycle: BillingCycleType;
+  currencyCode: string;
+  currencySymbol: string | null;
+  transactionType: string;
+  creationDate: string;
+  status: OrderStatus;
+  lineItems: OrderLineItem[];
+  version: number;
+  hasPendingAdjustment: boolean;
+  cancellationError: OrderError | null;
+  partnerId: string;
+  purchaseSystem: string;
   /** When the background work has something to finish, the fulfilment or a cancellation; null for never. */
-  dueTimeStamp!: string | null;
+  dueTimeStamp: string | null;
 }
 
-@ObjectType({ description: "How far the units of an order line are." })
-export class QuantityProvisioningInformation {
-  @Field(() => Int, { description: "How many units." })
-  quantity!: number;
-
-  @Field(() => ProvisioningStatus, { description: "How far they are." })
-  status!: ProvisioningStatus;
+/** How far the units of an order line are. */
+export interface QuantityProvisioningInformation {
+  quantity: number;
+  status: ProvisioningStatus;
 }
 
-@ObjectType({ description: "How far the fulfilment of one order line is." })
-export class OrderLineItemProvisioningStatus {
-  @Field(() => Int, { description: "The line." })
-  lineItemNumber!: number;
-
-  @Field(() => ProvisioningStatus, { description: "How far the line is as a whole." })
-  status!: ProvisioningStatus;
-
-  @Field(() => [QuantityProvisioningInformation], { complexity: listOf(2), description: "How far its units are." })
-  quantityProvisioningInformation!: QuantityProvisioningInformation[];
+/** How far the fulfilment of one order line is. */
+export interface OrderLineItemProvisioningStatus {
+  lineItemNumber: number;
+  status: ProvisioningStatus;
+  quantityProvisioningInformation: QuantityProvisioningInformation[];
 }
 
 /** An order without one of its ids: not placed yet. */

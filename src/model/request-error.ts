@@ -4,8 +4,6 @@ import type { Problem } from "../errors/reasons.js";
 /** A failure that belongs to the request or to one of its fields, in the same vocabulary as all others. */
 export class RequestError extends Error {
   readonly code: number;
-  /** What GraphQL makes the `extensions` of the error. */
-  readonly extensions: { readonly code: OrderErrorCode; readonly number: number };
 
   constructor(
     readonly errorCode: OrderErrorCode,
@@ -15,6 +13,5 @@ export class RequestError extends Error {
     super(`${errorCode}: ${problem.reason}`);
     this.name = "RequestError";
     this.code = ORDER_ERROR_CODES[errorCode].code;
-    this.extensions = { code: errorCode, number: this.code };
   }
 }

@@ -1,5 +1,3 @@
-import type { GraphQLFormattedError } from "graphql";
-
 /** What is known of a GraphQL request beside its answer; for its line in the log and for the metrics. */
 export interface RequestReport {
   /** The field of Query or Mutation that was asked for; `several` when there was more than one, null before it is known. */
@@ -30,7 +28,10 @@ export function codesOf({ codes }: RequestReport): Record<string, string[]> | un
 }
 
 /** Takes down the codes of top-level errors. */
-export function noteRequestErrors({ codes }: RequestReport, errors: readonly GraphQLFormattedError[] = []): void {
+export function noteRequestErrors(
+  { codes }: RequestReport,
+  errors: readonly { readonly extensions?: { readonly code?: unknown } }[] = [],
+): void {
   for (const { extensions } of errors)
-    codes.request.add(typeof extensions?.["code"] === "string" ? extensions["code"] : "UNKNOWN");
+    codes.request.add(typeof extensions?.code === "string" ? extensions.code : "UNKNOWN");
 }

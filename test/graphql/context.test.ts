@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { problem } from "../../src/errors/reasons.js";
 import { createContext } from "../../src/graphql/context.js";
 import type { PartnerType } from "../../src/model/market.js";
@@ -22,7 +21,8 @@ describe("access to prices", () => {
   it.each([[[]], [["Reader"]], [["adminagent"]]])("800043: is closed to the roles %j", async (roles) => {
     await expect(contextOf("DIRECT_BILL", roles).requirePricing()).rejects.toMatchObject({
       problem: problem("PRICES_NEED_ROLE", { accepted: ["AdminAgent", "SalesAgent", "BillingAdmin"] }),
-      extensions: { code: "PRICING_ACCESS_FORBIDDEN", number: 800043 },
+      errorCode: "PRICING_ACCESS_FORBIDDEN",
+      code: 800043,
     });
   });
 

@@ -14,7 +14,7 @@ import {
 } from "graphql";
 import { measure } from "../../src/graphql/query-limits.js";
 import { createSchema } from "../../src/graphql/schema.js";
-import { ROOT_FIELD_COST } from "../../src/model/cost.js";
+import { ROOT_FIELD_COST } from "../../src/graphql/cost.js";
 import { MAX_PAGE_SIZE, MAX_QUERY_COST, MAX_QUERY_DEPTH } from "../../src/model/limits.js";
 import { type RunningApp, runApp } from "../support/running-app.js";
 

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { importReferenceData, type ImportReport } from "../../src/import/import-reference-data.js";
 import { lineOf } from "../../src/import/problem.js";
 import type { ReferenceData } from "../../src/model/reference-data.js";

@@ -12,7 +12,8 @@ describe("the partner that asks", () => {
     expect(() => requirePartner(null, "tenant-1")).toThrow(
       expect.objectContaining({
         problem: problem("TENANT_NOT_A_PARTNER", { tenantId: "tenant-1" }),
-        extensions: { code: "PARTNER_TOKEN_MISSING", number: 800001 },
+        errorCode: "PARTNER_TOKEN_MISSING",
+        code: 800001,
       }),
     );
   });

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { CART_ERROR_CODES } from "../../src/codes/cart-error-codes.js";
 import { ORDER_ERROR_CODES } from "../../src/codes/order-error-codes.js";

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import { aNewLine, aRequest, openShop } from "../support/shop.js";
 
 /** What came of the edits of one process. */

@@ -90,9 +90,7 @@ describe.each([
     const openIt = "require(process.argv[1]).openStore(process.argv[2]).then((store) => store.close())";
     const module = join(__dirname, "..", "..", "src", "store", "database.js");
     await Promise.all(
-      Array.from({ length: 4 }, () =>
-        promisify(execFile)(process.execPath, ["-r", "reflect-metadata", "-e", openIt, module, url]),
-      ),
+      Array.from({ length: 4 }, () => promisify(execFile)(process.execPath, ["-e", openIt, module, url])),
     );
     expect(await migrationsOf(url)).toHaveLength(Object.keys(MIGRATIONS).length);
     const alone = await newUrl();

@@ -1,4 +1,3 @@
-import "reflect-metadata";
 import type { CheckoutFacts, Facts } from "../../src/facts/facts.js";
 import { assetKey, type Asset, NOTHING_DRAWN } from "../../src/model/asset.js";
 import type { CartLineItem, KeyValue, Participant } from "../../src/model/cart.js";

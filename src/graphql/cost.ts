@@ -1,6 +1,6 @@
 /*
  * What fields cost, for their option `complexity`; a field without it costs one, and what is asked of its value.
- * `src/graphql/query-limits.ts` adds it all up.
+ * `query-limits.ts` adds it all up.
  */
 
 interface Asked {
