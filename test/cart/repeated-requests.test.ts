@@ -94,7 +94,7 @@ describe("a request that is repeated with its idempotency key", () => {
   it("is done again when the first one failed unexpectedly", async () => {
     const principal = { ...SAMPLE_PRINCIPAL, partnerId: LATER_PARTNER };
     const failing = create("key-1", {}, { principal });
-    await expect(failing).rejects.toMatchObject({ extensions: { code: "PARTNER_TOKEN_MISSING" } });
+    await expect(failing).rejects.toMatchObject({ errorCode: "PARTNER_TOKEN_MISSING" });
     await shop.store.load(
       onlyFacts({
         partners: [aPartner({ id: LATER_PARTNER })],

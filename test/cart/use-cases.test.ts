@@ -122,7 +122,8 @@ describe("creating a cart", () => {
   it("fails as a request for a tenant that is no partner", async () => {
     const principal = { ...SAMPLE_PRINCIPAL, partnerId: NOWHERE };
     await expect(create({}, { principal })).rejects.toMatchObject({
-      extensions: { code: "PARTNER_TOKEN_MISSING", number: 800001 },
+      errorCode: "PARTNER_TOKEN_MISSING",
+      code: 800001,
     });
   });
 

@@ -137,7 +137,7 @@ it("a checkout that fails unexpectedly leaves no trace", async () => {
   const principal = { ...SAMPLE_PRINCIPAL, partnerId: "00000000-0000-4000-8000-000000000000" };
   const request = aRequest(CHECKOUT_MUTATION, { cartId: cart.id, idempotencyKey: "key-1" }, { principal });
   await expect(shop.checkouts.checkout(request)).rejects.toMatchObject({
-    extensions: { code: "PARTNER_TOKEN_MISSING" },
+    errorCode: "PARTNER_TOKEN_MISSING",
   });
   expect(await shop.store.stores.answers.find(principal.partnerId, CHECKOUT_MUTATION, "key-1")).toBeNull();
   expect(await shop.stored(cart)).toEqual(cart);

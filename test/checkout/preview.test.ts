@@ -97,7 +97,7 @@ describe("the preview of a checkout", () => {
 
   it.each([[["7"]], [[]]])("fails as a request for groups that cannot be meant: %j", async (only) => {
     const cart = await aCartOfThree();
-    await expect(preview(cart, only)).rejects.toMatchObject({ extensions: { code: "INVALID_INPUT", number: 800002 } });
+    await expect(preview(cart, only)).rejects.toMatchObject({ errorCode: "INVALID_INPUT", code: 800002 });
   });
 
   it("fails as a request for a group that has been ordered", async () => {

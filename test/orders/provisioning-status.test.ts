@@ -27,7 +27,8 @@ describe("the provisioning of an order", () => {
     expect(() => provisioningStatusOf(anOrder({ purchaseSystem: "OMS" }))).toThrow(
       expect.objectContaining({
         problem: problem("PROVISIONING_NOT_RECORDED", { orderId: "order-1" }),
-        extensions: { code: "PROVISIONING_STATUS_NOT_FOUND", number: 800007 },
+        errorCode: "PROVISIONING_STATUS_NOT_FOUND",
+        code: 800007,
       }),
     );
   });
