@@ -50,21 +50,22 @@ export function describeCartError(error: KeptError<CartErrorCode>, viewer: Viewe
  */
 export function describeOrderProblem(error: KeptError<OrderErrorCode>, viewer: Viewer): string {
   const { description } = ORDER_ERROR_CODES[error.errorCode];
-  const isKnown = isReasonKnown(error.problem);
-  const isSaid = isKnown && (error.errorCode === "INVALID_INPUT" || /\{\d\}/.test(description));
-  return described(isSaid ? null : description.replace(/\{\d\}/g, "…"), error, viewer);
+  const isSaid = error.errorCode === "INVALID_INPUT" || /\{\d\}/.test(description);
+  return described(description.replace(/\{\d\}/g, "…"), error, viewer, isSaid);
 }
 
+/** The reference's text and the sentence; the sentence alone where it says all that the reference's text does. */
 function described(
-  reference: string | null,
+  reference: string,
   { code, errorCode, problem, about = null }: KeptError<string>,
   viewer: Viewer,
+  isReferenceSaid = false,
 ): string {
   if (errorCode === "UNKNOWN") return `Error ${code} was stored by another version of this product, which explains it.`;
-  if (!isReasonKnown(problem)) return reference ?? "";
+  if (!isReasonKnown(problem)) return reference;
   const line = about === null ? "" : `Line ${about.lineItemId} (${about.catalogItemId}): `;
   const sentence = `${line}${sentenceOf(problem, viewer)}`;
-  return reference === null ? sentence : `${reference} ${sentence}`;
+  return isReferenceSaid ? sentence : `${reference} ${sentence}`;
 }
 
 function isReasonKnown(problem: Problem | undefined): problem is Problem {

@@ -299,6 +299,7 @@ describe("a checkout is refused, and changes nothing,", () => {
     expect(await refusal(cart, { cartId: "00000000-0000-4000-8000-000000000000" })).toEqual([
       ["CART_ID_NOT_FOUND", "input.cartId"],
     ]);
+    expect((await answerOf(aRequest(CHECKOUT_MUTATION, { cartId: null }))).cart).toBeNull();
     await shop.store.load(someReferenceData({ partners: [aPartner({ id: "00000000-0000-4000-8000-00000000d002" })] }));
     const principal = { ...SAMPLE_PRINCIPAL, partnerId: "00000000-0000-4000-8000-00000000d002" };
     const request = aRequest(CHECKOUT_MUTATION, { cartId: cart.id }, { principal });

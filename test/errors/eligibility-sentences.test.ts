@@ -69,6 +69,12 @@ const TOLD: Told<EligibilityReasons> = {
         'Customer "Fabrikam" still has 2 legacy Azure subscriptions, and "Azure plan" is not sold beside them: they ' +
         "have to end first.",
     },
+    {
+      of: { title: "Azure plan", customerName: "Fabrikam", owned: 1 },
+      says:
+        'Customer "Fabrikam" still has 1 legacy Azure subscription, and "Azure plan" is not sold beside them: they ' +
+        "have to end first.",
+    },
   ],
   RESERVATIONS_NOT_SOLD_IN_COUNTRY: [
     {

@@ -1,3 +1,4 @@
+import { demandOf } from "../../../src/rules/demand.js";
 import { trialOnce } from "../../../src/rules/line/trial-once.js";
 import { aLine, anItem, aQuestion } from "../../support/builders.js";
 
@@ -20,4 +21,8 @@ it("10006/800020: a trial that is in the cart twice, under two availability ids 
     { line: aLine({ id: "line-2", catalogItemId: reissued.id }), item: reissued },
   ];
   expect(trialOnce.check(aQuestion({ item: trial, line, together }))).not.toBeNull();
+});
+
+it("passes a trial that the cart does not ask for", () => {
+  expect(trialOnce.check(aQuestion({ item: trial, line, demand: demandOf([]) }))).toBeNull();
 });
