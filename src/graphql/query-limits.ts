@@ -40,7 +40,7 @@ const DEPTH_ACCEPTED = `at most ${MAX_QUERY_DEPTH} levels of fields are accepted
 type Field = GraphQLField<unknown, unknown>;
 type Parent = GraphQLNamedType | null | undefined;
 type Variables = Readonly<Record<string, unknown>>;
-/** The option `complexity` of a field, see `src/model/cost.ts`. */
+/** The option `complexity` of a field, see `src/graphql/cost.ts`. */
 type Complexity = (asked: { args: { first: number | undefined }; childComplexity: number }) => number;
 
 /** What a part of an operation asks for. */
