@@ -47,7 +47,7 @@ function startJob({ name, round, pauseMilliseconds }: Job, lease: Lease, logger:
     timer = setTimeout(() => {
       running = work().then((isMore) => schedule(isMore ? 0 : pauseMilliseconds));
     }, milliseconds);
-    // Nobody waits for background work: it must not keep a process alive.
+    // Background work must not keep a process alive.
     timer.unref();
   };
   schedule(0);

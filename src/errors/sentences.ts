@@ -23,7 +23,7 @@ export const SENTENCES: Sentences<Reasons> = {
   },
 };
 
-/** What a reader is told of a problem. Without access to prices the sentence is made without them, so it has none. */
+/** What a problem says to a reader. Without access to prices the sentence is made without them, so it has none. */
 export function sentenceOf({ reason, parameters }: Problem, viewer: Viewer): string {
   const isHidden = "pricing" in parameters && !viewer.canSeePrices;
   const shown = isHidden ? { ...parameters, pricing: null } : parameters;

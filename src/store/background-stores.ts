@@ -26,7 +26,7 @@ export interface RetryStore {
 
 /** Whose turn a piece of background work is, of all processes on the store. */
 export interface LeaseStore {
-  /** True when the work is the holder's until then: nobody else's turn has begun, or it has run out. */
+  /** True when the work is the holder's until then: no other holder's turn is running. */
   take(name: string, holder: string, now: string, until: string): Promise<boolean>;
   /** The end of another holder's turn; null when it is nobody's turn, or the holder's own. */
   heldUntil(name: string, holder: string): Promise<string | null>;
