@@ -224,6 +224,31 @@ describe("a checkout whose process dies", () => {
   });
 });
 
+it("a checkout fails whose cart is abandoned a second time while it finishes what was abandoned", async () => {
+  const cart = await aCartOfTwo();
+  await dieDuringCheckout(cart, "before");
+  wait(CLAIM_SECONDS);
+  // While the purchase systems are asked, the claim runs out, and the process that takes over dies too.
+  let takenOver: Promise<void> | null = null;
+  const placeOrder: PlaceOrder = async (placement) => {
+    takenOver ??= (async () => {
+      wait(CLAIM_SECONDS);
+      await dieDuringCheckout(cart, "before");
+      wait(CLAIM_SECONDS);
+    })();
+    await takenOver;
+    return shop.checkoutOptions.placeOrder(placement);
+  };
+  const request = aRequest(CHECKOUT_MUTATION, { cartId: cart.id });
+  await expect(checkOut({ ...shop.checkoutOptions, placeOrder }, request)).rejects.toThrow(
+    `Cart ${cart.id} was abandoned again at once.`,
+  );
+  // The next one orders what was left, once.
+  await shop.checkout(cart);
+  expect(await ordersOf(cart)).toHaveLength(2);
+  expect([await stock(), await credit()]).toEqual([3, "25"]);
+});
+
 describe("a checkout that is slower than it may be", () => {
   it("answers what the one that took over has ordered", async () => {
     const cart = await aCartOfTwo();

@@ -124,6 +124,13 @@ describe("the preview of a checkout", () => {
     expect(await preview(cart)).toMatchObject({ canCheckout: true, orders: [] });
   });
 
+  it("says that a cart can be checked out whose group is in doubt for a reason that the cart does not have", async () => {
+    const cart = await shop.createCart([aNewLine()]);
+    const orderGroups = cart.orderGroups.map((group) => ({ ...group, isInDoubt: true }));
+    await shop.store.stores.carts.update({ ...cart, orderGroups, version: 2 }, 1);
+    expect(await preview(cart)).toMatchObject({ canCheckout: true, orders: [], orderErrors: [] });
+  });
+
   it("says that a cart can be checked out of which an edit has removed the last open line: that closes it", async () => {
     await shop.close();
     shop = await openShop();

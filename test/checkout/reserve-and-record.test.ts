@@ -509,6 +509,14 @@ describe("recording", () => {
     expect(result.orders).toHaveLength(2);
   });
 
+  it("too late answers without the orders that are no longer in the store", async () => {
+    const cart = await aMixedCart();
+    const claimed = await claimedBy(cart);
+    const orderGroups = cart.orderGroups.map((group) => ({ ...group, orderId: "order-1" }));
+    await shop.store.stores.carts.update({ ...cart, orderGroups, version: 2 }, 1);
+    expect(await recorded(claimed, await outcomesOf(claimed.requests))).toMatchObject({ orders: [], orderErrors: [] });
+  });
+
   it("is a bug when the cart is gone", async () => {
     const cart = await aMixedCart();
     const claimed = await claimedBy(cart);
