@@ -27,7 +27,7 @@ export interface AppOptions
   readonly config: Config;
   readonly logger: Logger;
   readonly clock?: () => Date;
-  /** False to leave the background work to somebody else, such as a test that counts or a second process. */
+  /** False to leave the background work to another process, or out of a test that counts. */
   readonly background?: boolean;
 }
 

@@ -16,7 +16,7 @@ export interface Config {
   readonly environment: Environment;
   readonly isProduction: boolean;
   readonly authentication: Authentication;
-  /** How far the clock of whoever issues tokens may be from this one, for the times from and until which they count. */
+  /** How far the clock of the token issuer may be from this one, for the times from and until which they count. */
   readonly authClockToleranceSeconds: number;
   readonly cartLifetimeSeconds: number;
   /** How long an expired cart can still be read, before it is removed. */
@@ -42,7 +42,7 @@ export interface Config {
   readonly rateLimitCostPerMinute: number;
   /** Where processes count those costs together; null to count in each process by itself. May hold a password. */
   readonly redisUrl: string | null;
-  /** More requests than these at once are told to come back. */
+  /** More requests than these at once are answered 503 with Retry-After. */
   readonly maxConcurrentRequests: number;
   /** How many of them may be one partner's. */
   readonly maxConcurrentRequestsPerPartner: number;
@@ -179,7 +179,7 @@ function readProtection(env: Variables, isProduction: boolean, checkoutClaimSeco
   };
 }
 
-/** What whoever operates the process sees of it. */
+/** What the operator sees of the process. */
 function readOperation(env: Variables, isProduction: boolean) {
   const port = wholeNumber(env, "METRICS_PORT", 0, 0, 65_535);
   const endpoint = httpUrl(env, "OTEL_EXPORTER_OTLP_ENDPOINT");

@@ -62,7 +62,7 @@ export async function startGraphql(
     // The error plugin hides the schema, in a time that does not grow with the square of a value.
     hideSchemaDetailsFromClientErrors: false,
     allowBatchedHttpRequests: false,
-    // Automatic persisted queries, unless it is settled what may run.
+    // Automatic persisted queries, unless a list of trusted documents decides what may run.
     ...(config.trustedDocuments !== null && { persistedQueries: false as const }),
     // Simple content types never get here, and a GET runs queries only: there is nothing that another site could forge.
     csrfPrevention: false,

@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   };
   process.once("SIGTERM", stop);
   process.once("SIGINT", stop);
-  // Last: whoever reads that it runs may stop it.
+  // Last: a parent process that reads it may stop this one at once.
   if (!config.isProduction) process.stdout.write(startMessage(address, config));
 }
 

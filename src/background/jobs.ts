@@ -75,7 +75,7 @@ export function registration(store: Store): DueWork {
   return {
     job: "registration",
     limits: { round: 500, batch: 50, parallel: 1 },
-    find: ({ assets }, now, limit) => assets.due("registration", now, now, limit),
+    find: ({ subscriptions }, now, limit) => subscriptions.due("registration", now, now, limit),
     finish: (rows, now) => store.transact((stores) => finishRegistrations(stores, rows, now)),
   };
 }

@@ -22,7 +22,7 @@ export function startBackground(jobs: readonly Job[], lease: Lease, logger: Logg
   return {
     async stop() {
       await Promise.all(running.map((job) => job.stop()));
-      // A store that is gone cannot be told; the turn runs out by itself.
+      // A store that is gone cannot take the lease back; it runs out by itself.
       await lease
         .release()
         .catch((error: unknown) => logger.warn({ err: error }, "the background lease was not released"));

@@ -11,7 +11,7 @@ import type { CartOptions } from "./change-cart.js";
 import { expirationFrom } from "./extend-cart.js";
 import { addLines, copyLines, type LineChange, type NewLine } from "./line-changes.js";
 import { cartPayload, oncePerPath, stateProblems } from "./open-cart.js";
-import { settleLines } from "./settle-lines.js";
+import { applyErrorPolicy } from "./error-policy.js";
 
 interface CreateCart {
   /** Null when it is malformed. */
@@ -87,11 +87,11 @@ async function insert(
   if (customerId !== null) problems.push(...customerProblems(customer, customerId, ["input", "customerId"]));
   if (!customer || problems.length > 0) return cartPayload(null, problems);
 
-  const settled = settleLines(cart, change, onError, facts);
-  if (!settled.cart) return cartPayload(null, settled.userErrors);
-  const created = { ...settled.cart, expirationTimeStamp: expirationFrom(options) };
+  const result = applyErrorPolicy(cart, change, onError, facts);
+  if (!result.cart) return cartPayload(null, result.userErrors);
+  const created = { ...result.cart, expirationTimeStamp: expirationFrom(options) };
   await stores.carts.insert(created);
-  return cartPayload(created, settled.userErrors);
+  return cartPayload(created, result.userErrors);
 }
 
 function emptyCart(partnerId: string, customerId: string, userId: string, now: string): Cart {
@@ -108,7 +108,7 @@ function emptyCart(partnerId: string, customerId: string, userId: string, now: s
     lineItems: [],
     orderGroups: [],
     checkoutClaim: null,
-    unsettled: [],
+    awaitingOutcome: [],
     dueTimeStamp: null,
   };
 }

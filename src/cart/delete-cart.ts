@@ -6,7 +6,7 @@ import type { Command } from "../requests/command.js";
 import { programProblems, requirePartner } from "../requests/partner-status.js";
 import { type Abandoned, type CartInput, type CartOptions, changeCart } from "./change-cart.js";
 
-/** Deletes a cart for good, unless something of it has been handed over for ordering. */
+/** Deletes a cart, unless a group of it has been handed to a purchase system. */
 export function deleteCart(options: CartOptions, command: Command<CartInput>): Promise<DeleteCartPayload | Abandoned> {
   const { partnerId } = command.principal;
   return changeCart(

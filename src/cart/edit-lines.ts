@@ -16,7 +16,7 @@ import {
   updateLines,
 } from "./line-changes.js";
 import { cartPayload, oncePerPath } from "./open-cart.js";
-import { settleLines } from "./settle-lines.js";
+import { applyErrorPolicy } from "./error-policy.js";
 
 type EditInput = CartInput & { readonly onError?: LineErrorPolicy };
 type Edited = Promise<CartPayload | Abandoned>;
@@ -70,11 +70,11 @@ function editLines(options: CartOptions, command: Command<EditInput>, change: (c
       if (cart) problems.push(...customerProblems(customer, cart.customerId, ["input", "cartId"]));
       if (!cart || !wanted || !customer || problems.length > 0) return cartPayload(cart, problems);
 
-      const settled = settleLines(cart, wanted, input.onError ?? "STORE_WITH_ERROR", facts);
-      if (!settled.cart) return cartPayload(cart, settled.userErrors);
-      const changed = nextVersion(settled.cart, principal.userId, now);
+      const result = applyErrorPolicy(cart, wanted, input.onError ?? "STORE_WITH_ERROR", facts);
+      if (!result.cart) return cartPayload(cart, result.userErrors);
+      const changed = nextVersion(result.cart, principal.userId, now);
       await stores.carts.update(changed, cart.version);
-      return cartPayload(changed, settled.userErrors);
+      return cartPayload(changed, result.userErrors);
     },
   );
 }

@@ -4,7 +4,7 @@ import type { CartPayload } from "../model/payloads.js";
 import { type UserError, userError } from "../model/user-error.js";
 
 /**
- * Bad values, each told once: what is wrong with the form of a value is found first, and what else could be said of it
+ * Bad values, each reported once: what is wrong with the form of a value is found first, and what else could be said of it
  * then is of no use.
  */
 export function oncePerPath(problems: readonly UserError[]): UserError[] {
@@ -41,7 +41,7 @@ export function stateProblems(cart: Cart | null, cartId: string, now: string): U
     return [userError("CART_ID_NOT_FOUND", path, problem("CART_EXPIRED", { cartId: id, expirationTimeStamp }))];
   }
   if (isClaimed(cart, now)) {
-    const held = problem("CART_HELD", { cartId: cart.id });
+    const held = problem("CART_CLAIMED", { cartId: cart.id });
     return [userError("CART_PROCESSED_BY_ANOTHER_REQUEST", path, held, RETRY_AFTER_SECONDS)];
   }
   if (cart.status === "ORDERED") {

@@ -27,7 +27,7 @@ export function groupFamilies(
       const orderGroupId = nextId(key.purchaseSystem, taken);
       taken.add(orderGroupId);
       const known = before.find((candidate) => candidate.orderGroupId === orderGroupId && sameKey(candidate, key));
-      group = { orderGroupId, ...key, error: known?.error ?? null, orderId: null, isInDoubt: false };
+      group = { orderGroupId, ...key, error: known?.error ?? null, orderId: null, isOutcomeUnknown: false };
       open.push(group);
     }
     groupOf.set(line.id, group.orderGroupId);

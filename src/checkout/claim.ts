@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { Cart, CheckoutClaim } from "../model/cart.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import type { Stores } from "../store/stores.js";
 
 /** A cart that is claimed, and the order requests that its claim is about to place. */
 export interface Claimed {
   readonly cart: Cart;
-  readonly requests: readonly Placement[];
+  readonly requests: readonly OrderRequest[];
   /** The ids of those that a purchase system may have been asked for before. */
   readonly askedBefore: ReadonlySet<string>;
 }
@@ -28,7 +28,7 @@ export function withClaim(
  * one that asked knows what the purchase systems have made. The order requests of `orderGroupIds` are to be placed.
  */
 export async function takeOver(
-  stores: Pick<Stores, "carts" | "placements">,
+  stores: Pick<Stores, "carts" | "orderRequests">,
   cart: Cart,
   claim: Omit<CheckoutClaim, "id" | "until">,
   orderGroupIds: readonly string[],
@@ -42,10 +42,12 @@ export async function takeOver(
 
 /** The order requests of these groups that have no outcome yet. */
 export async function requestsOf(
-  stores: Pick<Stores, "placements">,
+  stores: Pick<Stores, "orderRequests">,
   cart: Cart,
   orderGroupIds: readonly string[],
-): Promise<Placement[]> {
+): Promise<OrderRequest[]> {
   if (orderGroupIds.length === 0) return [];
-  return (await stores.placements.byCart(cart.id)).filter(({ orderGroupId }) => orderGroupIds.includes(orderGroupId));
+  return (await stores.orderRequests.byCart(cart.id)).filter(({ orderGroupId }) =>
+    orderGroupIds.includes(orderGroupId),
+  );
 }

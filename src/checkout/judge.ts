@@ -35,7 +35,7 @@ export function judgeGroups(
   const orderable: OrderableGroup[] = [];
   const orderErrors: OrderError[] = [];
   for (const group of cart.orderGroups) {
-    if (group.orderId !== null || group.isInDoubt || (isWanted && !isWanted(group))) continue;
+    if (group.orderId !== null || group.isOutcomeUnknown || (isWanted && !isWanted(group))) continue;
     const judged = judgeGroup(group, linesOf(cart, group), facts, orderable);
     if ("code" in judged) orderErrors.push(judged);
     else orderable.push(judged);

@@ -1,4 +1,4 @@
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import type { Outcome, PlaceOrder } from "../purchasing/purchase-system.js";
 import type { Store } from "../store/stores.js";
 import type { Claimed } from "./claim.js";
@@ -11,7 +11,15 @@ export const CHECKOUT_MUTATION = "checkoutCart";
  * claimed; a purchase system is about to be asked; all have answered; the outcomes are written, not committed; all is
  * committed, and the caller does not know yet.
  */
-export const CHECKOUT_STEPS = ["BEGINNING", "RESERVED", "HELD", "ASKING", "ANSWERED", "RECORDED", "FINISHED"] as const;
+export const CHECKOUT_STEPS = [
+  "BEGINNING",
+  "RESERVATION_WRITTEN",
+  "RESERVED",
+  "ASKING",
+  "ANSWERED",
+  "RECORDED",
+  "FINISHED",
+] as const;
 export type CheckoutStep = (typeof CHECKOUT_STEPS)[number];
 
 /** What checkouts and their recovery work with. */
@@ -29,7 +37,7 @@ export interface CheckoutOptions {
 
 /** What became of an order request. */
 export interface KnownOutcome {
-  readonly request: Placement;
+  readonly request: OrderRequest;
   readonly outcome: Outcome;
 }
 
@@ -47,7 +55,7 @@ export async function place(options: CheckoutOptions, claimed: Claimed): Promise
 async function placeOne(
   { placeOrder, clock, onStep }: CheckoutOptions,
   { cart, askedBefore }: Claimed,
-  request: Placement,
+  request: OrderRequest,
 ): Promise<KnownOutcome> {
   // Held up for so long that another process may have taken over: it is for that one to ask.
   if (Date.parse(cart.checkoutClaim!.until) <= clock().getTime()) return { request, outcome: { kind: "NO_ANSWER" } };

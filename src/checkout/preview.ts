@@ -53,7 +53,7 @@ export async function previewCheckout(
   const isWanted = ({ orderGroupId }: OrderGroup) => orderGroupIds?.includes(orderGroupId) ?? true;
   const { orderable, orderErrors } = judgeGroups(cart, facts, orderGroupIds ? isWanted : null);
   // What a checkout would answer of them is not known before it asks.
-  const unknown = cart.orderGroups.filter((group) => group.isInDoubt && isWanted(group));
+  const unknown = cart.orderGroups.filter((group) => group.isOutcomeUnknown && isWanted(group));
   const orders = orderable.map(({ group, total }) => ({
     orderGroupId: group.orderGroupId,
     billingCycle: group.billingCycle,

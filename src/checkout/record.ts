@@ -1,6 +1,6 @@
 import { type Problem, problem } from "../errors/reasons.js";
 import * as ledger from "../ledger/ledger.js";
-import type { Asset } from "../model/asset.js";
+import type { Subscription } from "../model/subscription.js";
 import {
   allLines,
   type Cart,
@@ -12,7 +12,7 @@ import {
 } from "../model/cart.js";
 import type { Order } from "../model/order.js";
 import type { CheckoutResult } from "../model/payloads.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import type { PlacedOrder } from "../purchasing/purchase-system.js";
 import { completeAnswer } from "../requests/answer-once.js";
 import type { Stores } from "../store/stores.js";
@@ -83,22 +83,22 @@ async function recordIn(
     groupAfter(group, orders.get(group.orderGroupId), outcomeOf.get(group.orderGroupId)),
   );
   const isUnknown = ({ orderGroupIds }: CheckoutClaim) =>
-    orderGroups.some(({ isInDoubt, orderGroupId }) => isInDoubt && orderGroupIds.includes(orderGroupId));
+    orderGroups.some(({ isOutcomeUnknown, orderGroupId }) => isOutcomeUnknown && orderGroupIds.includes(orderGroupId));
   // The claims whose keys wait for an answer, this one last.
   const waiting = [
-    ...cart.unsettled.filter(({ idempotencyKey }) => idempotencyKey !== claim.idempotencyKey),
+    ...cart.awaitingOutcome.filter(({ idempotencyKey }) => idempotencyKey !== claim.idempotencyKey),
     claim,
   ].filter(({ idempotencyKey }) => idempotencyKey !== null);
   const changed: Cart = {
     ...cart,
     orderGroups,
     status: isFullyOrdered({ ...cart, orderGroups }) ? "ORDERED" : "ACTIVE",
-    unsettled: waiting.filter(isUnknown),
-    dueTimeStamp: orderGroups.some((group) => group.isInDoubt) ? askAgainAt(outcomes, now, due) : null,
+    awaitingOutcome: waiting.filter(isUnknown),
+    dueTimeStamp: orderGroups.some((group) => group.isOutcomeUnknown) ? askAgainAt(outcomes, now, due) : null,
     checkoutClaim: null,
   };
   // Asking again in vain is not a change: it must not refuse the edit of a caller who expects the version there is.
-  const isRepeated = cart.unsettled.some((earlier) => earlier.idempotencyKey === claim.idempotencyKey);
+  const isRepeated = cart.awaitingOutcome.some((earlier) => earlier.idempotencyKey === claim.idempotencyKey);
   const isVisible =
     (claim.orderErrors.length > 0 && !isRepeated) || JSON.stringify(orderGroups) !== JSON.stringify(cart.orderGroups);
   const ended = isVisible ? nextVersion(changed, claim.userId, now) : changed;
@@ -119,13 +119,13 @@ async function recordIn(
 }
 
 /** The order as its purchase system made it, with its subscriptions; an add-on depends on the one of its base line. */
-function orderOf(request: Placement, placed: PlacedOrder, fulfilmentDue: string): ledger.Placed {
-  const { draft, assets } = request;
+function orderOf(request: OrderRequest, placed: PlacedOrder, fulfilmentDue: string): ledger.Placed {
+  const { draft } = request;
   const subscriptionOf = (lineItemNumber: number) => placed.subscriptionIds[lineItemNumber] ?? null;
   const lineItems = draft.lineItems.map((line) => ({
     ...line,
     subscriptionId: subscriptionOf(line.lineItemNumber),
-    assetId: subscriptionOf(line.lineItemNumber) ?? line.assetId,
+    storedSubscriptionId: subscriptionOf(line.lineItemNumber) ?? line.storedSubscriptionId,
     parentSubscriptionId:
       line.baseLineItemNumber === null ? line.parentSubscriptionId : subscriptionOf(line.baseLineItemNumber),
   }));
@@ -138,12 +138,12 @@ function orderOf(request: Placement, placed: PlacedOrder, fulfilmentDue: string)
     lineItems,
     dueTimeStamp: status === "PENDING" ? fulfilmentDue : null,
   };
-  const subscriptions = assets.map((asset, index): Asset => {
+  const subscriptions = request.subscriptions.map((subscription, index): Subscription => {
     const line = lineItems[index]!;
     return {
-      ...asset,
-      id: line.assetId,
-      parentId: line.parentSubscriptionId ?? asset.parentId,
+      ...subscription,
+      id: line.storedSubscriptionId,
+      parentId: line.parentSubscriptionId ?? subscription.parentId,
       status: status === "COMPLETED" ? "ACTIVE" : "PENDING",
       orderId: id,
     };
@@ -152,9 +152,11 @@ function orderOf(request: Placement, placed: PlacedOrder, fulfilmentDue: string)
 }
 
 /** Gives back what refused requests have taken, under the locks under which it was taken. */
-async function releaseAll(stores: Stores, partnerId: string, refused: readonly Placement[]): Promise<void> {
+async function releaseAll(stores: Stores, partnerId: string, refused: readonly OrderRequest[]): Promise<void> {
   if (refused.length === 0) return;
-  const catalogItemIds = refused.flatMap(({ assets }) => assets.map((asset) => asset.catalogItemId));
+  const catalogItemIds = refused.flatMap(({ subscriptions }) =>
+    subscriptions.map((subscription) => subscription.catalogItemId),
+  );
   await ledger.lockAccounts(stores, { partnerId, catalogItemIds });
   await ledger.release(stores, refused);
 }
@@ -166,25 +168,25 @@ function groupAfter(group: OrderGroup, order: Order | undefined, known: KnownOut
   const { request, outcome } = known;
   switch (outcome.kind) {
     case "PLACED":
-      return { ...group, orderId: order!.id, isInDoubt: false, error: null };
+      return { ...group, orderId: order!.id, isOutcomeUnknown: false, error: null };
     case "NO_ANSWER": {
       const unknown = problem("OUTCOME_UNKNOWN", { purchaseSystem });
-      return { ...group, isInDoubt: true, error: failure("ORDER_IN_PROGRESS", request, unknown) };
+      return { ...group, isOutcomeUnknown: true, error: failure("ORDER_IN_PROGRESS", request, unknown) };
     }
     case "DOWN": {
       const down = problem("PURCHASE_SYSTEM_DOWN", { purchaseSystem, pricing: { message: outcome.reason } });
-      return { ...group, isInDoubt: false, error: failure("SERVICE_EXCEPTION", request, down) };
+      return { ...group, isOutcomeUnknown: false, error: failure("SERVICE_EXCEPTION", request, down) };
     }
     case "REFUSED": {
       const refused = problem("PURCHASE_SYSTEM_REFUSED", { purchaseSystem, pricing: { message: outcome.reason } });
-      return { ...group, isInDoubt: false, error: failure("CREATE_ORDER_ERROR", request, refused) };
+      return { ...group, isOutcomeUnknown: false, error: failure("CREATE_ORDER_ERROR", request, refused) };
     }
   }
 }
 
 function failure(
   code: "ORDER_IN_PROGRESS" | "SERVICE_EXCEPTION" | "CREATE_ORDER_ERROR",
-  { orderGroupId, draft }: Placement,
+  { orderGroupId, draft }: OrderRequest,
   cause: Problem,
 ): OrderError {
   const lineIds = draft.lineItems.map((line) => line.cartLineItemId);

@@ -17,7 +17,7 @@ export async function recover(
     const now = clock().toISOString();
     const cart = await stores.carts.lock(partnerId, id);
     if (!cart || cart.dueTimeStamp === null || cart.dueTimeStamp > now) return null;
-    const orderGroupIds = cart.orderGroups.filter((group) => group.isInDoubt).map((group) => group.orderGroupId);
+    const orderGroupIds = cart.orderGroups.filter((group) => group.isOutcomeUnknown).map((group) => group.orderGroupId);
     const unknown = { orderGroupIds, orderErrors: [], userId: cart.lastModifiedUser, idempotencyKey: null };
     const claim = cart.checkoutClaim ?? unknown;
     return takeOver(stores, cart, claim, claim.orderGroupIds, { now, claimSeconds });

@@ -21,7 +21,7 @@ import { customerProblems, programProblems } from "../requests/partner-status.js
 import type { Stores } from "../store/stores.js";
 import { type Claimed, requestsOf, takeOver, withClaim } from "./claim.js";
 import { judgeGroups } from "./judge.js";
-import { draftRequest } from "./order-request.js";
+import { draftRequest } from "./build-request.js";
 import type { CheckoutOptions } from "./place.js";
 
 export interface CheckoutInput {
@@ -55,12 +55,12 @@ export async function reserve(
   const reserved = await store.transact(
     async (stores) => {
       const result = await reserveIn(stores, command, { now: clock().toISOString(), claimSeconds });
-      onStep?.("RESERVED");
+      onStep?.("RESERVATION_WRITTEN");
       return result;
     },
     { turn: command.principal.partnerId },
   );
-  onStep?.("HELD");
+  onStep?.("RESERVED");
   return reserved;
 }
 
@@ -97,7 +97,7 @@ async function judgeAndClaim(
 
   const isWanted = ({ orderGroupId }: OrderGroup) => input.orderGroupIds?.includes(orderGroupId) ?? true;
   const { orderable, orderErrors } = judgeGroups(cart, facts, input.orderGroupIds ? isWanted : null);
-  const unknown = cart.orderGroups.filter((group) => group.isInDoubt && isWanted(group));
+  const unknown = cart.orderGroups.filter((group) => group.isOutcomeUnknown && isWanted(group));
   const judged = withErrors(cart, orderErrors);
   if (orderable.length === 0 && unknown.length === 0) {
     // Edits leave a cart ACTIVE, also when they have removed the last line that was open.
@@ -134,10 +134,12 @@ async function repetition(
   time: Time,
 ): Promise<Reserved | null> {
   if (command.idempotencyKey === null) return null;
-  const waiting = cart?.unsettled.find(({ idempotencyKey }) => idempotencyKey === command.idempotencyKey);
+  const waiting = cart?.awaitingOutcome.find(({ idempotencyKey }) => idempotencyKey === command.idempotencyKey);
   const isUnanswered = waiting && command.problems.length === 0 && (await isStillRunning(stores, command));
   if (cart && waiting && isUnanswered && !isClaimed(cart, time.now)) {
-    const groups = cart.orderGroups.filter((one) => one.isInDoubt && waiting.orderGroupIds.includes(one.orderGroupId));
+    const groups = cart.orderGroups.filter(
+      (one) => one.isOutcomeUnknown && waiting.orderGroupIds.includes(one.orderGroupId),
+    );
     const open = groups.map(({ orderGroupId }) => orderGroupId);
     return { kind: "CLAIMED", ...(await takeOver(stores, cart, waiting, open, time)) };
   }

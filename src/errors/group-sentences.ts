@@ -23,7 +23,7 @@ export const GROUP_SENTENCES: Sentences<GroupReasons> = {
       : `Too little is left of the credit line in ${currencyCode} for this group. Order less, or ask a colleague who ` +
         "may see prices for the amounts.",
   ACCOUNT_FLAGGED: ({ customerId }) =>
-    `The account of customer ${customerId} is flagged; every order is refused until that is settled.`,
+    `The account of customer ${customerId} is flagged; every order is refused until the flag is removed.`,
   REVIEW_REJECTED: (order) => `${reviewed(order)} The review ended with a rejection.`,
   REVIEW_WITHDRAWN: (order) => `${reviewed(order)} The review was withdrawn, or ended without a decision.`,
   REVIEW_REQUIRED: (order) => `${reviewed(order)} A person has to decide; check out again after the approval.`,

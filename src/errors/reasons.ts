@@ -205,7 +205,7 @@ export interface RequestReasons {
 
   CART_UNKNOWN: { cartId: string };
   CART_EXPIRED: { cartId: string; expirationTimeStamp: string };
-  CART_HELD: { cartId: string };
+  CART_CLAIMED: { cartId: string };
   CART_ORDERED: { cartId: string };
   CART_PARTLY_ORDERED: { cartId: string; orderGroupId: string };
   CART_EMPTY: { cartId: string };

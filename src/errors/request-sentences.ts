@@ -23,7 +23,7 @@ export const REQUEST_SENTENCES: Sentences<Omit<RequestReasons, "LINE_REFUSED">> 
   CART_UNKNOWN: ({ cartId }) => `There is no cart ${cartId}.`,
   CART_EXPIRED: ({ cartId, expirationTimeStamp }) =>
     `Cart ${cartId} expired at ${expirationTimeStamp}; it can only be read and duplicated.`,
-  CART_HELD: ({ cartId }) => describeOrderError("CART_PROCESSED_BY_ANOTHER_REQUEST", cartId),
+  CART_CLAIMED: ({ cartId }) => describeOrderError("CART_PROCESSED_BY_ANOTHER_REQUEST", cartId),
   CART_ORDERED: ({ cartId }) =>
     `${describeOrderError("CART_CHECK_OUT_NOT_ALLOWED_WHEN_STATUS_IS_ORDERED", cartId)} It can no longer be changed ` +
     "either; duplicateCart makes a new one.",

@@ -2,7 +2,7 @@ import type { CartErrorCode } from "../codes/cart-error-codes.js";
 import { CART_OF_LATER_VERSION } from "../sample-data/carts.js";
 import { CUSTOMER_IDS } from "../sample-data/customers.js";
 import type { Example } from "./example.js";
-import { bought, createCart, extraItem, licences, resoldBy, reserved, sampleAsset } from "./steps.js";
+import { bought, createCart, extraItem, licences, resoldBy, reserved, sampleSubscription } from "./steps.js";
 
 /** How each cart code is met. All but the first are found while the cart is made, and stand on its line. */
 export const CART_EXAMPLES = {
@@ -24,7 +24,7 @@ export const CART_EXAMPLES = {
   },
   CATALOG_ITEM_ID_IS_NOT_VALID: {
     cause:
-      "The id names nothing that is sold in the customer's country; here the availability was issued anew under another " +
+      "The id names nothing that is sold in the customer's country; here the availability was issued again under another " +
       "id since the partner read the catalog.",
     appears: "line error",
     raisedBy: "src/rules/line/catalog-item-exists.ts",
@@ -41,7 +41,7 @@ export const CART_EXAMPLES = {
       "subscription with 40 free cores at the most.",
     appears: "line error",
     raisedBy: "src/rules/line/core-quota.ts",
-    steps: [createCart(CUSTOMER_IDS.owner, reserved(4, sampleAsset("07")))],
+    steps: [createCart(CUSTOMER_IDS.owner, reserved(4, sampleSubscription("07")))],
   },
   INVENTORY_NOT_AVAILABLE: {
     cause: "Less is in stock than the line asks for; here 6 of an item of which there are 5 at the most.",
@@ -69,7 +69,7 @@ export const CART_EXAMPLES = {
       "Exchange Online subscription.",
     appears: "line error",
     raisedBy: "src/rules/line/subscription-is-azure.ts",
-    steps: [createCart(CUSTOMER_IDS.owner, reserved(1, sampleAsset("08")))],
+    steps: [createCart(CUSTOMER_IDS.owner, reserved(1, sampleSubscription("08")))],
   },
   SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI: {
     cause:
@@ -77,7 +77,7 @@ export const CART_EXAMPLES = {
       "would do that).",
     appears: "line error",
     raisedBy: "src/rules/line/subscription-registered.ts",
-    steps: [createCart(CUSTOMER_IDS.owner, reserved(1, sampleAsset("04")))],
+    steps: [createCart(CUSTOMER_IDS.owner, reserved(1, sampleSubscription("04")))],
   },
   SANDBOX_LIMIT_EXCEEDED: {
     cause:

@@ -13,7 +13,7 @@ import {
   marketplace,
   resoldBy,
   reserved,
-  sampleAsset,
+  sampleSubscription,
   waitForOrder,
 } from "./steps.js";
 
@@ -81,7 +81,7 @@ export const CHECKOUT_EXAMPLES = {
       createCart(
         CUSTOMER_IDS.owner,
         marketplace(extraItem("11"), {
-          provisioningContext: [{ key: "subscriptionId", value: sampleAsset("08") }],
+          provisioningContext: [{ key: "subscriptionId", value: sampleSubscription("08") }],
         }),
       ),
       checkOut(1),
@@ -92,8 +92,8 @@ export const CHECKOUT_EXAMPLES = {
     appears: "order error",
     raisedBy: "src/rules/line/subscription-active.ts",
     steps: [
-      createCart(CUSTOMER_IDS.owner, reserved(1, sampleAsset("10"))),
-      changeStatus(sampleAsset("10"), "SUSPENDED"),
+      createCart(CUSTOMER_IDS.owner, reserved(1, sampleSubscription("10"))),
+      changeStatus(sampleSubscription("10"), "SUSPENDED"),
       checkOut(1),
     ],
   },
@@ -109,7 +109,7 @@ export const CHECKOUT_EXAMPLES = {
     ],
   },
   MPN_ID_NOT_FOUND: {
-    cause: "The line names a reseller by an MPN id that nobody has; here 9999999.",
+    cause: "The line names a reseller by an MPN id that does not exist; here 9999999.",
     appears: "order error",
     raisedBy: "src/rules/line/mpn-id-known.ts",
     steps: [createCart(CUSTOMER_IDS.mixed, licences(1, resoldBy("9999999")), "provider"), checkOut(1, "provider")],
@@ -129,8 +129,8 @@ export const CHECKOUT_EXAMPLES = {
     appears: "order error",
     raisedBy: "src/rules/line/core-quota.ts",
     steps: [
-      createCart(CUSTOMER_IDS.owner, reserved(3, sampleAsset("07"))),
-      createCart(CUSTOMER_IDS.owner, reserved(3, sampleAsset("07"))),
+      createCart(CUSTOMER_IDS.owner, reserved(3, sampleSubscription("07"))),
+      createCart(CUSTOMER_IDS.owner, reserved(3, sampleSubscription("07"))),
       checkOut(1),
       checkOut(2),
     ],
@@ -221,9 +221,9 @@ export const CHECKOUT_EXAMPLES = {
     appears: "order error",
     raisedBy: "src/rules/line/subscription-registered.ts",
     steps: [
-      createCart(CUSTOMER_IDS.owner, reserved(1, sampleAsset("11"))),
-      changeStatus(sampleAsset("11"), "SUSPENDED"),
-      changeStatus(sampleAsset("11"), "ACTIVE"),
+      createCart(CUSTOMER_IDS.owner, reserved(1, sampleSubscription("11"))),
+      changeStatus(sampleSubscription("11"), "SUSPENDED"),
+      changeStatus(sampleSubscription("11"), "ACTIVE"),
       checkOut(1),
     ],
   },

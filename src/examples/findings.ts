@@ -36,7 +36,7 @@ export function findingsIn({ status, body }: Answer): Finding[] {
   );
 }
 
-/** The three kinds of errors in data are told apart by what else they say. */
+/** The three kinds of errors in data differ in their other fields. */
 function findingsInData(value: unknown): Finding[] {
   if (value === null || typeof value !== "object") return [];
   const inside = Object.values(value).flatMap(findingsInData);

@@ -13,7 +13,7 @@ import {
   licences,
   marketplace,
   orderOf,
-  sampleAsset,
+  sampleSubscription,
   waitForOrder,
 } from "./steps.js";
 
@@ -61,7 +61,7 @@ export const ORDER_EXAMPLES = {
   PENDING_ADJUSTMENT: {
     cause:
       "An earlier change of the order is not finished; here its cancellation, asked for a second time within " +
-      "FULFILMENT_SECONDS (5 unless told otherwise).",
+      "FULFILMENT_SECONDS (5 by default).",
     appears: "user error",
     raisedBy: "src/orders/cancellation.ts",
     steps: [createCart(CUSTOMER_IDS.mixed, bought(WINDOWS_SERVER_CAL)), checkOut(1), cancelOrder(2), cancelOrder(2)],
@@ -115,7 +115,7 @@ export const ORDER_EXAMPLES = {
     cause: "A subscription cannot go from its status to the wished one; here one that was deleted is to be active.",
     appears: "user error",
     raisedBy: "src/subscriptions/changes.ts",
-    steps: [changeStatus(sampleAsset("03"), "ACTIVE")],
+    steps: [changeStatus(sampleSubscription("03"), "ACTIVE")],
   },
   ITEM_ALREADY_ACTIVATED: {
     cause: "The subscription to be activated is active already.",
@@ -175,7 +175,7 @@ export const ORDER_EXAMPLES = {
   },
   CART_PROCESSED_BY_ANOTHER_REQUEST: {
     cause:
-      "A checkout holds the cart; here one that waits up to PURCHASE_TIMEOUT_SECONDS (10 unless told otherwise) for a " +
+      "A checkout holds the cart; here one that waits up to PURCHASE_TIMEOUT_SECONDS (10 by default) for a " +
       "publisher, and another one comes meanwhile.",
     appears: "user error",
     raisedBy: "src/cart/open-cart.ts",

@@ -1,5 +1,5 @@
 import { CHECKOUT_RULES, GROUP_RULES, REVIEW_DEMAND_RULES, REVIEW_RULES } from "../rules/catalogue.js";
-import { ASSETS } from "../sample-data/assets.js";
+import { SUBSCRIPTIONS } from "../sample-data/subscriptions.js";
 import { CUSTOMERS } from "../sample-data/customers.js";
 import { EXTRA_ITEMS } from "../sample-data/extra-items.js";
 import { PARTNERS } from "../sample-data/partners.js";
@@ -90,7 +90,9 @@ function stepBlocks(step: Step, number: number): string[] {
 
 /** Who and what is there to meet codes with; a code stands beside all that its example names. */
 function sampleData(): string[] {
-  const assets = ASSETS.filter(({ id }, index) => ASSETS.findIndex((other) => other.id === id) === index);
+  const subscriptions = SUBSCRIPTIONS.filter(
+    ({ id }, index) => SUBSCRIPTIONS.findIndex((other) => other.id === id) === index,
+  );
   return [
     "## Sample data",
     "The partners, customers, subscriptions and items that are there to meet codes with, and the codes whose examples\n" +
@@ -105,7 +107,7 @@ function sampleData(): string[] {
     ),
     table(
       ["subscription", "status", "id", "codes"],
-      assets.map(({ id, friendlyName, status }) => [friendlyName, status, code(id), codesWith(id)]),
+      subscriptions.map(({ id, friendlyName, status }) => [friendlyName, status, code(id), codesWith(id)]),
     ),
     table(
       ["item", "country", "id", "codes"],

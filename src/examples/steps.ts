@@ -42,12 +42,12 @@ export function extraItem(number: string): string {
   return `CARTWRIGHT${number}:0001:AVAILABLE001`;
 }
 
-/** The id of a subscription of src/sample-data/assets.ts. */
-export function sampleAsset(ending: string): string {
+/** The id of a subscription of src/sample-data/subscriptions.ts. */
+export function sampleSubscription(ending: string): string {
   return `00000000-0000-4000-8000-00000000A0${ending}`;
 }
 
-/** A good reseller of the provider, unless told otherwise. */
+/** A good reseller of the provider by default. */
 export function resoldBy(mpnId: string): Line {
   return { participants: [{ key: "TRANSACTION_RESELLER", value: mpnId }] };
 }

@@ -1,4 +1,4 @@
-import type { Asset } from "../model/asset.js";
+import type { Subscription } from "../model/subscription.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { Holdings } from "../model/holdings.js";
 import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner, RiskProfile } from "../model/market.js";
@@ -16,8 +16,8 @@ export interface Facts {
   readonly catalog: ReadonlyMap<string, CatalogItem>;
   /** By `product:sku` in upper case: current ids for lines whose id does not resolve, for the error text. */
   readonly currentIds: ReadonlyMap<string, readonly string[]>;
-  /** By `assetKey`: the customer's assets that lines name. */
-  readonly assets: ReadonlyMap<string, Asset>;
+  /** By `subscriptionKey`: the customer's subscriptions that lines name. */
+  readonly subscriptions: ReadonlyMap<string, Subscription>;
   /** What the customer owns of what lines name, and of each kind of item. */
   readonly holdings: Holdings;
   /** By MPN id. */

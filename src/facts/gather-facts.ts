@@ -66,7 +66,7 @@ async function gather(
       market: stored.market,
       catalog,
       currentIds,
-      assets: stored.subscriptions,
+      subscriptions: stored.subscriptions,
       holdings: stored.holdings,
       mpnProfiles: stored.mpnProfiles,
       inventory,

@@ -112,7 +112,7 @@ export class OrderGroupFields {
     if (group.orderId !== null) return "ORDERED";
     const isBeingPlaced =
       isClaimed(cart, this.clock().toISOString()) && cart.checkoutClaim!.orderGroupIds.includes(group.orderGroupId);
-    if (isBeingPlaced || group.isInDoubt) return "PROCESSING";
+    if (isBeingPlaced || group.isOutcomeUnknown) return "PROCESSING";
     return group.error ? "FAILED" : "OPEN";
   }
 

@@ -7,7 +7,7 @@ import { CartErrorObject, OrderErrorObject } from "./types/cart-objects.js";
 import { UserErrorObject } from "./types/user-error-object.js";
 
 /*
- * The texts of errors. An error may have been stored for somebody else: its text is made when it is read, for the one
+ * The texts of errors. An error may have been stored for another caller: its text is made when it is read, for the one
  * who reads it.
  */
 

@@ -3,7 +3,7 @@ import { MAX_FRIENDLY_NAME_LENGTH, MAX_IDEMPOTENCY_KEY_LENGTH } from "../model/l
 
 /*
  * The forms of input values that a GraphQL type cannot say. Messages name what is accepted, and never repeat what was
- * sent: it may be long, or somebody else's secret.
+ * sent: it may be long, or a secret.
  */
 
 export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -12,7 +12,7 @@ export function IsGuid(): PropertyDecorator {
   return Matches(GUID, { message: "$property must be a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be." });
 }
 
-/** The name of the constraint of `AreGuids`: its breach is told element by element. */
+/** The name of the constraint of `AreGuids`: its breach is reported element by element. */
 export const GUID_LIST = "guidList";
 
 /** As `IsGuid`, for each element of a list. */

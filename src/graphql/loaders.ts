@@ -7,7 +7,7 @@ import type { Stores } from "../store/stores.js";
 /** How many keys one store call is about; what has more is asked in several. */
 const MAX_BATCH_SIZE = 1_000;
 
-/** One store call for all the nested reads of a kind that a request makes; made anew for every request. */
+/** One store call for all the nested reads of a kind that a request makes; new for every request. */
 export interface Loaders {
   /** By `catalogKey`. */
   readonly catalogItem: DataLoader<string, CatalogItem | null>;

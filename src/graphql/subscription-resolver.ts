@@ -1,5 +1,5 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
-import { type Asset, assetKey } from "../model/asset.js";
+import { type Subscription, subscriptionKey } from "../model/subscription.js";
 import type { CatalogItem } from "../model/catalog.js";
 import { call, page } from "./cost.js";
 import type { CustomerSubscriptionPayload } from "../model/payloads.js";
@@ -31,8 +31,8 @@ export class SubscriptionResolver {
   async customerSubscription(
     @Arg("id", () => ID, { description: "The id, in any letter case." }) id: string,
     @Ctx() { principal, stores }: RequestContext,
-  ): Promise<Asset | null> {
-    return (await stores.assets.ofPartner(principal.partnerId, [id])).get(assetKey(id)) ?? null;
+  ): Promise<Subscription | null> {
+    return (await stores.subscriptions.ofPartner(principal.partnerId, [id])).get(subscriptionKey(id)) ?? null;
   }
 
   @Query(() => CustomerSubscriptionConnection, {
@@ -48,7 +48,7 @@ export class SubscriptionResolver {
     @Arg("first", () => Int, FIRST) first: number | null,
     @Arg("after", () => String, AFTER) after: string | null,
     @Ctx() { principal, stores }: RequestContext,
-  ): Promise<Connection<Asset>> {
+  ): Promise<Connection<Subscription>> {
     const filter = {
       partnerId: principal.partnerId,
       customerId: customerId?.toLowerCase() ?? null,
@@ -57,8 +57,8 @@ export class SubscriptionResolver {
     return pageOf(
       first,
       after,
-      (asset: Asset) => [asset.creationTimeStamp, assetKey(asset.id)],
-      (page) => stores.assets.page(filter, page),
+      (subscription: Subscription) => [subscription.creationTimeStamp, subscriptionKey(subscription.id)],
+      (page) => stores.subscriptions.page(filter, page),
     );
   }
 
@@ -66,8 +66,8 @@ export class SubscriptionResolver {
     nullable: true,
     description: "The catalog item; null when it is no longer in the catalog.",
   })
-  catalogItem(@Root() asset: Asset, @Ctx() { loaders }: RequestContext): Promise<CatalogItem | null> {
-    return loaders.catalogItem.load(asset.catalogItemId);
+  catalogItem(@Root() subscription: Subscription, @Ctx() { loaders }: RequestContext): Promise<CatalogItem | null> {
+    return loaders.catalogItem.load(subscription.catalogItemId);
   }
 
   @Mutation(() => CustomerSubscriptionPayloadObject, {

@@ -50,7 +50,7 @@ export function answerUnavailable(reply: FastifyReply, reason: string): FastifyR
   return reply.code(503).type("application/json; charset=utf-8").send(unavailable(reason));
 }
 
-/** Answers 503 for a request that is still being worked on; what comes of that is sent to nobody. */
+/** Answers 503 for a request that is still being worked on; what comes of that is not sent. */
 export function answerTooLate(request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const message =
     "The request took too long, and whether it has been done is not known. Repeat it with its idempotencyKey.";
@@ -96,7 +96,7 @@ const UNREADABLE: Readonly<Record<string, readonly [status: number, message: str
   HPE_HEADER_OVERFLOW: [431, `The URL and the headers are too large. At most ${maxHeaderSize} bytes are accepted.`],
 };
 
-/** Answers what cannot be read as an HTTP request, and closes the connection: nobody knows where the next one begins. */
+/** Answers what cannot be read as an HTTP request, and closes the connection: where the next one begins cannot be known. */
 export function answerUnreadable(error: NodeJS.ErrnoException, socket: Socket): void {
   // A client that has gone needs no answer.
   if (error.code === "ECONNRESET" || socket.destroyed) return;

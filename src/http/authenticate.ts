@@ -10,7 +10,7 @@ import { isGuid } from "./guid.js";
 import { KeysUnavailable, providerKeys } from "./provider-keys.js";
 import { jwtVerify, type JWTPayload } from "jose";
 
-/** `reason` is for the log only: a client that is told why its token fails is helped to forge one. */
+/** `reason` is for the log only: an answer that says why a token fails helps to forge one. */
 type AuthResult =
   | { readonly principal: Principal }
   | { readonly refusal: "MISSING" }

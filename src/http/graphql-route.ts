@@ -30,7 +30,7 @@ export interface GraphqlRoute<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
   readonly contextFor: (principal: Principal, requestId: string, report: RequestReport) => Context;
   readonly metrics: Metrics;
-  /** Null when nobody wants traces. */
+  /** Null where traces are off. */
   readonly tracing: Tracing | null;
   /** Null when there is no limit. */
   readonly rateLimiter: RateLimiter | null;

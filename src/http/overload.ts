@@ -8,7 +8,7 @@ import type { Places } from "./places.js";
 
 declare module "fastify" {
   interface FastifyInstance {
-    /** Set to true when the process is about to stop: new requests are told to go elsewhere, and /readyz says so. */
+    /** Set to true when the process is about to stop: new requests are answered 503, and /readyz says so. */
     draining: boolean;
     /** The places of the GraphQL requests that are under way. */
     places: Places;

@@ -30,7 +30,7 @@ export class Places {
     return this.#limit - this.#taken;
   }
 
-  /** True while every request is refused, whoever sends it. */
+  /** True while the requests of all callers are refused. */
   get isFull(): boolean {
     return this.free === 0 || this.#unauthenticated >= this.#limit;
   }

@@ -8,7 +8,7 @@ const PATIENCE_MILLISECONDS = 2_000;
 const MAX_WAITING = 100;
 
 /**
- * Whether the store is ready, for anybody to ask at any rate: the store is asked at most once a second, and those who ask
+ * Whether the store is ready, however often it is asked: the store is read at most once a second, and those who ask
  * meanwhile share its answer. A store that cannot be asked is not ready; the cause is logged, as the answer has no room
  * for it.
  */

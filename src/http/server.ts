@@ -49,7 +49,7 @@ const CORS_HEADERS = [
   "apollographql-client-version",
 ];
 
-/** For every answer, API or page: nothing is guessed, framed, stored on the way or told to other sites. */
+/** For every answer, API or page: browsers guess no type, show it in no frame, cache nothing and send no referrer. */
 const SECURITY_HEADERS = {
   "x-content-type-options": "nosniff",
   "x-frame-options": "SAMEORIGIN",

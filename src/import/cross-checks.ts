@@ -1,6 +1,6 @@
 /** What no row can be checked for by itself: references to other rows, and members that have to agree. */
 import { Big } from "big.js";
-import { assetKey } from "../model/asset.js";
+import { subscriptionKey } from "../model/subscription.js";
 import { catalogKey, type CatalogItem, kindOf } from "../model/catalog.js";
 import type { Market } from "../model/market.js";
 import { REFERENCE_KEYS, type ReferenceSection } from "../model/reference-data.js";
@@ -8,7 +8,7 @@ import { checkItem } from "./check-item.js";
 import type { KeyedSection, KnownRows } from "./known-rows.js";
 import { type Problem, problemAt, type Report, SECTIONS } from "./problem.js";
 import type { PlacedRows } from "./read-rows.js";
-import type { ImportedAsset, ImportedData } from "./schemas.js";
+import type { ImportedSubscription, ImportedData } from "./schemas.js";
 
 type Checks = {
   readonly [Section in ReferenceSection]: (
@@ -40,7 +40,7 @@ const CHECKS: Checks = {
     referToCustomer(known, row.customerId, report);
   },
 
-  assets: checkAsset,
+  subscriptions: checkSubscription,
 
   // The registry is that of all Microsoft partners: neither its providers nor its countries need be known here.
   mpnProfiles: () => undefined,
@@ -127,10 +127,10 @@ function checkMarket({ defaultCurrency, supportedCurrencies }: Market, _known: K
   report(["defaultCurrency"], `must be one of supportedCurrencies: ${supportedCurrencies.join(", ") || "none"}`);
 }
 
-function checkAsset(asset: ImportedAsset, known: KnownRows, report: Report): void {
-  referToRelation(known, asset, report);
-  const { partnerId, itemKind, registration, coreQuotas, parentId, orderId } = asset;
-  const item: CatalogItem | null = known.item(asset.catalogItemId);
+function checkSubscription(subscription: ImportedSubscription, known: KnownRows, report: Report): void {
+  referToRelation(known, subscription, report);
+  const { partnerId, itemKind, registration, coreQuotas, parentId, orderId } = subscription;
+  const item: CatalogItem | null = known.item(subscription.catalogItemId);
   if (item && kindOf(item) !== itemKind) report(["itemKind"], `must be ${kindOf(item)}, the kind of its catalog item`);
   const isAzure = itemKind === "LEGACY_AZURE" || itemKind === "AZURE_PLAN";
   if (!isAzure && registration !== null) report(["registration"], `must be null for the kind ${itemKind}`);
@@ -138,19 +138,24 @@ function checkAsset(asset: ImportedAsset, known: KnownRows, report: Report): voi
   if (!isAzure && coreQuotas.length > 0) report(["coreQuotas"], `must be empty for the kind ${itemKind}`);
   const regions = coreQuotas.map(({ armRegionName }) => armRegionName);
   if (new Set(regions).size < regions.length) report(["coreQuotas"], "must have each region once");
-  if (typeof asset.dueTimeStamp === "string" && registration !== "REGISTERING") {
+  if (typeof subscription.dueTimeStamp === "string" && registration !== "REGISTERING") {
     report(["dueTimeStamp"], "must be null, unless the registration is REGISTERING");
   }
-  if (parentId !== null) checkParent(asset, parentId, known, report);
+  if (parentId !== null) checkParent(subscription, parentId, known, report);
   if (typeof orderId === "string" && !known.hasOrder(partnerId, orderId)) {
     report(["orderId"], "must be null, or an order of the partner in the store");
   }
 }
 
-function checkParent({ id, partnerId, customerId }: ImportedAsset, parentId: string, known: KnownRows, report: Report) {
+function checkParent(
+  { id, partnerId, customerId }: ImportedSubscription,
+  parentId: string,
+  known: KnownRows,
+  report: Report,
+) {
   const accepted = "must be null, or another subscription of the same partner and customer";
-  if (assetKey(parentId) === assetKey(id) || !known.hasAsset(partnerId, parentId))
+  if (subscriptionKey(parentId) === subscriptionKey(id) || !known.hasSubscription(partnerId, parentId))
     return report(["parentId"], accepted);
-  const parent = known.asset(partnerId, parentId);
+  const parent = known.subscription(partnerId, parentId);
   if (parent && parent.customerId !== customerId) report(["parentId"], accepted);
 }

@@ -1,7 +1,7 @@
 import type { ReferenceSection } from "../model/reference-data.js";
 import type { Store, Stores } from "../store/stores.js";
 import { crossCheck } from "./cross-checks.js";
-import { completeAssets, completeCreditLines, lockPartners } from "./keep-stored.js";
+import { completeSubscriptions, completeCreditLines, lockPartners } from "./keep-stored.js";
 import { gatherKnownRows } from "./known-rows.js";
 import { lineOf, type Problem, SECTIONS } from "./problem.js";
 import { type PlacedRows, readRows } from "./read-rows.js";
@@ -40,10 +40,10 @@ export async function importReferenceData(
 }
 
 async function load(stores: Stores, rows: ImportedData, now: string): Promise<ImportReport["sections"]> {
-  await lockPartners(stores, rows.assets, rows.creditLines);
+  await lockPartners(stores, rows.subscriptions, rows.creditLines);
   const added = await stores.reference.load({
     ...rows,
-    assets: await completeAssets(stores, rows.assets, now),
+    subscriptions: await completeSubscriptions(stores, rows.subscriptions, now),
     creditLines: await completeCreditLines(stores, rows.creditLines),
   });
   return SECTIONS.filter((section) => rows[section].length > 0).map((section) => ({

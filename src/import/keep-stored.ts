@@ -1,17 +1,17 @@
 /** Fills in what a file leaves out because the store has it: what the product itself counts and writes while it runs. */
-import { type Asset, assetKey, NOTHING_DRAWN } from "../model/asset.js";
+import { type Subscription, subscriptionKey, NOTHING_DRAWN } from "../model/subscription.js";
 import type { CreditLine } from "../model/market.js";
 import type { Stores } from "../store/stores.js";
 import { inPortions } from "./known-rows.js";
-import type { ImportedAsset, ImportedCreditLine } from "./schemas.js";
+import type { ImportedSubscription, ImportedCreditLine } from "./schemas.js";
 
-/** As in a checkout, so that nobody counts on while an import reads what has been counted. */
+/** As in a checkout, so that no counter moves while an import reads it. */
 export async function lockPartners(
   stores: Stores,
-  assets: readonly ImportedAsset[],
+  subscriptions: readonly ImportedSubscription[],
   creditLines: readonly ImportedCreditLine[],
 ): Promise<void> {
-  const ids = new Set([...assets, ...creditLines].map(({ partnerId }) => partnerId));
+  const ids = new Set([...subscriptions, ...creditLines].map(({ partnerId }) => partnerId));
   for (const id of [...ids].sort()) await stores.parties.lockPartner(id);
 }
 
@@ -28,29 +28,36 @@ export async function completeCreditLines(stores: Stores, lines: readonly Import
   }));
 }
 
-/** An asset in the store keeps its history, and its version grows as with every change. */
-export async function completeAssets(stores: Stores, assets: readonly ImportedAsset[], now: string): Promise<Asset[]> {
-  const keyOf = ({ partnerId, id }: { partnerId: string; id: string }) => `${partnerId} ${assetKey(id)}`;
-  const stored = new Map<string, Asset>();
-  for (const partnerId of new Set(assets.map((asset) => asset.partnerId))) {
-    const ids = assets.filter((asset) => asset.partnerId === partnerId).map((asset) => asset.id);
+/** A subscription in the store keeps its history, and its version grows as with every change. */
+export async function completeSubscriptions(
+  stores: Stores,
+  subscriptions: readonly ImportedSubscription[],
+  now: string,
+): Promise<Subscription[]> {
+  const keyOf = ({ partnerId, id }: { partnerId: string; id: string }) => `${partnerId} ${subscriptionKey(id)}`;
+  const stored = new Map<string, Subscription>();
+  for (const partnerId of new Set(subscriptions.map((subscription) => subscription.partnerId))) {
+    const ids = subscriptions
+      .filter((subscription) => subscription.partnerId === partnerId)
+      .map((subscription) => subscription.id);
     for (const portion of inPortions(ids)) {
-      for (const { id } of (await stores.assets.ofPartner(partnerId, portion)).values()) {
-        const asset = await stores.assets.lock(partnerId, id);
-        if (asset) stored.set(keyOf(asset), asset);
+      for (const { id } of (await stores.subscriptions.ofPartner(partnerId, portion)).values()) {
+        const subscription = await stores.subscriptions.lock(partnerId, id);
+        if (subscription) stored.set(keyOf(subscription), subscription);
       }
     }
   }
-  return assets.map((asset) => {
-    const earlier = stored.get(keyOf(asset));
+  return subscriptions.map((subscription) => {
+    const earlier = stored.get(keyOf(subscription));
     return {
-      ...asset,
-      version: Math.max(asset.version ?? 1, earlier ? earlier.version + 1 : 1),
-      creationTimeStamp: asset.creationTimeStamp ?? earlier?.creationTimeStamp ?? now,
-      orderId: asset.orderId === undefined ? (earlier?.orderId ?? null) : asset.orderId,
+      ...subscription,
+      version: Math.max(subscription.version ?? 1, earlier ? earlier.version + 1 : 1),
+      creationTimeStamp: subscription.creationTimeStamp ?? earlier?.creationTimeStamp ?? now,
+      orderId: subscription.orderId === undefined ? (earlier?.orderId ?? null) : subscription.orderId,
       unitPrice: earlier?.unitPrice ?? null,
       drawn: earlier?.drawn ?? NOTHING_DRAWN,
-      dueTimeStamp: asset.dueTimeStamp === undefined ? (earlier?.dueTimeStamp ?? null) : asset.dueTimeStamp,
+      dueTimeStamp:
+        subscription.dueTimeStamp === undefined ? (earlier?.dueTimeStamp ?? null) : subscription.dueTimeStamp,
     };
   });
 }

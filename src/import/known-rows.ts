@@ -1,20 +1,20 @@
 import { orderKey } from "../model/order.js";
-import { type Asset, assetKey } from "../model/asset.js";
+import { type Subscription, subscriptionKey } from "../model/subscription.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { Market } from "../model/market.js";
 import { REFERENCE_KEYS, type ReferenceSection } from "../model/reference-data.js";
 import type { Stores } from "../store/stores.js";
 import type { PlacedRows, ReadFile } from "./read-rows.js";
-import type { ImportedAsset } from "./schemas.js";
+import type { ImportedSubscription } from "./schemas.js";
 
 /** What rows may refer to: rows of the file, and else rows of the store. */
 export interface KnownRows {
   has(section: KeyedSection, key: string): boolean;
-  /** Null for one that is not known, or whose row in the file is at fault; so are `item` and `asset`. */
+  /** Null for one that is not known, or whose row in the file is at fault; so are `item` and `subscription`. */
   market(country: string): Market | null;
   item(catalogItemId: string): CatalogItem | null;
-  hasAsset(partnerId: string, id: string): boolean;
-  asset(partnerId: string, id: string): ImportedAsset | null;
+  hasSubscription(partnerId: string, id: string): boolean;
+  subscription(partnerId: string, id: string): ImportedSubscription | null;
   hasOrder(partnerId: string, id: string): boolean;
 }
 
@@ -24,23 +24,23 @@ export type KeyedSection = (typeof KEYED)[number];
 /** How many ids one query names; databases have a limit. */
 const IDS_PER_QUERY = 500;
 
-/** Finds all that the rows of a file refer to; the checks themselves then ask nobody. */
+/** Finds all that the rows of a file refer to; the checks themselves then read nothing. */
 export async function gatherKnownRows({ rows, keys }: ReadFile, stores: Stores): Promise<KnownRows> {
   const inStore = new Map<ReferenceSection, Set<string>>();
   for (const section of KEYED) inStore.set(section, await stores.reference.keysOf(section));
   const markets = await marketsOf(rows, inStore.get("markets")!, stores);
   const items = await itemsOf(rows, keys.catalogItems, stores);
-  const assets = await assetsOf(rows, keys.assets, stores);
+  const subscriptions = await subscriptionsOf(rows, keys.subscriptions, stores);
   const orders = await ordersOf(rows, stores);
   return {
     has: (section, key) => keys[section].has(key) || inStore.get(section)!.has(key),
     market: (country) => markets.get(country) ?? null,
     item: (id) => items.get(catalogKey(id)) ?? null,
-    hasAsset: (partnerId, id) => {
-      const key = `${partnerId} ${assetKey(id)}`;
-      return keys.assets.has(key) || assets.has(key);
+    hasSubscription: (partnerId, id) => {
+      const key = `${partnerId} ${subscriptionKey(id)}`;
+      return keys.subscriptions.has(key) || subscriptions.has(key);
     },
-    asset: (partnerId, id) => assets.get(`${partnerId} ${assetKey(id)}`) ?? null,
+    subscription: (partnerId, id) => subscriptions.get(`${partnerId} ${subscriptionKey(id)}`) ?? null,
     hasOrder: (partnerId, id) => orders.has(`${partnerId} ${orderKey(id)}`),
   };
 }
@@ -62,7 +62,7 @@ async function itemsOf(
   const items = new Map(rows.catalogItems.map(({ row }) => [catalogKey(row.id), row]));
   const named = [
     ...rows.catalogItems.flatMap(({ row }) => [...row.prerequisiteCatalogItemIds, ...row.addonCatalogItemIds]),
-    ...rows.assets.map(({ row }) => row.catalogItemId),
+    ...rows.subscriptions.map(({ row }) => row.catalogItemId),
   ].map(catalogKey);
   for (const ids of inPortions(named.filter((id) => !inFile.has(id)))) {
     for (const [id, item] of await stores.catalog.byIds(ids)) items.set(id, item);
@@ -70,20 +70,21 @@ async function itemsOf(
   return items;
 }
 
-async function assetsOf(
+async function subscriptionsOf(
   rows: PlacedRows,
   inFile: ReadonlySet<string>,
   stores: Stores,
-): Promise<Map<string, ImportedAsset>> {
-  const keyOf = (asset: ImportedAsset) => REFERENCE_KEYS.assets(asset as Asset);
-  const assets = new Map(rows.assets.map(({ row }) => [keyOf(row), row]));
+): Promise<Map<string, ImportedSubscription>> {
+  const keyOf = (subscription: ImportedSubscription) => REFERENCE_KEYS.subscriptions(subscription as Subscription);
+  const subscriptions = new Map(rows.subscriptions.map(({ row }) => [keyOf(row), row]));
   for (const [partnerId, ids] of byPartner(rows, ({ parentId }) => parentId)) {
-    const notInFile = ids.filter((id) => !inFile.has(`${partnerId} ${assetKey(id)}`));
+    const notInFile = ids.filter((id) => !inFile.has(`${partnerId} ${subscriptionKey(id)}`));
     for (const portion of inPortions(notInFile)) {
-      for (const asset of (await stores.assets.ofPartner(partnerId, portion)).values()) assets.set(keyOf(asset), asset);
+      for (const subscription of (await stores.subscriptions.ofPartner(partnerId, portion)).values())
+        subscriptions.set(keyOf(subscription), subscription);
     }
   }
-  return assets;
+  return subscriptions;
 }
 
 async function ordersOf(rows: PlacedRows, stores: Stores): Promise<Set<string>> {
@@ -96,13 +97,13 @@ async function ordersOf(rows: PlacedRows, stores: Stores): Promise<Set<string>> 
   return orders;
 }
 
-/** What the assets of each partner name. */
+/** What the subscriptions of each partner name. */
 function byPartner(
-  { assets }: PlacedRows,
-  named: (asset: ImportedAsset) => string | null | undefined,
+  { subscriptions }: PlacedRows,
+  named: (subscription: ImportedSubscription) => string | null | undefined,
 ): Map<string, string[]> {
   const ids = new Map<string, string[]>();
-  for (const { row } of assets) {
+  for (const { row } of subscriptions) {
     const id = named(row);
     if (typeof id !== "string") continue;
     const ofPartner = ids.get(row.partnerId);

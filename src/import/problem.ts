@@ -21,7 +21,7 @@ const NAMING: Readonly<Record<ReferenceSection, readonly string[]>> = {
   partners: ["id"],
   customers: ["id"],
   relations: ["partnerId", "customerId"],
-  assets: ["id"],
+  subscriptions: ["id"],
   mpnProfiles: ["mpnId"],
   creditLines: ["partnerId", "currencyCode"],
   riskProfiles: ["partnerId", "customerId"],

@@ -3,7 +3,7 @@
  * value is then. A member that is added to the model does not compile until it has its place here.
  */
 import type { z } from "zod";
-import type { Asset } from "../model/asset.js";
+import type { Subscription } from "../model/subscription.js";
 import type { CatalogItem, Term } from "../model/catalog.js";
 import {
   BILLING_CYCLES,
@@ -53,16 +53,16 @@ import {
   wholeNumberOrNull,
 } from "./values.js";
 
-/** Members that an asset or a credit line in the store keeps when the file leaves them out. */
-type KeptOfAsset = "version" | "creationTimeStamp" | "orderId" | "dueTimeStamp" | "unitPrice" | "drawn";
+/** Members that a subscription or a credit line in the store keeps when the file leaves them out. */
+type KeptOfSubscription = "version" | "creationTimeStamp" | "orderId" | "dueTimeStamp" | "unitPrice" | "drawn";
 type KeptOfCreditLine = "used";
 type Without<Row, Kept extends keyof Row> = Omit<Row, Kept> & Partial<Pick<Row, Kept>>;
 
 /** The rows as a file gives them, defaults filled in. */
-export type ImportedAsset = Without<Asset, KeptOfAsset>;
+export type ImportedSubscription = Without<Subscription, KeptOfSubscription>;
 export type ImportedCreditLine = Without<CreditLine, KeptOfCreditLine>;
-export type ImportedData = Omit<ReferenceData, "assets" | "creditLines"> & {
-  readonly assets: readonly ImportedAsset[];
+export type ImportedData = Omit<ReferenceData, "subscriptions" | "creditLines"> & {
+  readonly subscriptions: readonly ImportedSubscription[];
   readonly creditLines: readonly ImportedCreditLine[];
 };
 
@@ -138,7 +138,7 @@ const catalogItem = objectOf({
   isForAzurePlan: trueOrFalse().nullable().default(null).describe("Left out: null, for both."),
   publisherConfirmationSeconds: wholeNumberOrNull(0, MAX_CONFIRMATION_SECONDS)
     .default(null)
-    .describe("Left out: null, nobody has to confirm."),
+    .describe("Left out: null, no confirmation is needed."),
 } satisfies ShapeOf<CatalogItem, "supportedTermDurations">).transform((row) => ({
   ...row,
   supportedTermDurations: row.supportedTermDurations ?? [...new Set(row.terms.map(({ duration }) => duration))],
@@ -181,13 +181,13 @@ const coreQuota = objectOf({
   armRegionName: text(NAME),
   limit: wholeNumber(0, MAX_QUANTITY),
   used: wholeNumber(0, MAX_QUANTITY).default(0).describe("Left out: 0. It may exceed the limit."),
-} satisfies ShapeOf<Asset["coreQuotas"][number]>);
+} satisfies ShapeOf<Subscription["coreQuotas"][number]>);
 
 const renewsTo = objectOf({
   termDuration: oneOf(TERM_DURATIONS).nullable(),
-} satisfies ShapeOf<NonNullable<Asset["renewsTo"]>>);
+} satisfies ShapeOf<NonNullable<Subscription["renewsTo"]>>);
 
-const asset = objectOf({
+const subscription = objectOf({
   id: text(GUID).describe("In any letter case; with the partner, the row's key."),
   partnerId: tenantId().describe("A partner."),
   customerId: tenantId().describe("A customer to whom the partner has a relation."),
@@ -213,8 +213,8 @@ const asset = objectOf({
     .optional()
     .describe("When a registration ends. Left out: what the store has, or null."),
 } satisfies ShapeOf<
-  Omit<Asset, "unitPrice" | "drawn">,
-  "registration" | Exclude<KeptOfAsset, "unitPrice" | "drawn">
+  Omit<Subscription, "unitPrice" | "drawn">,
+  "registration" | Exclude<KeptOfSubscription, "unitPrice" | "drawn">
 >).transform((row) => ({
   ...row,
   registration:
@@ -264,7 +264,7 @@ export const ROW_SCHEMAS = {
   partners: partner,
   customers: customer,
   relations: relation,
-  assets: asset,
+  subscriptions: subscription,
   mpnProfiles: mpnProfile,
   creditLines: creditLine,
   riskProfiles: riskProfile,

@@ -1,10 +1,10 @@
 import { Big } from "big.js";
-import { type Asset, assetKey, type Drawn } from "../model/asset.js";
+import { type Subscription, subscriptionKey, type Drawn } from "../model/subscription.js";
 import { catalogKey } from "../model/catalog.js";
 import { type Change, countsMovedBy } from "../model/holdings.js";
 import type { CreditLine } from "../model/market.js";
 import type { Order } from "../model/order.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import type { Stores } from "../store/stores.js";
 
 /*
@@ -13,7 +13,7 @@ import type { Stores } from "../store/stores.js";
  * exactly what was taken. Callers hold the locks of `lockAccounts`.
  */
 
-type LedgerStores = Pick<Stores, "parties" | "inventory" | "assets" | "ledger" | "placements" | "orders">;
+type LedgerStores = Pick<Stores, "parties" | "inventory" | "subscriptions" | "ledger" | "orderRequests" | "orders">;
 
 /** What a unit of work is going to move. */
 export interface Accounts {
@@ -34,51 +34,51 @@ export async function lockAccounts(stores: Pick<Stores, "parties" | "inventory">
 /** Takes what order requests ask for, and writes them down; `creditLines` are those read under the lock. */
 export async function reserve(
   stores: LedgerStores,
-  requests: readonly Placement[],
+  requests: readonly OrderRequest[],
   creditLines: ReadonlyMap<string, CreditLine>,
 ): Promise<void> {
-  await stores.placements.insert(requests);
+  await stores.orderRequests.insert(requests);
   await move(
     stores,
-    requests.flatMap(({ assets }) => assets.map((after) => ({ before: null, after }))),
+    requests.flatMap(({ subscriptions }) => subscriptions.map((after) => ({ before: null, after }))),
     creditLines,
   );
 }
 
 /** An order request that its purchase system took: the order, and what its lines produce. */
 export interface Placed {
-  readonly request: Placement;
+  readonly request: OrderRequest;
   readonly order: Order;
-  readonly subscriptions: readonly Asset[];
+  readonly subscriptions: readonly Subscription[];
 }
 
 /** Turns reserved requests into the orders that their purchase systems made of them; no account is moved. */
 export async function commit(stores: LedgerStores, placed: readonly Placed[]): Promise<void> {
-  await stores.placements.delete(placed.map(({ request }) => request.id));
+  await stores.orderRequests.delete(placed.map(({ request }) => request.id));
   await stores.orders.insert(placed.map(({ order }) => order));
-  await stores.assets.insert(placed.flatMap(({ subscriptions }) => subscriptions));
+  await stores.subscriptions.insert(placed.flatMap(({ subscriptions }) => subscriptions));
 }
 
 /** Gives back what order requests had taken: their purchase systems refused them. */
-export async function release(stores: LedgerStores, requests: readonly Placement[]): Promise<void> {
-  await stores.placements.delete(requests.map(({ id }) => id));
+export async function release(stores: LedgerStores, requests: readonly OrderRequest[]): Promise<void> {
+  await stores.orderRequests.delete(requests.map(({ id }) => id));
   await move(
     stores,
-    requests.flatMap(({ assets }) => assets.map((before) => ({ before, after: null }))),
+    requests.flatMap(({ subscriptions }) => subscriptions.map((before) => ({ before, after: null }))),
   );
 }
 
 /** Writes a subscription as it is after a change, and takes or gives back the difference. */
-export async function change(stores: LedgerStores, before: Asset, after: Asset): Promise<void> {
-  await stores.assets.update(after);
+export async function change(stores: LedgerStores, before: Subscription, after: Subscription): Promise<void> {
+  await stores.subscriptions.update(after);
   await move(stores, [{ before, after }]);
 }
 
 /** Removes subscriptions whose order was cancelled, and gives back all that they had taken. */
-export async function remove(stores: LedgerStores, subscriptions: readonly Asset[]): Promise<void> {
+export async function remove(stores: LedgerStores, subscriptions: readonly Subscription[]): Promise<void> {
   const [first] = subscriptions;
   if (!first) return;
-  await stores.assets.delete(
+  await stores.subscriptions.delete(
     first.partnerId,
     subscriptions.map(({ id }) => id),
   );
@@ -98,8 +98,8 @@ async function move(
   if (!some) return;
   const { partnerId } = some;
   const drawings = changes.flatMap(({ before, after }) => [
-    ...(after ? [{ asset: after, drawn: after.drawn, sign: 1 }] : []),
-    ...(before ? [{ asset: before, drawn: before.drawn, sign: -1 }] : []),
+    ...(after ? [{ subscription: after, drawn: after.drawn, sign: 1 }] : []),
+    ...(before ? [{ subscription: before, drawn: before.drawn, sign: -1 }] : []),
   ]);
   await moveStock(stores, drawings);
   await moveCredit(stores, partnerId, drawings, creditLines);
@@ -108,13 +108,15 @@ async function move(
 }
 
 interface Drawing {
-  readonly asset: Asset;
+  readonly subscription: Subscription;
   readonly drawn: Drawn;
   readonly sign: number;
 }
 
 async function moveStock(stores: LedgerStores, drawings: readonly Drawing[]): Promise<void> {
-  const units = summed(drawings.map(({ asset, drawn, sign }) => [catalogKey(asset.catalogItemId), sign * drawn.stock]));
+  const units = summed(
+    drawings.map(({ subscription, drawn, sign }) => [catalogKey(subscription.catalogItemId), sign * drawn.stock]),
+  );
   // In the order of the locks.
   for (const id of [...units.keys()].sort()) await stores.ledger.takeStock(id, units.get(id)!);
 }
@@ -145,19 +147,19 @@ async function moveCores(stores: LedgerStores, partnerId: string, drawings: read
   for (const { drawn, sign } of drawings) {
     if (!drawn.cores) continue;
     const { subscriptionId, armRegionName, cores } = drawn.cores;
-    const regions = bySubscription.get(assetKey(subscriptionId)) ?? new Map<string, number>();
+    const regions = bySubscription.get(subscriptionKey(subscriptionId)) ?? new Map<string, number>();
     regions.set(armRegionName, (regions.get(armRegionName) ?? 0) + sign * cores);
-    bySubscription.set(assetKey(subscriptionId), regions);
+    bySubscription.set(subscriptionKey(subscriptionId), regions);
   }
   for (const id of [...bySubscription.keys()].sort()) {
     // A request of its own may change the subscription meanwhile: it is read under a lock.
-    const azure = await stores.assets.lock(partnerId, id);
+    const azure = await stores.subscriptions.lock(partnerId, id);
     if (!azure) continue;
     const coreQuotas = azure.coreQuotas.map((quota) => ({
       ...quota,
       used: quota.used + (bySubscription.get(id)!.get(quota.armRegionName) ?? 0),
     }));
-    await stores.assets.update({ ...azure, coreQuotas });
+    await stores.subscriptions.update({ ...azure, coreQuotas });
   }
 }
 

@@ -75,13 +75,13 @@ export interface OrderGroup {
   /** The order placed for the group; null while there is none. */
   orderId: string | null;
   /** True while the group has been handed to its purchase system and no answer has come. */
-  isInDoubt: boolean;
+  isOutcomeUnknown: boolean;
 }
 
 /** A checkout's hold on a cart: while it lasts, no edit and no other checkout may touch the cart. */
 export interface CheckoutClaim {
   readonly id: string;
-  /** ISO time after which the holder counts as dead, and whoever comes next finishes its work. */
+  /** ISO time after which the checkout counts as abandoned, and the next request or the background work recovers it. */
   readonly until: string;
   /** The groups it places, in order. */
   readonly orderGroupIds: readonly string[];
@@ -104,19 +104,19 @@ export interface Cart {
   expirationTimeStamp: string;
   lastModifiedUser: string;
   lineItems: CartLineItem[];
-  /** The partner that owns the cart; nobody else sees it. */
+  /** The partner that owns the cart; no other partner sees it. */
   partnerId: string;
   /** The groups of the lines without error, in the order in which a checkout places them. */
   orderGroups: OrderGroup[];
   checkoutClaim: CheckoutClaim | null;
-  /** Checkouts that have answered while a group of theirs was in doubt, and whose idempotency key waits for the rest. */
-  unsettled: readonly CheckoutClaim[];
-  /** When the background work has something to finish, a dead checkout or groups in doubt; null for never. */
+  /** Checkouts that have answered while the outcome of a group was unknown, and whose idempotency key waits for the rest. */
+  awaitingOutcome: readonly CheckoutClaim[];
+  /** When the background work has something to finish, an abandoned checkout or groups whose outcome is unknown; null for never. */
   dueTimeStamp: string | null;
 }
 
 /** What a cart is without what it contains: enough for most lists of carts. */
-export type CartHead = Omit<Cart, "lineItems" | "orderGroups" | "checkoutClaim" | "unsettled" | "dueTimeStamp">;
+export type CartHead = Omit<Cart, "lineItems" | "orderGroups" | "checkoutClaim" | "awaitingOutcome" | "dueTimeStamp">;
 
 /** Every line of `lineItems`, each base line before its add-ons. */
 export function allLines(lineItems: readonly CartLineItem[]): CartLineItem[] {
@@ -141,7 +141,9 @@ export function isFullyOrdered({ lineItems, orderGroups }: Cart): boolean {
 /** The ids of the groups that have been ordered, or handed over without an answer: their lines are locked. */
 export function lockedGroupIds(cart: Cart): Set<string> {
   return new Set(
-    cart.orderGroups.filter((group) => group.orderId !== null || group.isInDoubt).map((group) => group.orderGroupId),
+    cart.orderGroups
+      .filter((group) => group.orderId !== null || group.isOutcomeUnknown)
+      .map((group) => group.orderGroupId),
   );
 }
 

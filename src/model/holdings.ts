@@ -1,4 +1,4 @@
-import { type Asset, LIVING_STATUSES } from "./asset.js";
+import { type Subscription, LIVING_STATUSES } from "./subscription.js";
 import { catalogKey } from "./catalog.js";
 import type { ItemKind } from "./enums.js";
 
@@ -52,7 +52,7 @@ export class Holdings {
 }
 
 /** The counters that a subscription is counted by, and what it adds to each of them. */
-function countsOf({ customerId, catalogItemId, itemKind, status, quantity }: Asset): Count[] {
+function countsOf({ customerId, catalogItemId, itemKind, status, quantity }: Subscription): Count[] {
   const isLiving = LIVING_STATUSES.includes(status);
   const tally = { living: isLiving ? 1 : 0, livingQuantity: isLiving ? quantity : 0, ever: 1 };
   return [
@@ -64,19 +64,19 @@ function countsOf({ customerId, catalogItemId, itemKind, status, quantity }: Ass
 
 /** A subscription of one partner before and after; null while it does not exist. */
 export interface Change {
-  readonly before: Asset | null;
-  readonly after: Asset | null;
+  readonly before: Subscription | null;
+  readonly after: Subscription | null;
 }
 
 /** What the changes add to each counter; counters that stay as they are are left out. */
 export function countsMovedBy(changes: readonly Change[]): Count[] {
   const moved = new Map<string, Count>();
   for (const { before, after } of changes) {
-    for (const [asset, sign] of [
+    for (const [subscription, sign] of [
       [before, -1],
       [after, 1],
     ] as const) {
-      for (const count of asset ? countsOf(asset) : []) {
+      for (const count of subscription ? countsOf(subscription) : []) {
         const key = JSON.stringify([count.customerId, count.itemKind, count.sku]);
         const known = moved.get(key) ?? { ...count, living: 0, livingQuantity: 0, ever: 0 };
         moved.set(key, {

@@ -23,8 +23,8 @@ export interface OrderLineItem {
   /** For an add-on that was bought together with its base: the base's number in the same order. */
   baseLineItemNumber: number | null;
   itemKind: ItemKind;
-  /** The asset that the line produced. */
-  assetId: string;
+  /** The subscription that the line produced. */
+  storedSubscriptionId: string;
 }
 
 /** An order, placed for one group of a cart's lines. */

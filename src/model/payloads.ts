@@ -1,4 +1,4 @@
-import type { Asset } from "./asset.js";
+import type { Subscription } from "./subscription.js";
 import type { Cart, OrderError } from "./cart.js";
 import type { Order } from "./order.js";
 import type { UserError } from "./user-error.js";
@@ -35,7 +35,7 @@ export interface OrderPayload {
 
 /** The answer to a change of a subscription. */
 export interface CustomerSubscriptionPayload {
-  subscription: Asset | null;
+  subscription: Subscription | null;
   userErrors: UserError[];
   replayed: boolean;
 }

@@ -1,4 +1,4 @@
-import { type Asset, assetKey } from "./asset.js";
+import { type Subscription, subscriptionKey } from "./subscription.js";
 import { type CatalogItem, catalogKey } from "./catalog.js";
 import type {
   CreditLine,
@@ -26,7 +26,7 @@ export interface ReferenceData {
   readonly partners: readonly Partner[];
   readonly customers: readonly Customer[];
   readonly relations: readonly CustomerRelation[];
-  readonly assets: readonly Asset[];
+  readonly subscriptions: readonly Subscription[];
   readonly mpnProfiles: readonly MpnProfile[];
   readonly creditLines: readonly CreditLine[];
   readonly riskProfiles: readonly RiskProfile[];
@@ -47,7 +47,7 @@ export const REFERENCE_KEYS: KeyOf = {
   partners: ({ id }) => id.toLowerCase(),
   customers: ({ id }) => id.toLowerCase(),
   relations: ({ partnerId, customerId }) => `${partnerId} ${customerId}`.toLowerCase(),
-  assets: ({ partnerId, id }) => `${partnerId.toLowerCase()} ${assetKey(id)}`,
+  subscriptions: ({ partnerId, id }) => `${partnerId.toLowerCase()} ${subscriptionKey(id)}`,
   mpnProfiles: ({ mpnId }) => mpnId,
   creditLines: ({ partnerId, currencyCode }) => `${partnerId.toLowerCase()} ${currencyCode}`,
   riskProfiles: ({ partnerId, customerId }) => `${partnerId} ${customerId}`.toLowerCase(),

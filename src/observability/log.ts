@@ -5,7 +5,7 @@ import type { Config } from "../config.js";
 /** How much of a message is logged: it may repeat what a caller sent. */
 const MAX_MESSAGE_LENGTH = 500;
 
-/** One JSON object a line on standard output. Errors are told without paths, statements and values. */
+/** One JSON object a line on standard output. Errors are logged without paths, statements and values. */
 export function createLogger({ logLevel }: Pick<Config, "logLevel">): Logger {
   return pino({ level: logLevel, serializers: { err: describeError } });
 }

@@ -6,7 +6,7 @@ import type { RequestReport } from "./request-report.js";
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
 /**
- * What Prometheus is told. Labels have few values by design: root fields of the schema, codes, statuses; never an id or
+ * What Prometheus reads. Labels have few values by design: root fields of the schema, codes, statuses; never an id or
  * anything else that a caller can make up.
  */
 export class Metrics {
@@ -52,7 +52,7 @@ export class Metrics {
   });
   readonly #retries = new Counter({
     name: "cartwright_store_retries_total",
-    help: "Units of work that were begun anew after a conflict or a lost connection.",
+    help: "Units of work that were run again after a conflict or a lost connection.",
     registers: [this.#registry],
   });
   readonly #steps = new Counter({

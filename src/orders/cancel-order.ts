@@ -1,7 +1,7 @@
 import { problem } from "../errors/reasons.js";
 import { orderError } from "../model/order-error.js";
 import * as ledger from "../ledger/ledger.js";
-import { type Asset, LIVING_STATUSES } from "../model/asset.js";
+import { type Subscription, LIVING_STATUSES } from "../model/subscription.js";
 import type { OrderError } from "../model/cart.js";
 import type { Order } from "../model/order.js";
 import type { OrderPayload } from "../model/payloads.js";
@@ -94,8 +94,8 @@ export async function cancelled(stores: Stores, order: Order, now: string): Prom
     const dueTimeStamp = order.status === "PENDING" ? now : null;
     return { ...done, dueTimeStamp, cancellationError: dependentError(order, dependent) };
   }
-  const ids = order.lineItems.map((line) => line.assetId);
-  const subscriptions = [...(await stores.assets.ofPartner(order.partnerId, ids)).values()];
+  const ids = order.lineItems.map((line) => line.storedSubscriptionId);
+  const subscriptions = [...(await stores.subscriptions.ofPartner(order.partnerId, ids)).values()];
   await ledger.lockAccounts(stores, {
     partnerId: order.partnerId,
     catalogItemIds: subscriptions.map(({ catalogItemId }) => catalogItemId),
@@ -105,13 +105,13 @@ export async function cancelled(stores: Stores, order: Order, now: string): Prom
 }
 
 /** Subscriptions of other orders that have not ended and depend on what this order made. */
-async function livingDependents(stores: Stores, order: Order): Promise<Asset[]> {
-  const ids = order.lineItems.map(({ assetId }) => assetId);
+async function livingDependents(stores: Stores, order: Order): Promise<Subscription[]> {
+  const ids = order.lineItems.map(({ storedSubscriptionId }) => storedSubscriptionId);
   const dependents = await dependentsOf(stores, order.partnerId, ids);
   return dependents.filter(({ orderId, status }) => orderId !== order.id && LIVING_STATUSES.includes(status));
 }
 
-function dependentError({ orderGroupId, lineItems }: Order, dependent: Asset): OrderError {
+function dependentError({ orderGroupId, lineItems }: Order, dependent: Subscription): OrderError {
   const lineIds = lineItems.map((line) => line.cartLineItemId);
   const { id, friendlyName } = dependent;
   const inUse = problem("ORDER_IN_USE", { subscriptionId: id, friendlyName });

@@ -1,5 +1,5 @@
 import { problem } from "../errors/reasons.js";
-import type { Asset } from "../model/asset.js";
+import type { Subscription } from "../model/subscription.js";
 import type { Partner } from "../model/market.js";
 import type { Order } from "../model/order.js";
 import { type UserError, userError } from "../model/user-error.js";
@@ -14,7 +14,7 @@ export function cancellationProblem(
   partner: Partner,
   expectedVersion: number | null | undefined,
   now: string,
-  dependents: readonly Asset[] = [],
+  dependents: readonly Subscription[] = [],
 ): UserError | null {
   const path = ["input", "orderId"];
   if (order.purchaseSystem !== "Modern") {

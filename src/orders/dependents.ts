@@ -1,4 +1,4 @@
-import { type Asset, assetKey } from "../model/asset.js";
+import { type Subscription, subscriptionKey } from "../model/subscription.js";
 import type { Stores } from "../store/stores.js";
 
 /**
@@ -6,14 +6,14 @@ import type { Stores } from "../store/stores.js";
  * an order request on its way is going to make.
  */
 export async function dependentsOf(
-  stores: Pick<Stores, "assets" | "placements">,
+  stores: Pick<Stores, "subscriptions" | "orderRequests">,
   partnerId: string,
   ids: readonly string[],
-): Promise<Asset[]> {
-  const keys = new Set(ids.map(assetKey));
-  const requested = (await stores.placements.byPartner(partnerId)).flatMap(({ assets }) => assets);
+): Promise<Subscription[]> {
+  const keys = new Set(ids.map(subscriptionKey));
+  const requested = (await stores.orderRequests.byPartner(partnerId)).flatMap(({ subscriptions }) => subscriptions);
   return [
-    ...(await stores.assets.children(partnerId, ids)),
-    ...requested.filter(({ parentId }) => parentId !== null && keys.has(assetKey(parentId))),
+    ...(await stores.subscriptions.children(partnerId, ids)),
+    ...requested.filter(({ parentId }) => parentId !== null && keys.has(subscriptionKey(parentId))),
   ];
 }

@@ -1,5 +1,5 @@
 import * as ledger from "../ledger/ledger.js";
-import { type Asset, assetKey } from "../model/asset.js";
+import { type Subscription, subscriptionKey } from "../model/subscription.js";
 import type { ItemKind } from "../model/enums.js";
 import { type Order, orderKey, type OrderLineItem } from "../model/order.js";
 import type { DueRow } from "../store/background-stores.js";
@@ -46,24 +46,24 @@ function finished(order: Order): Order {
 
 /** Partners are not locked: nothing is drawn on, and what is pending counts like what is active. */
 async function fulfil(stores: Stores, orders: readonly Order[]): Promise<void> {
-  const assets = await assetsOf(stores, orders);
+  const subscriptions = await subscriptionsOf(stores, orders);
   const sandboxes = await sandboxesAmong(stores, orders);
   for (const order of orders) {
     const lineItems: OrderLineItem[] = [];
     for (const line of order.lineItems) {
       // An add-on that was bought together with its base depends on it from now on.
       const base = line.baseLineItemNumber === null ? undefined : order.lineItems[line.baseLineItemNumber];
-      const asset = assets.get(keyOf({ partnerId: order.partnerId, id: line.assetId }));
-      // In the sandbox nobody sets the subscription up with its publisher: it waits for activateSubscription.
+      const subscription = subscriptions.get(keyOf({ partnerId: order.partnerId, id: line.storedSubscriptionId }));
+      // In the sandbox no publisher sets the subscription up: it waits for activateSubscription.
       const isActivated = line.itemKind !== "SAAS" || !sandboxes.has(order.partnerId);
-      if (asset?.status === "PENDING" && (isActivated || base)) {
-        const parentId = base?.assetId ?? asset.parentId;
-        await change(stores, { ...asset, parentId, status: isActivated ? "ACTIVE" : "PENDING" });
+      if (subscription?.status === "PENDING" && (isActivated || base)) {
+        const parentId = base?.storedSubscriptionId ?? subscription.parentId;
+        await change(stores, { ...subscription, parentId, status: isActivated ? "ACTIVE" : "PENDING" });
       }
       lineItems.push({
         ...line,
-        subscriptionId: SUBSCRIBED.includes(line.itemKind) ? line.assetId : null,
-        parentSubscriptionId: base?.assetId ?? line.parentSubscriptionId,
+        subscriptionId: SUBSCRIBED.includes(line.itemKind) ? line.storedSubscriptionId : null,
+        parentSubscriptionId: base?.storedSubscriptionId ?? line.parentSubscriptionId,
       });
     }
     await stores.orders.update(finished({ ...order, status: "COMPLETED", lineItems }), order.version);
@@ -71,11 +71,11 @@ async function fulfil(stores: Stores, orders: readonly Order[]): Promise<void> {
 }
 
 /** What the orders have made, by `keyOf`; locked. */
-async function assetsOf(stores: Stores, orders: readonly Order[]): Promise<Map<string, Asset>> {
+async function subscriptionsOf(stores: Stores, orders: readonly Order[]): Promise<Map<string, Subscription>> {
   const keys = orders.flatMap(({ partnerId, lineItems }) =>
-    lineItems.map(({ assetId }) => ({ partnerId, id: assetId })),
+    lineItems.map(({ storedSubscriptionId }) => ({ partnerId, id: storedSubscriptionId })),
   );
-  return new Map((await stores.assets.lockAll(keys)).map((asset) => [keyOf(asset), asset]));
+  return new Map((await stores.subscriptions.lockAll(keys)).map((subscription) => [keyOf(subscription), subscription]));
 }
 
 async function sandboxesAmong(stores: Stores, orders: readonly Order[]): Promise<Set<string>> {
@@ -86,22 +86,22 @@ async function sandboxesAmong(stores: Stores, orders: readonly Order[]): Promise
   return sandboxes;
 }
 
-function keyOf({ partnerId, id }: Pick<Asset, "partnerId" | "id">): string {
-  return `${partnerId} ${assetKey(id)}`;
+function keyOf({ partnerId, id }: Pick<Subscription, "partnerId" | "id">): string {
+  return `${partnerId} ${subscriptionKey(id)}`;
 }
 
 /** Registers Azure subscriptions for reservations, in one transaction; returns how many were registered. */
 export async function finishRegistrations(stores: Stores, rows: readonly DueRow[], now: string): Promise<number> {
   let registered = 0;
-  for (const asset of await stores.assets.lockDue(rows, now)) {
-    const isRegistering = asset.registration === "REGISTERING";
-    if (isRegistering) await change(stores, { ...asset, registration: "REGISTERED", dueTimeStamp: null });
-    else await stores.assets.update({ ...asset, dueTimeStamp: null });
+  for (const subscription of await stores.subscriptions.lockDue(rows, now)) {
+    const isRegistering = subscription.registration === "REGISTERING";
+    if (isRegistering) await change(stores, { ...subscription, registration: "REGISTERED", dueTimeStamp: null });
+    else await stores.subscriptions.update({ ...subscription, dueTimeStamp: null });
     registered += Number(isRegistering);
   }
   return registered;
 }
 
-async function change(stores: Stores, asset: Asset): Promise<void> {
-  await stores.assets.update({ ...asset, version: asset.version + 1 });
+async function change(stores: Stores, subscription: Subscription): Promise<void> {
+  await stores.subscriptions.update({ ...subscription, version: subscription.version + 1 });
 }

@@ -13,7 +13,7 @@ export interface CircuitBreakerOptions {
 /**
  * Spares checkouts the wait for a purchase system that is silent: while its circuit is open they hear at once that it is
  * down. No order was made then, as the system was not asked; of an order that it may have been asked for before, the
- * checkout knows that, and leaves it in doubt.
+ * checkout knows that, and leaves its outcome unknown.
  */
 export function withCircuitBreakers(
   placeOrder: PlaceOrder,
@@ -22,7 +22,7 @@ export function withCircuitBreakers(
 ): PlaceOrder {
   if (options.failures === 0) return placeOrder;
   const guarded = new Map(systems.map((system) => [system, withCircuitBreaker(placeOrder, system, options)]));
-  return (placement) => (guarded.get(placement.draft.purchaseSystem) ?? placeOrder)(placement);
+  return (orderRequest) => (guarded.get(orderRequest.draft.purchaseSystem) ?? placeOrder)(orderRequest);
 }
 
 interface Attempt {
@@ -48,17 +48,17 @@ function withCircuitBreaker(placeOrder: PlaceOrder, system: string, options: Cir
   };
   /** How often the system has been heard of: one slow order does not make it silent while others are answered. */
   let heard = 0;
-  const attempt = async (placement: Parameters<PlaceOrder>[0]): Promise<Attempt> => {
+  const attempt = async (orderRequest: Parameters<PlaceOrder>[0]): Promise<Attempt> => {
     const before = heard;
-    const outcome = await placeOrder(placement);
+    const outcome = await placeOrder(orderRequest);
     if (outcome.kind !== "NO_ANSWER" || outcome.isAtWork) heard += 1;
     return { outcome, isSilent: heard === before };
   };
-  return async (placement) => {
+  return async (orderRequest) => {
     // The library would have it wait for the request that finds out.
     if (breaker.state === CircuitState.HalfOpen) return down;
     try {
-      return (await breaker.execute(() => attempt(placement))).outcome;
+      return (await breaker.execute(() => attempt(orderRequest))).outcome;
     } catch (error) {
       if (error instanceof BrokenCircuitError) return down;
       throw error;

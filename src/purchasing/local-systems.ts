@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import type { Stores } from "../store/stores.js";
 import {
   OrderAtWork,
@@ -12,47 +12,47 @@ import {
 
 /**
  * The two purchase systems as this product runs them itself. What they know of an order they keep nowhere: every id
- * follows from the placement's id, so that asking twice gives the same order, in this process or in the next.
+ * follows from the order request's id, so that asking twice gives the same order, in this process or in the next.
  */
 export function createLocalSystems(stores: Stores, clock: () => Date): Record<"OMS" | "Modern", PurchaseSystem> {
   return {
     OMS: {
-      async place(placement) {
-        await checkOpen(stores, placement);
-        return legacyOrder(placement);
+      async place(orderRequest) {
+        await checkOpen(stores, orderRequest);
+        return legacyOrder(orderRequest);
       },
     },
     Modern: {
-      async place(placement, signal) {
-        await checkOpen(stores, placement);
-        await publishersConfirm(stores, placement, clock, signal);
-        return modernOrder(placement);
+      async place(orderRequest, signal) {
+        await checkOpen(stores, orderRequest);
+        await publishersConfirm(stores, orderRequest, clock, signal);
+        return modernOrder(orderRequest);
       },
     },
   };
 }
 
 /** Legacy orders are complete at once, and every line has its subscription. */
-export function legacyOrder({ id: placementId, draft }: Placement): PlacedOrder {
-  const id = guidOf(placementId, "order");
+export function legacyOrder({ id: orderRequestId, draft }: OrderRequest): PlacedOrder {
+  const id = guidOf(orderRequestId, "order");
   const subscriptionIds = draft.lineItems.map(({ lineItemNumber }) =>
-    guidOf(placementId, `subscription ${lineItemNumber}`).toUpperCase(),
+    guidOf(orderRequestId, `subscription ${lineItemNumber}`).toUpperCase(),
   );
   return { id, alternateId: id, status: "COMPLETED", subscriptionIds };
 }
 
 /** Modern orders are pending until they are fulfilled, and have no subscriptions before. */
-export function modernOrder({ id: placementId, draft }: Placement): PlacedOrder {
+export function modernOrder({ id: orderRequestId, draft }: OrderRequest): PlacedOrder {
   return {
-    id: `${digest(placementId, "order").toString("base64url").slice(0, 32)}1`,
-    alternateId: digest(placementId, "invoice").toString("hex").slice(0, 12),
+    id: `${digest(orderRequestId, "order").toString("base64url").slice(0, 32)}1`,
+    alternateId: digest(orderRequestId, "invoice").toString("hex").slice(0, 12),
     status: "PENDING",
     subscriptionIds: draft.lineItems.map(() => null),
   };
 }
 
 /** A system may be closed for a country, and a customer's account in it may be closed. */
-async function checkOpen(stores: Stores, { draft, country }: Placement): Promise<void> {
+async function checkOpen(stores: Stores, { draft, country }: OrderRequest): Promise<void> {
   const { purchaseSystem, referenceCustomerId } = draft;
   const [system, account] = await Promise.all([
     stores.parties.purchaseSystem(purchaseSystem),
@@ -69,7 +69,7 @@ async function checkOpen(stores: Stores, { draft, country }: Placement): Promise
 /** Some publishers confirm each order by hand; until then there is no answer. */
 async function publishersConfirm(
   stores: Stores,
-  { draft }: Placement,
+  { draft }: OrderRequest,
   clock: () => Date,
   signal: AbortSignal,
 ): Promise<void> {
@@ -82,13 +82,13 @@ async function publishersConfirm(
   });
 }
 
-function digest(placementId: string, purpose: string): Buffer {
-  return createHash("sha256").update(`${placementId} ${purpose}`).digest();
+function digest(orderRequestId: string, purpose: string): Buffer {
+  return createHash("sha256").update(`${orderRequestId} ${purpose}`).digest();
 }
 
 /** A name-based GUID (RFC 9562, version 8). */
-function guidOf(placementId: string, purpose: string): string {
-  const bytes = digest(placementId, purpose).subarray(0, 16);
+function guidOf(orderRequestId: string, purpose: string): string {
+  const bytes = digest(orderRequestId, purpose).subarray(0, 16);
   bytes[6] = (bytes[6]! & 0x0f) | 0x80;
   bytes[8] = (bytes[8]! & 0x3f) | 0x80;
   const hex = bytes.toString("hex");

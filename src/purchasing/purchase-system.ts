@@ -1,5 +1,5 @@
 import type { OrderStatus } from "../model/enums.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 
 /** What a purchase system answers when it takes an order. */
 export interface PlacedOrder {
@@ -11,17 +11,17 @@ export interface PlacedOrder {
 }
 
 /**
- * A back end that takes orders. Asking again with the same placement id must answer with the same order, never make a
+ * A back end that takes orders. Asking again with the same order request id must answer with the same order, never make a
  * second one: that is what makes a checkout safe to finish after a crash or a lost answer. An id that was refused stays
  * refused: should a process that was thought dead ask after all, nothing comes of it.
  */
 export interface PurchaseSystem {
   /**
-   * Throws OrderRefused or PurchaseSystemDown when no order was made; after any other failure nobody knows. The signal
-   * says that nobody waits for the answer any more; a system that knows then that the order is being worked on throws
+   * Throws OrderRefused or PurchaseSystemDown when no order was made; after any other failure the outcome is unknown. The signal
+   * says that the time-out has passed; a system that knows then that the order is being worked on throws
    * OrderAtWork at once.
    */
-  place(placement: Placement, signal: AbortSignal): Promise<PlacedOrder>;
+  place(orderRequest: OrderRequest, signal: AbortSignal): Promise<PlacedOrder>;
 }
 
 /** The system looked at the order and said no. */
@@ -39,21 +39,25 @@ export type Outcome =
   /** Time ran out, or the call failed in a way that says nothing: the order may exist or not. */
   | { readonly kind: "NO_ANSWER"; readonly isAtWork?: true };
 
-export type PlaceOrder = (placement: Placement) => Promise<Outcome>;
+export type PlaceOrder = (orderRequest: OrderRequest) => Promise<Outcome>;
 
-/** Hands placements to the system that their group belongs to, and waits no longer than `timeoutMilliseconds`. */
+/** Hands order requests to the system that their group belongs to, and waits no longer than `timeoutMilliseconds`. */
 export function createPlaceOrder(
   systems: Readonly<Record<string, PurchaseSystem>>,
   timeoutMilliseconds: number,
-  onFailure: (placement: Placement, error: unknown) => void,
+  onFailure: (orderRequest: OrderRequest, error: unknown) => void,
 ): PlaceOrder {
-  return async (placement) => {
-    const system = systems[placement.draft.purchaseSystem];
-    if (!system) return { kind: "REFUSED", reason: `There is no purchase system ${placement.draft.purchaseSystem}.` };
+  return async (orderRequest) => {
+    const system = systems[orderRequest.draft.purchaseSystem];
+    if (!system)
+      return { kind: "REFUSED", reason: `There is no purchase system ${orderRequest.draft.purchaseSystem}.` };
     try {
-      return { kind: "PLACED", order: await within(timeoutMilliseconds, (signal) => system.place(placement, signal)) };
+      return {
+        kind: "PLACED",
+        order: await within(timeoutMilliseconds, (signal) => system.place(orderRequest, signal)),
+      };
     } catch (error) {
-      onFailure(placement, error);
+      onFailure(orderRequest, error);
       if (error instanceof OrderRefused) return { kind: "REFUSED", reason: error.message };
       if (error instanceof PurchaseSystemDown) return { kind: "DOWN", reason: error.message };
       if (error instanceof OrderAtWork) return { kind: "NO_ANSWER", isAtWork: true };

@@ -12,7 +12,7 @@ export interface Answer {
 /** How long a caller should wait before asking for the answer of a request that is still running. */
 const RETRY_AFTER_SECONDS = 1;
 
-/** True when this very request, with this key, was begun before and has not been answered for good. */
+/** True when this very request, with this key, was begun before and has no final answer yet. */
 export async function isStillRunning(stores: Pick<Stores, "answers">, command: Command<object>): Promise<boolean> {
   const key = command.idempotencyKey;
   if (key === null) return false;

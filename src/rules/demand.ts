@@ -1,4 +1,4 @@
-import { assetKey } from "../model/asset.js";
+import { subscriptionKey } from "../model/subscription.js";
 import { provisioningValue } from "../model/cart.js";
 import { catalogKey, kindOf } from "../model/catalog.js";
 import type { ItemKind } from "../model/enums.js";
@@ -21,7 +21,7 @@ export interface Demand {
 
 /** The key of one Azure subscription's cores in one region. */
 export function coresKey(subscriptionId: string, armRegionName: string): string {
-  return `${assetKey(subscriptionId)} ${armRegionName}`;
+  return `${subscriptionKey(subscriptionId)} ${armRegionName}`;
 }
 
 /** The Azure subscription and the cores that a reservation line takes there; null for any other line. */

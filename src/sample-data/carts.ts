@@ -41,6 +41,6 @@ export const CART_OF_LATER_VERSION: Cart = {
   ],
   orderGroups: [],
   checkoutClaim: null,
-  unsettled: [],
+  awaitingOutcome: [],
   dueTimeStamp: null,
 };

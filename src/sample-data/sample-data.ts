@@ -1,5 +1,5 @@
 import type { ReferenceData } from "../model/reference-data.js";
-import { ASSETS } from "./assets.js";
+import { SUBSCRIPTIONS } from "./subscriptions.js";
 import { CATALOG_ITEMS, INVENTORY, MARKETS } from "./catalog.js";
 import { CUSTOMERS, RELATIONS } from "./customers.js";
 import { EXTRA_INVENTORY, EXTRA_ITEMS } from "./extra-items.js";
@@ -14,7 +14,7 @@ export const SAMPLE_DATA: ReferenceData = {
   partners: PARTNERS,
   customers: CUSTOMERS,
   relations: RELATIONS,
-  assets: ASSETS,
+  subscriptions: SUBSCRIPTIONS,
   mpnProfiles: MPN_PROFILES,
   creditLines: CREDIT_LINES,
   riskProfiles: RISK_PROFILES,

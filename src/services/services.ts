@@ -112,7 +112,7 @@ export function bindServices(carts: CartOptions, checkouts: CheckoutOptions) {
 function guardedPlaceOrder({ config, store, clock, logger, metrics, purchaseSystems }: ServiceOptions): PlaceOrder {
   const systems = purchaseSystems ?? createLocalSystems(store.stores, clock);
   const placeOrder = createPlaceOrder(systems, config.purchaseTimeoutSeconds * 1_000, (request, error) =>
-    logger.warn({ err: error, placement: request.id }, "a purchase system did not take an order"),
+    logger.warn({ err: error, orderRequest: request.id }, "a purchase system did not take an order"),
   );
   return withCircuitBreakers(placeOrder, Object.keys(systems), {
     failures: config.purchaseBreakerFailures,
@@ -129,7 +129,7 @@ function tracedPlaceOrder(placeOrder: PlaceOrder, tracing: Tracing): PlaceOrder 
   return (request) => {
     const attributes = {
       "cartwright.purchase_system": request.draft.purchaseSystem,
-      "cartwright.placement": request.id,
+      "cartwright.order_request": request.id,
     };
     return tracing.inSpan("place order", attributes, () => placeOrder(request));
   };

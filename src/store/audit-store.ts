@@ -1,9 +1,9 @@
-import type { Asset } from "../model/asset.js";
+import type { Subscription } from "../model/subscription.js";
 import type { Order } from "../model/order.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import { answerOfRow } from "./answer-store.js";
 import type { Connection } from "./connection.js";
-import { cartOfRow, rowOfAsset, rowOfOrder, rowOfPlacement } from "./rows.js";
+import { cartOfRow, rowOfSubscription, rowOfOrder, rowOfOrderRequest } from "./rows.js";
 import type { Audited, AuditStore } from "./stores.js";
 
 export function createAuditStore({ db }: Connection): AuditStore {
@@ -34,17 +34,23 @@ export function createAuditStore({ db }: Connection): AuditStore {
       );
     },
 
-    async placements(after, limit) {
-      const query = db.selectFrom("placements").selectAll().where("id", ">", after).orderBy("id").limit(limit);
+    async orderRequests(after, limit) {
+      const query = db.selectFrom("order_requests").selectAll().where("id", ">", after).orderBy("id").limit(limit);
       return (await query.execute()).map((row) =>
-        audited(row.id, `placement ${row.id}`, row, () => JSON.parse(row.document) as Placement, rowOfPlacement),
+        audited(
+          row.id,
+          `order request ${row.id}`,
+          row,
+          () => JSON.parse(row.document) as OrderRequest,
+          rowOfOrderRequest,
+        ),
       );
     },
 
-    async assets(after, limit) {
+    async subscriptions(after, limit) {
       const [partnerId = "", id = ""] = after.split(" ");
       const rows = await db
-        .selectFrom("assets")
+        .selectFrom("subscriptions")
         .selectAll()
         .where((row) =>
           row.or([row("partner_id", ">", partnerId), row.and([row("partner_id", "=", partnerId), row("id", ">", id)])]),
@@ -58,8 +64,8 @@ export function createAuditStore({ db }: Connection): AuditStore {
           `${row.partner_id} ${row.id}`,
           `subscription ${row.id}`,
           row,
-          () => JSON.parse(row.document) as Asset,
-          rowOfAsset,
+          () => JSON.parse(row.document) as Subscription,
+          rowOfSubscription,
         ),
       );
     },

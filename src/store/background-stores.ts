@@ -28,7 +28,7 @@ export interface RetryStore {
 export interface LeaseStore {
   /** True when the work is the holder's until then: no other holder's turn is running. */
   take(name: string, holder: string, now: string, until: string): Promise<boolean>;
-  /** The end of another holder's turn; null when it is nobody's turn, or the holder's own. */
+  /** When the lease of another holder ends; null when no other one holds it. */
   heldUntil(name: string, holder: string): Promise<string | null>;
   /** Ends the holder's turn before its time. */
   release(name: string, holder: string): Promise<void>;

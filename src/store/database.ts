@@ -1,7 +1,7 @@
 import { type Dialect, Kysely, Migrator, sql } from "kysely";
 import type { Pool } from "pg";
 import { createAnswerStore } from "./answer-store.js";
-import { createAssetStore } from "./asset-store.js";
+import { createSubscriptionStore } from "./subscription-store.js";
 import { createAuditStore } from "./audit-store.js";
 import { createCartStore } from "./cart-store.js";
 import { createCatalogStore } from "./catalog-store.js";
@@ -12,7 +12,7 @@ import { createInventoryStore } from "./inventory-store.js";
 import { createLedgerStore } from "./ledger-store.js";
 import { createLeaseStore } from "./lease-store.js";
 import { MIGRATIONS } from "./migrations/migrations.js";
-import { createOrderStore, createPlacementStore } from "./order-store.js";
+import { createOrderStore, createOrderRequestStore } from "./order-store.js";
 import { createPartyStore } from "./party-store.js";
 import { postgresDialect, postgresPool } from "./postgres.js";
 import { createReferenceStore } from "./reference-store.js";
@@ -23,7 +23,7 @@ import { sqliteDialect, sqliteReadingDialect, waitAside } from "./sqlite.js";
 import type { Store, Stores, Transact } from "./stores.js";
 import { KeyedTurns } from "./turns.js";
 
-/** Is told of units of work, each with all of its attempts. */
+/** Watches units of work, each with all of its attempts. */
 export interface StoreObserver {
   around<Result>(unit: () => Promise<Result>): Promise<Result>;
   onRetry(): void;
@@ -159,8 +159,8 @@ function storesOn(connection: Connection): Stores {
   return {
     carts: createCartStore(connection),
     orders: createOrderStore(connection),
-    placements: createPlacementStore(connection),
-    assets: createAssetStore(connection),
+    orderRequests: createOrderRequestStore(connection),
+    subscriptions: createSubscriptionStore(connection),
     catalog: createCatalogStore(connection),
     inventory: createInventoryStore(connection),
     parties: createPartyStore(connection),

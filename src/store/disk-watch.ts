@@ -23,7 +23,7 @@ export class DiskWatch {
 
   /** Throws when nothing can be written. */
   async ping(transact: Transact): Promise<void> {
-    // Something new each time: SQLite leaves the disk alone when it is told what is there already. And nothing that a
+    // Something new each time: SQLite leaves the disk alone when it is given what is there already. And nothing that a
     // database could compress.
     const text = this.#hasFailed ? randomBytes(MUCH_BYTES / 2).toString("hex") : randomUUID();
     await transact((stores) => stores.leases.take("ping", "", "", text));

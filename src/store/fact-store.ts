@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { assetKey, type Asset } from "../model/asset.js";
+import { subscriptionKey, type Subscription } from "../model/subscription.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { ItemKind } from "../model/enums.js";
 import { Holdings, skuOf } from "../model/holdings.js";
@@ -30,7 +30,7 @@ export function createFactStore({ db }: Connection): FactStore {
 function selectsOf({ partnerId, customerId, catalogItemIds, subscriptionIds, mpnIds, withCredit }: FactQuery) {
   const items = [...new Set(catalogItemIds.map(catalogKey))];
   const skus = [...new Set(items.map(skuOf))];
-  const subscriptions = [...new Set(subscriptionIds.map(assetKey))];
+  const subscriptions = [...new Set(subscriptionIds.map(subscriptionKey))];
   const selects: RawBuilder<FactRow>[] = [
     sql`select cast('partner' as text) as source, id as "key", document as document,
         cast(null as text) as a, cast(null as text) as b, cast(null as text) as c
@@ -56,7 +56,7 @@ function selectsOf({ partnerId, customerId, catalogItemIds, subscriptionIds, mpn
   }
   if (subscriptions.length > 0) {
     selects.push(
-      sql`select 'subscription', id, document, null, null, null from assets
+      sql`select 'subscription', id, document, null, null, null from subscriptions
         where partner_id = ${partnerId} and customer_id = ${customerId} and id in (${sql.join(subscriptions)})`,
     );
   }
@@ -109,7 +109,7 @@ function factsOf(rows: readonly FactRow[], { partnerId }: FactQuery): StoredFact
         };
       }),
     ),
-    subscriptions: documents<Asset>("subscription"),
+    subscriptions: documents<Subscription>("subscription"),
     mpnProfiles: documents<MpnProfile>("mpn"),
     creditLines: new Map(
       of("credit").map((row): [string, CreditLine] => [

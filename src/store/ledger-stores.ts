@@ -1,4 +1,4 @@
-import type { Asset } from "../model/asset.js";
+import type { Subscription } from "../model/subscription.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { Count, Holdings } from "../model/holdings.js";
 import type { CreditLine, Customer, Inventory, Market, MpnProfile, Partner, RiskProfile } from "../model/market.js";
@@ -28,8 +28,8 @@ export interface StoredFacts {
   /** By `catalogKey`; items that are neither counted nor restricted are absent. */
   readonly inventory: ReadonlyMap<string, Inventory>;
   readonly holdings: Holdings;
-  /** By `assetKey`: those of the named subscriptions that are this customer's. */
-  readonly subscriptions: ReadonlyMap<string, Asset>;
+  /** By `subscriptionKey`: those of the named subscriptions that are this customer's. */
+  readonly subscriptions: ReadonlyMap<string, Subscription>;
   readonly mpnProfiles: ReadonlyMap<string, MpnProfile>;
   /** By currency code. */
   readonly creditLines: ReadonlyMap<string, CreditLine>;

@@ -1,13 +1,13 @@
 import { Big } from "big.js";
 import { sql } from "kysely";
-import type { Asset } from "../model/asset.js";
+import type { Subscription } from "../model/subscription.js";
 import { countsMovedBy } from "../model/holdings.js";
 import type { CreditLine, Inventory } from "../model/market.js";
 import type { ReferenceData } from "../model/reference-data.js";
 import { catalogKey } from "../model/catalog.js";
 import { type Connection, locked } from "./connection.js";
 import { createLedgerStore } from "./ledger-store.js";
-import { rowOfAsset, rowOfCatalogItem } from "./rows.js";
+import { rowOfSubscription, rowOfCatalogItem } from "./rows.js";
 
 /** Adds or replaces reference data; rows that the data does not name stay as they are. */
 export async function loadReferenceData(connection: Connection, data: ReferenceData): Promise<void> {
@@ -53,7 +53,7 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
       .onConflict((on) => on.doNothing())
       .execute();
   }
-  for (const asset of data.assets) await loadAsset(connection, asset);
+  for (const subscription of data.subscriptions) await loadSubscription(connection, subscription);
   for (const profile of data.mpnProfiles) {
     const row = { mpn_id: profile.mpnId, document: JSON.stringify(profile) };
     await db
@@ -98,20 +98,20 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
 }
 
 /** A subscription as it is given; the counters of what its customer owns follow. */
-async function loadAsset(connection: Connection, asset: Asset): Promise<void> {
+async function loadSubscription(connection: Connection, subscription: Subscription): Promise<void> {
   const { db } = connection;
-  const row = rowOfAsset(asset);
+  const row = rowOfSubscription(subscription);
   const known = await locked(
     connection,
-    db.selectFrom("assets").select("document").where("partner_id", "=", row.partner_id).where("id", "=", row.id),
+    db.selectFrom("subscriptions").select("document").where("partner_id", "=", row.partner_id).where("id", "=", row.id),
   ).executeTakeFirst();
   await db
-    .insertInto("assets")
+    .insertInto("subscriptions")
     .values(row)
     .onConflict((on) => on.columns(["partner_id", "id"]).doUpdateSet(row))
     .execute();
-  const before = known ? (JSON.parse(known.document) as Asset) : null;
-  await createLedgerStore(connection).count(asset.partnerId, countsMovedBy([{ before, after: asset }]));
+  const before = known ? (JSON.parse(known.document) as Subscription) : null;
+  await createLedgerStore(connection).count(subscription.partnerId, countsMovedBy([{ before, after: subscription }]));
 }
 
 /**

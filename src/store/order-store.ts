@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { type Order, orderKey } from "../model/order.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import { type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
 import { readDocuments, sizedColumns } from "./documents.js";
 import { attemptsOf, isToBeTried } from "./retry-store.js";
-import { nameOrderError, rowOfOrder, rowOfPlacement } from "./rows.js";
-import { ConcurrentChange, type OrderFilter, type OrderStore, type PlacementStore } from "./stores.js";
+import { nameOrderError, rowOfOrder, rowOfOrderRequest } from "./rows.js";
+import { ConcurrentChange, type OrderFilter, type OrderStore, type OrderRequestStore } from "./stores.js";
 
 function orderOf(row: { readonly document: string }): Order {
   const order = JSON.parse(row.document) as Order;
@@ -44,7 +44,7 @@ export function createOrderStore(connection: Connection): OrderStore {
       const filter = { partnerId, customerId: null, cartId: null };
       const rows = await inChunks(cartIds, (some) => sized(filter, some.length).where("cart_id", "in", some).execute());
       const placed = await wholeOrders(filter, rows);
-      // Sorted here: told to sort, SQLite walks through all orders of the partner in their order.
+      // Sorted here: with an order by, SQLite walks through all orders of the partner in their order.
       placed.sort((one, other) => (placeOf(one) < placeOf(other) ? -1 : 1));
       const orders = new Map<string, Order[]>();
       for (const order of placed) {
@@ -111,24 +111,29 @@ export function createOrderStore(connection: Connection): OrderStore {
   };
 }
 
-export function createPlacementStore({ db }: Connection): PlacementStore {
+export function createOrderRequestStore({ db }: Connection): OrderRequestStore {
   return {
     async byCart(cartId) {
-      const rows = await db.selectFrom("placements").select("document").where("cart_id", "=", cartId).execute();
-      return rows.map((row) => JSON.parse(row.document) as Placement);
+      const rows = await db.selectFrom("order_requests").select("document").where("cart_id", "=", cartId).execute();
+      return rows.map((row) => JSON.parse(row.document) as OrderRequest);
     },
 
     async byPartner(partnerId) {
-      const rows = await db.selectFrom("placements").select("document").where("partner_id", "=", partnerId).execute();
-      return rows.map((row) => JSON.parse(row.document) as Placement);
+      const rows = await db
+        .selectFrom("order_requests")
+        .select("document")
+        .where("partner_id", "=", partnerId)
+        .execute();
+      return rows.map((row) => JSON.parse(row.document) as OrderRequest);
     },
 
-    async insert(placements) {
-      if (placements.length > 0) await db.insertInto("placements").values(placements.map(rowOfPlacement)).execute();
+    async insert(orderRequests) {
+      if (orderRequests.length > 0)
+        await db.insertInto("order_requests").values(orderRequests.map(rowOfOrderRequest)).execute();
     },
 
     async delete(ids) {
-      if (ids.length > 0) await db.deleteFrom("placements").where("id", "in", ids).execute();
+      if (ids.length > 0) await db.deleteFrom("order_requests").where("id", "in", ids).execute();
     },
   };
 }

@@ -50,7 +50,7 @@ export function isLostConnection(error: unknown): boolean {
   return state === "" ? error instanceof Error && isFromDriver(error) : LOST_STATES.test(state);
 }
 
-/** True when it was waited for as long as anybody may have to: trying again would only add to that. */
+/** True when the longest allowed wait is over: trying again would only add to that. */
 export function isTimeOut(error: unknown): boolean {
   return error instanceof Error && (/timeout/i.test(error.message) || ("code" in error && error.code === "ETIMEDOUT"));
 }
@@ -104,7 +104,7 @@ class UnlockedPostgresAdapter extends PostgresAdapter {
   override async releaseMigrationLock(): Promise<void> {}
 }
 
-/** What broke a transaction is what is told, also where the connection is too broken for a rollback. */
+/** The error that broke a transaction is the one reported, also where the connection is too broken for a rollback. */
 class RollbackTolerantDriver extends PostgresDriver {
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch(() => undefined);

@@ -12,7 +12,7 @@ const TABLES: Readonly<Record<ReferenceSection, { table: keyof Tables; key: read
   partners: { table: "partners", key: ["id"] },
   customers: { table: "customers", key: ["id"] },
   relations: { table: "relations", key: ["partner_id", "customer_id"] },
-  assets: { table: "assets", key: ["partner_id", "id"] },
+  subscriptions: { table: "subscriptions", key: ["partner_id", "id"] },
   mpnProfiles: { table: "mpn_profiles", key: ["mpn_id"] },
   creditLines: { table: "credit_lines", key: ["partner_id", "currency_code"] },
   riskProfiles: { table: "risk_profiles", key: ["partner_id", "customer_id"] },

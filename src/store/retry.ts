@@ -4,12 +4,12 @@ import { isLostConnection, isPostgresConflict, isTimeOut } from "./postgres.js";
 import { isSqliteConflict } from "./sqlite.js";
 import { ConcurrentChange } from "./stores.js";
 
-/** How often a unit of work is begun anew before its conflict counts as an outage. */
+/** How often a unit of work is run again before its conflict counts as an outage. */
 const ATTEMPTS = 8;
 
 /**
  * Runs a whole unit of work again when it met a concurrent change, or when its connection was lost before it was to be
- * kept. After that nobody knows whether it was: running it again might do it twice.
+ * kept. After that it is unknown whether it was: running it again might do it twice.
  */
 export async function withRetry<Result>(
   unit: (keep: () => void) => Promise<Result>,

@@ -1,9 +1,9 @@
-import { assetKey, type Asset } from "../model/asset.js";
+import { subscriptionKey, type Subscription } from "../model/subscription.js";
 import type { Cart, CartHead, CheckoutClaim, OrderError } from "../model/cart.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { CartStatus, ItemKind } from "../model/enums.js";
 import { type Order, orderKey } from "../model/order.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import { cartErrorCodeOf } from "../codes/cart-error-codes.js";
 import { orderErrorCodeOf } from "../codes/order-error-codes.js";
 
@@ -15,8 +15,8 @@ export interface Tables {
   carts: CartRow;
   cart_versions: CartVersionRow;
   orders: OrderRow;
-  placements: PlacementRow;
-  assets: AssetRow;
+  order_requests: OrderRequestRow;
+  subscriptions: SubscriptionRow;
   catalog_items: CatalogItemRow;
   inventory: InventoryRow;
   partners: { id: string; document: string };
@@ -54,7 +54,7 @@ export interface Tables {
     answer: string | null;
     created_at: string;
   };
-  /** Who does a piece of background work, and until when nobody else does. */
+  /** Which process does a piece of background work, and until when no other one does. */
   leases: { name: string; holder: string; until: string };
   /** Rows for which background work has failed, how often, and when it is tried again. */
   retries: { job: string; partner_id: string; id: string; attempts: number; retry_at: string };
@@ -88,7 +88,7 @@ export interface OrderRow {
   document: string;
 }
 
-export interface PlacementRow {
+export interface OrderRequestRow {
   id: string;
   partner_id: string;
   cart_id: string;
@@ -96,13 +96,13 @@ export interface PlacementRow {
   document: string;
 }
 
-export interface AssetRow {
+export interface SubscriptionRow {
   partner_id: string;
   id: string;
   customer_id: string;
   catalog_item_id: string;
-  item_kind: Asset["itemKind"];
-  status: Asset["status"];
+  item_kind: Subscription["itemKind"];
+  status: Subscription["status"];
   quantity: number;
   parent_id: string | null;
   order_id: string | null;
@@ -168,11 +168,11 @@ export function cartHeadOfRow(row: Pick<CartRow, (typeof CART_HEAD_COLUMNS)[numb
   };
 }
 
-type CartDocument = Pick<Cart, "lineItems" | "orderGroups"> & Partial<Pick<Cart, "unsettled">>;
+type CartDocument = Pick<Cart, "lineItems" | "orderGroups"> & Partial<Pick<Cart, "awaitingOutcome">>;
 
 export function rowOfCart(cart: Cart): CartRow {
   const document: CartDocument = { lineItems: cart.lineItems, orderGroups: cart.orderGroups };
-  if (cart.unsettled.length > 0) document.unsettled = cart.unsettled;
+  if (cart.awaitingOutcome.length > 0) document.awaitingOutcome = cart.awaitingOutcome;
   return {
     id: cart.id,
     partner_id: cart.partnerId,
@@ -190,7 +190,7 @@ export function rowOfCart(cart: Cart): CartRow {
 }
 
 export function cartOfRow(row: CartRow): Cart {
-  const { lineItems, orderGroups, unsettled = [] } = JSON.parse(row.document) as CartDocument;
+  const { lineItems, orderGroups, awaitingOutcome = [] } = JSON.parse(row.document) as CartDocument;
   // A code may have been stored by a version that knows more codes: what this one does not know is UNKNOWN.
   for (const line of lineItems) {
     nameCartError(line.error);
@@ -198,13 +198,13 @@ export function cartOfRow(row: CartRow): Cart {
   }
   const checkoutClaim = row.claim === null ? null : (JSON.parse(row.claim) as CheckoutClaim);
   for (const { error } of orderGroups) nameOrderError(error);
-  for (const claim of [checkoutClaim, ...unsettled]) claim?.orderErrors.forEach(nameOrderError);
+  for (const claim of [checkoutClaim, ...awaitingOutcome]) claim?.orderErrors.forEach(nameOrderError);
   return {
     ...cartHeadOfRow(row),
     checkoutClaim,
     lineItems,
     orderGroups,
-    unsettled,
+    awaitingOutcome,
     dueTimeStamp: row.due_at,
   };
 }
@@ -231,30 +231,30 @@ export function rowOfOrder(order: Order): OrderRow {
   };
 }
 
-export function rowOfPlacement(placement: Placement): PlacementRow {
+export function rowOfOrderRequest(orderRequest: OrderRequest): OrderRequestRow {
   return {
-    id: placement.id,
-    partner_id: placement.partnerId,
-    cart_id: placement.cartId,
-    order_group_id: placement.orderGroupId,
-    document: JSON.stringify(placement),
+    id: orderRequest.id,
+    partner_id: orderRequest.partnerId,
+    cart_id: orderRequest.cartId,
+    order_group_id: orderRequest.orderGroupId,
+    document: JSON.stringify(orderRequest),
   };
 }
 
-export function rowOfAsset(asset: Asset): AssetRow {
+export function rowOfSubscription(subscription: Subscription): SubscriptionRow {
   return {
-    partner_id: asset.partnerId,
-    id: assetKey(asset.id),
-    customer_id: asset.customerId,
-    catalog_item_id: catalogKey(asset.catalogItemId),
-    item_kind: asset.itemKind,
-    status: asset.status,
-    quantity: asset.quantity,
-    parent_id: asset.parentId === null ? null : assetKey(asset.parentId),
-    order_id: asset.orderId,
-    created_at: asset.creationTimeStamp,
-    due_at: asset.dueTimeStamp,
-    document: JSON.stringify(asset),
+    partner_id: subscription.partnerId,
+    id: subscriptionKey(subscription.id),
+    customer_id: subscription.customerId,
+    catalog_item_id: catalogKey(subscription.catalogItemId),
+    item_kind: subscription.itemKind,
+    status: subscription.status,
+    quantity: subscription.quantity,
+    parent_id: subscription.parentId === null ? null : subscriptionKey(subscription.parentId),
+    order_id: subscription.orderId,
+    created_at: subscription.creationTimeStamp,
+    due_at: subscription.dueTimeStamp,
+    document: JSON.stringify(subscription),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Asset } from "../model/asset.js";
+import type { Subscription } from "../model/subscription.js";
 import type { Cart, CartHead } from "../model/cart.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { CartStatus } from "../model/enums.js";
@@ -6,7 +6,7 @@ import type { Count } from "../model/holdings.js";
 import type { Customer, Inventory, Market, Partner, PurchaseAccount, PurchaseSystemState } from "../model/market.js";
 import type { FactStore, LedgerStore } from "./ledger-stores.js";
 import type { Order } from "../model/order.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import type { DueRow, FindDue, LeaseStore, RetryStore } from "./background-stores.js";
 import type { ReferenceData, ReferenceSection } from "../model/reference-data.js";
 
@@ -18,8 +18,8 @@ import type { ReferenceData, ReferenceSection } from "../model/reference-data.js
 export interface Stores {
   readonly carts: CartStore;
   readonly orders: OrderStore;
-  readonly placements: PlacementStore;
-  readonly assets: AssetStore;
+  readonly orderRequests: OrderRequestStore;
+  readonly subscriptions: SubscriptionStore;
   readonly catalog: CatalogStore;
   readonly inventory: InventoryStore;
   readonly parties: PartyStore;
@@ -108,36 +108,36 @@ export interface OrderStore {
   update(order: Order, fromVersion: number): Promise<void>;
 }
 
-export interface PlacementStore {
-  byCart(cartId: string): Promise<Placement[]>;
-  byPartner(partnerId: string): Promise<Placement[]>;
-  /** Fails when a group of a cart has a placement already. */
-  insert(placements: readonly Placement[]): Promise<void>;
+export interface OrderRequestStore {
+  byCart(cartId: string): Promise<OrderRequest[]>;
+  byPartner(partnerId: string): Promise<OrderRequest[]>;
+  /** Fails when a group of a cart has an order request already. */
+  insert(orderRequests: readonly OrderRequest[]): Promise<void>;
   delete(ids: readonly string[]): Promise<void>;
 }
 
-export interface AssetFilter {
+export interface SubscriptionFilter {
   readonly partnerId: string;
   readonly customerId: string | null;
   readonly orderId: string | null;
 }
 
-export interface AssetStore {
-  /** By `assetKey`, of any customer. */
-  ofPartner(partnerId: string, ids: readonly string[]): Promise<Map<string, Asset>>;
-  lock(partnerId: string, id: string): Promise<Asset | null>;
-  /** Those of the assets that there are, whichever partner's; locked in the order of partners and ids. */
-  lockAll(keys: readonly Pick<Asset, "partnerId" | "id">[]): Promise<Asset[]>;
+export interface SubscriptionStore {
+  /** By `subscriptionKey`, of any customer. */
+  ofPartner(partnerId: string, ids: readonly string[]): Promise<Map<string, Subscription>>;
+  lock(partnerId: string, id: string): Promise<Subscription | null>;
+  /** Those of the subscriptions that there are, whichever partner's; locked in the order of partners and ids. */
+  lockAll(keys: readonly Pick<Subscription, "partnerId" | "id">[]): Promise<Subscription[]>;
   /** The same, of those that have something to finish by now. */
-  lockDue(rows: readonly DueRow[], now: string): Promise<Asset[]>;
+  lockDue(rows: readonly DueRow[], now: string): Promise<Subscription[]>;
   /** What depends on these: add-ons on their base, reservations on their Azure subscription. */
-  children(partnerId: string, ids: readonly string[]): Promise<Asset[]>;
+  children(partnerId: string, ids: readonly string[]): Promise<Subscription[]>;
   /** Newest first, by creation time and id. */
-  page(filter: AssetFilter, page: PageRequest): Promise<Asset[]>;
+  page(filter: SubscriptionFilter, page: PageRequest): Promise<Subscription[]>;
   /** Those with something to finish. */
   readonly due: FindDue;
-  insert(assets: readonly Asset[]): Promise<void>;
-  update(asset: Asset): Promise<void>;
+  insert(subscriptions: readonly Subscription[]): Promise<void>;
+  update(subscription: Subscription): Promise<void>;
   delete(partnerId: string, ids: readonly string[]): Promise<void>;
 }
 
@@ -229,8 +229,8 @@ export interface CreditAccount {
 export interface AuditStore {
   carts(after: string, limit: number): Promise<Audited<Cart>[]>;
   orders(after: string, limit: number): Promise<Audited<Order>[]>;
-  placements(after: string, limit: number): Promise<Audited<Placement>[]>;
-  assets(after: string, limit: number): Promise<Audited<Asset>[]>;
+  orderRequests(after: string, limit: number): Promise<Audited<OrderRequest>[]>;
+  subscriptions(after: string, limit: number): Promise<Audited<Subscription>[]>;
   /** The versions that each cart has had, in order. */
   versions(cartIds: readonly string[]): Promise<Map<string, number[]>>;
   /** Requests that have a key and no answer yet. */
@@ -252,7 +252,7 @@ export interface StoreStatistics {
 export interface Store {
   /** For reading outside of a transaction. */
   readonly stores: Stores;
-  /** The same, where `onRead` is told the bytes of documents before they are read, and may throw to stop that. */
+  /** The same, where `onRead` is called with the bytes of documents before they are read, and may throw to stop that. */
   storesFor(onRead: (bytes: number) => void): Stores;
   readonly transact: Transact;
   /** Runs work that only reads, on the store as it is at one moment, whatever others write meanwhile. */

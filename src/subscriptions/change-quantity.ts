@@ -2,7 +2,7 @@ import { problem } from "../errors/reasons.js";
 import { Big } from "big.js";
 import { ORDER_ERROR_CODES, type OrderErrorCode } from "../codes/order-error-codes.js";
 import type { CheckoutFacts } from "../facts/facts.js";
-import type { Asset, Drawn } from "../model/asset.js";
+import type { Subscription, Drawn } from "../model/subscription.js";
 import type { CartLineItem } from "../model/cart.js";
 import type { CatalogItem } from "../model/catalog.js";
 import { type Money, times } from "../model/money.js";
@@ -23,30 +23,34 @@ const SUBSCRIPTION = ["input", "subscriptionId"];
  * The subscription with another number of licences. What is added is refused as a checkout would refuse it, and drawn at
  * the price of the purchase; what is taken away gives back what the subscription holds for it.
  */
-export function withQuantity({ asset, item, facts }: SubscriptionFacts, quantity: number): Changed {
-  if (asset.itemKind !== "LICENCE" || !item || !facts || item.isTrial) {
-    const isGone = asset.itemKind === "LICENCE" && !item;
+export function withQuantity({ subscription, item, facts }: SubscriptionFacts, quantity: number): Changed {
+  if (subscription.itemKind !== "LICENCE" || !item || !facts || item.isTrial) {
+    const isGone = subscription.itemKind === "LICENCE" && !item;
     const cause = isGone ? "NO_LONGER_IN_CATALOG" : item?.isTrial ? "TRIAL" : "OTHER_KIND";
-    return userError("NOT_SUPPORTED", SUBSCRIPTION, problem("QUANTITY_FIXED", { cause, itemKind: asset.itemKind }));
+    return userError(
+      "NOT_SUPPORTED",
+      SUBSCRIPTION,
+      problem("QUANTITY_FIXED", { cause, itemKind: subscription.itemKind }),
+    );
   }
-  if (asset.status !== "ACTIVE") return notActive(asset);
-  const unitPrice = asset.unitPrice ?? item.price;
-  const added = quantity - asset.quantity;
+  if (subscription.status !== "ACTIVE") return notActive(subscription);
+  const unitPrice = subscription.unitPrice ?? item.price;
+  const added = quantity - subscription.quantity;
   return (
-    quantityProblem(asset, item, facts, quantity) ?? {
-      ...asset,
+    quantityProblem(subscription, item, facts, quantity) ?? {
+      ...subscription,
       quantity,
       unitPrice,
       drawn:
         added > 0
-          ? drawnMore(asset.drawn, added, unitPrice, isCounted(item, facts))
-          : drawnLess(asset.drawn, -added, unitPrice),
+          ? drawnMore(subscription.drawn, added, unitPrice, isCounted(item, facts))
+          : drawnLess(subscription.drawn, -added, unitPrice),
     }
   );
 }
 
 /** What the subscription would be as a line of a cart. */
-export function lineOf({ id, catalogItemId, friendlyName, quantity }: Asset): CartLineItem {
+export function lineOf({ id, catalogItemId, friendlyName, quantity }: Subscription): CartLineItem {
   return {
     id,
     catalogItemId,
@@ -65,36 +69,41 @@ export function lineOf({ id, catalogItemId, friendlyName, quantity }: Asset): Ca
 }
 
 /** The rules of a checkout that are about quantities and money; what is there already counts as owned. */
-function quantityProblem(asset: Asset, item: CatalogItem, facts: CheckoutFacts, quantity: number): UserError | null {
+function quantityProblem(
+  subscription: Subscription,
+  item: CatalogItem,
+  facts: CheckoutFacts,
+  quantity: number,
+): UserError | null {
   const ask = (rule: LineRule, question: Pick<LineQuestion, "line" | "demand">) =>
     refusal(rule, rule.check({ ...question, item, base: null, together: [], facts }));
-  const whole = { line: { ...lineOf(asset), quantity }, demand: demandOf([]) };
-  const added = quantity - asset.quantity;
+  const whole = { line: { ...lineOf(subscription), quantity }, demand: demandOf([]) };
+  const added = quantity - subscription.quantity;
   const ofWhole = ask(quantityInRange, whole) ?? (added > 0 ? ask(sandboxLimit, whole) : null);
   if (ofWhole || added <= 0) return ofWhole;
-  const line = { ...lineOf(asset), quantity: added };
-  const total = asset.unitPrice ?? item.price;
+  const line = { ...lineOf(subscription), quantity: added };
+  const total = subscription.unitPrice ?? item.price;
   return (
     ask(inventoryAvailable, { line, demand: demandOf([{ line, item }]) }) ??
-    (total && moneyProblem(asset, item, facts, line, times(total, added)))
+    (total && moneyProblem(subscription, item, facts, line, times(total, added)))
   );
 }
 
 function moneyProblem(
-  asset: Asset,
+  subscription: Subscription,
   item: CatalogItem,
   facts: CheckoutFacts,
   line: CartLineItem,
   total: Money,
 ): UserError | null {
   const group = {
-    orderGroupId: asset.id,
+    orderGroupId: subscription.id,
     error: null,
     purchaseSystem: item.purchaseSystem,
     billingCycle: line.billingCycle,
     currencyCode: total.currencyCode,
     orderId: null,
-    isInDoubt: false,
+    isOutcomeUnknown: false,
   };
   const found = firstBreach(GROUP_RULES, { group, lines: [{ line, item }], total, takenBefore: "0", facts });
   return found && refusal(found.rule, found.breach);

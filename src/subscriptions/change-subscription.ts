@@ -1,7 +1,7 @@
 import { problem } from "../errors/reasons.js";
 import { gatherCheckoutFacts } from "../facts/gather-facts.js";
 import * as ledger from "../ledger/ledger.js";
-import { type Asset, assetKey } from "../model/asset.js";
+import { type Subscription, subscriptionKey } from "../model/subscription.js";
 import { catalogKey } from "../model/catalog.js";
 import type { SubscriptionStatus, TermDuration } from "../model/enums.js";
 import type { CustomerSubscriptionPayload } from "../model/payloads.js";
@@ -70,10 +70,10 @@ function change(
   return transact(
     async (stores) => {
       const now = clock().toISOString();
-      const { asset, lapsed } = await locked(stores, command);
-      const earlier = await earlierAnswer(stores, command, (error) => payload(asset, [error]));
+      const { subscription, lapsed } = await locked(stores, command);
+      const earlier = await earlierAnswer(stores, command, (error) => payload(subscription, [error]));
       if (earlier) return earlier;
-      const answer = lapsed ? payload(asset, lapsed) : await decided(stores, command, asset, now, decide);
+      const answer = lapsed ? payload(subscription, lapsed) : await decided(stores, command, subscription, now, decide);
       await keepAnswer(stores, command, now, answer);
       return answer;
     },
@@ -90,60 +90,64 @@ async function locked(stores: Stores, { principal, input }: Command<Subscription
   const partner = requirePartner(await stores.parties.partner(partnerId), partnerId);
   const problems = programProblems(partner);
   const lapsed = problems.length > 0 ? problems : null;
-  if (input.subscriptionId === null) return { asset: null, lapsed };
-  const known = (await stores.assets.ofPartner(partnerId, [input.subscriptionId])).get(assetKey(input.subscriptionId));
+  if (input.subscriptionId === null) return { subscription: null, lapsed };
+  const known = (await stores.subscriptions.ofPartner(partnerId, [input.subscriptionId])).get(
+    subscriptionKey(input.subscriptionId),
+  );
   await ledger.lockAccounts(stores, { partnerId, catalogItemIds: known ? [known.catalogItemId] : [] });
-  return { asset: known ? await stores.assets.lock(partnerId, known.id) : null, lapsed };
+  return { subscription: known ? await stores.subscriptions.lock(partnerId, known.id) : null, lapsed };
 }
 
 async function decided(
   stores: Stores,
   { input, problems: found }: Command<SubscriptionInput>,
-  asset: Asset | null,
+  subscription: Subscription | null,
   now: string,
   decide: (facts: SubscriptionFacts) => Changed,
 ): Answered {
-  const problems = [...found, ...subscriptionProblems(asset, input)];
-  if (!asset || problems.length > 0) return payload(asset, problems);
-  const changed = decide(await factsOf(stores, asset, now));
-  if ("errorCode" in changed) return payload(asset, [changed]);
-  const next = { ...changed, version: asset.version + 1 };
-  await ledger.change(stores, asset, next);
+  const problems = [...found, ...subscriptionProblems(subscription, input)];
+  if (!subscription || problems.length > 0) return payload(subscription, problems);
+  const changed = decide(await factsOf(stores, subscription, now));
+  if ("errorCode" in changed) return payload(subscription, [changed]);
+  const next = { ...changed, version: subscription.version + 1 };
+  await ledger.change(stores, subscription, next);
   return payload(next, []);
 }
 
 function subscriptionProblems(
-  asset: Asset | null,
+  subscription: Subscription | null,
   { subscriptionId, expectedVersion }: SubscriptionInput,
 ): UserError[] {
   // A malformed id is among the problems of the command.
   if (subscriptionId === null) return [];
-  if (!asset) {
+  if (!subscription) {
     return [
       userError("ASSET_ID_NOT_FOUND", ["input", "subscriptionId"], problem("SUBSCRIPTION_UNKNOWN", { subscriptionId })),
     ];
   }
-  if (expectedVersion === null || expectedVersion === undefined || expectedVersion === asset.version) return [];
-  const differs = problem("VERSION_DIFFERS", { what: "subscription", expectedVersion, version: asset.version });
+  if (expectedVersion === null || expectedVersion === undefined || expectedVersion === subscription.version) return [];
+  const differs = problem("VERSION_DIFFERS", { what: "subscription", expectedVersion, version: subscription.version });
   return [userError("CONDITION_FAILED", ["input", "expectedVersion"], differs)];
 }
 
-async function factsOf(stores: Stores, asset: Asset, now: string): Promise<SubscriptionFacts> {
-  const { partnerId, customerId, parentId } = asset;
-  const gathered = await gatherCheckoutFacts(stores, { partnerId, customerId, lineItems: [lineOf(asset)] });
-  const parents = parentId === null ? new Map<string, Asset>() : await stores.assets.ofPartner(partnerId, [parentId]);
+async function factsOf(stores: Stores, subscription: Subscription, now: string): Promise<SubscriptionFacts> {
+  const { partnerId, customerId, parentId } = subscription;
+  const gathered = await gatherCheckoutFacts(stores, { partnerId, customerId, lineItems: [lineOf(subscription)] });
+  const parents =
+    parentId === null ? new Map<string, Subscription>() : await stores.subscriptions.ofPartner(partnerId, [parentId]);
   return {
-    asset,
+    subscription,
     partner: gathered.partner,
     facts: gathered.facts,
-    children: await dependentsOf(stores, partnerId, [asset.id]),
-    parent: parentId === null ? null : (parents.get(assetKey(parentId)) ?? null),
+    children: await dependentsOf(stores, partnerId, [subscription.id]),
+    parent: parentId === null ? null : (parents.get(subscriptionKey(parentId)) ?? null),
     // Not only what is sold now: a subscription outlives the offer that it came from.
-    item: (await stores.catalog.byIds([asset.catalogItemId])).get(catalogKey(asset.catalogItemId)) ?? null,
+    item:
+      (await stores.catalog.byIds([subscription.catalogItemId])).get(catalogKey(subscription.catalogItemId)) ?? null,
     now,
   };
 }
 
-function payload(subscription: Asset | null, userErrors: readonly UserError[]): CustomerSubscriptionPayload {
+function payload(subscription: Subscription | null, userErrors: readonly UserError[]): CustomerSubscriptionPayload {
   return { subscription, userErrors: [...userErrors], replayed: false };
 }

@@ -1,6 +1,6 @@
 import { type Problem, problem } from "../errors/reasons.js";
 import type { CheckoutFacts } from "../facts/facts.js";
-import type { Asset } from "../model/asset.js";
+import type { Subscription } from "../model/subscription.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { SubscriptionStatus, TermDuration } from "../model/enums.js";
 import type { Partner } from "../model/market.js";
@@ -12,18 +12,18 @@ import {
 } from "../orders/transitions.js";
 
 /** The subscription as a change would have it, or why it cannot be. */
-export type Changed = Asset | UserError;
+export type Changed = Subscription | UserError;
 
 /** All that a change of a subscription is decided by. */
 export interface SubscriptionFacts {
-  readonly asset: Asset;
+  readonly subscription: Subscription;
   readonly partner: Partner;
   /** Null when the partner has no relation to the customer any more. */
   readonly facts: CheckoutFacts | null;
   /** What depends on it. */
-  readonly children: readonly Asset[];
+  readonly children: readonly Subscription[];
   /** What it depends on; null for nothing. */
-  readonly parent: Asset | null;
+  readonly parent: Subscription | null;
   /** What was bought; null when it is no longer in the catalog. */
   readonly item: CatalogItem | null;
   readonly now: string;
@@ -32,26 +32,30 @@ export interface SubscriptionFacts {
 const ID = ["input", "subscriptionId"];
 
 /** Activation of a marketplace subscription, which in production the customer does with the publisher. */
-export function activated({ asset, partner }: SubscriptionFacts): Changed {
+export function activated({ subscription, partner }: SubscriptionFacts): Changed {
   if (!partner.isSandbox) {
-    return userError("SANDBOX_TENANT_ONLY", ID, problem("ACTIVATION_OUTSIDE_SANDBOX", { subscriptionId: asset.id }));
+    return userError(
+      "SANDBOX_TENANT_ONLY",
+      ID,
+      problem("ACTIVATION_OUTSIDE_SANDBOX", { subscriptionId: subscription.id }),
+    );
   }
-  const { status, itemKind } = asset;
+  const { status, itemKind } = subscription;
   if (status === "ACTIVE") {
-    return userError("ITEM_ALREADY_ACTIVATED", ID, problem("SUBSCRIPTION_ACTIVE", { subscriptionId: asset.id }));
+    return userError("ITEM_ALREADY_ACTIVATED", ID, problem("SUBSCRIPTION_ACTIVE", { subscriptionId: subscription.id }));
   }
   if (status !== "PENDING") return notValid(problem("STATUS_NOT_PENDING", { wanted: "ACTIVE", status }));
   if (itemKind !== "SAAS") return userError("NOT_SUPPORTED", ID, problem("KIND_NOT_ACTIVATED", { itemKind }));
-  return { ...asset, status: "ACTIVE" };
+  return { ...subscription, status: "ACTIVE" };
 }
 
 export function withStatus(facts: SubscriptionFacts, status: SubscriptionStatus): Changed {
-  const { asset, children, parent, now } = facts;
-  if (asset.itemKind === "RESERVATION" || asset.itemKind === "SOFTWARE") {
-    return userError("NOT_SUPPORTED", ID, problem("KIND_WITHOUT_STATUS", { itemKind: asset.itemKind }));
+  const { subscription, children, parent, now } = facts;
+  if (subscription.itemKind === "RESERVATION" || subscription.itemKind === "SOFTWARE") {
+    return userError("NOT_SUPPORTED", ID, problem("KIND_WITHOUT_STATUS", { itemKind: subscription.itemKind }));
   }
-  const change = { wanted: status, status: asset.status };
-  const possible = SUBSCRIPTION_TRANSITIONS[asset.status];
+  const change = { wanted: status, status: subscription.status };
+  const possible = SUBSCRIPTION_TRANSITIONS[subscription.status];
   if (!possible.includes(status)) {
     return notValid(problem("STATUS_NOT_REACHABLE", { ...change, accepted: possible }));
   }
@@ -64,30 +68,36 @@ export function withStatus(facts: SubscriptionFacts, status: SubscriptionStatus)
     const child = { subscriptionId: inUse.id, friendlyName: inUse.friendlyName, childStatus: inUse.status };
     return notValid(problem("SUBSCRIPTION_IN_USE", { ...change, ...child }));
   }
-  if (status === "DELETED" && isCancellationWindowClosed(asset.creationTimeStamp, now)) {
-    const { creationTimeStamp } = asset;
+  if (status === "DELETED" && isCancellationWindowClosed(subscription.creationTimeStamp, now)) {
+    const { creationTimeStamp } = subscription;
     const closed = { ...change, creationTimeStamp, days: CANCELLATION_WINDOW_DAYS };
     return notValid(problem("DELETION_WINDOW_CLOSED", closed));
   }
-  const renewsTo = status === "DELETED" ? null : asset.renewsTo;
-  return { ...asset, status, renewsTo, registration: registrationAfter(asset, status), dueTimeStamp: null };
+  const renewsTo = status === "DELETED" ? null : subscription.renewsTo;
+  return {
+    ...subscription,
+    status,
+    renewsTo,
+    registration: registrationAfter(subscription, status),
+    dueTimeStamp: null,
+  };
 }
 
 /** A child that is active, or becomes so by itself once its order is fulfilled; a reservation stands alone. */
-function needsParent({ status, itemKind }: Asset): boolean {
+function needsParent({ status, itemKind }: Subscription): boolean {
   return (status === "ACTIVE" || status === "PENDING") && itemKind !== "RESERVATION";
 }
 
-/** What comes back from suspension has to be registered anew, and a registration under way ends with a change. */
-function registrationAfter({ registration }: Asset, status: SubscriptionStatus): Asset["registration"] {
+/** What comes back from suspension has to be registered again, and a registration under way ends with a change. */
+function registrationAfter({ registration }: Subscription, status: SubscriptionStatus): Subscription["registration"] {
   if (registration === null) return null;
   return status === "ACTIVE" || registration === "REGISTERING" ? "NOT_REGISTERED" : registration;
 }
 
 /** What follows the present term; null for nothing. */
-export function withRenewal({ asset, item }: SubscriptionFacts, termDuration: TermDuration | null): Changed {
-  if (asset.renewsTo === null) {
-    const { itemKind, status } = asset;
+export function withRenewal({ subscription, item }: SubscriptionFacts, termDuration: TermDuration | null): Changed {
+  if (subscription.renewsTo === null) {
+    const { itemKind, status } = subscription;
     return userError("ASSET_FUTURE_BILLING_INFO_NOT_FOUND", ID, problem("NOTHING_TO_RENEW", { itemKind, status }));
   }
   const offered = [...new Set(item?.terms.flatMap((term) => term.renewalTermDurations) ?? [])];
@@ -95,25 +105,25 @@ export function withRenewal({ asset, item }: SubscriptionFacts, termDuration: Te
     const wanted = { renewalTermDuration: termDuration, accepted: offered };
     return userError("NOT_SUPPORTED", ["input", "termDuration"], problem("SUBSCRIPTION_RENEWAL_NOT_OFFERED", wanted));
   }
-  return { ...asset, renewsTo: { termDuration } };
+  return { ...subscription, renewsTo: { termDuration } };
 }
 
 /** Asks for the registration of an Azure subscription for reservations; it takes effect in the background. */
-export function registering({ asset }: SubscriptionFacts, due: string): Changed {
-  if (asset.registration === null) {
-    return userError("NOT_SUPPORTED", ID, problem("KIND_NOT_REGISTERED", { itemKind: asset.itemKind }));
+export function registering({ subscription }: SubscriptionFacts, due: string): Changed {
+  if (subscription.registration === null) {
+    return userError("NOT_SUPPORTED", ID, problem("KIND_NOT_REGISTERED", { itemKind: subscription.itemKind }));
   }
-  if (asset.status !== "ACTIVE") {
-    return notActive(asset);
+  if (subscription.status !== "ACTIVE") {
+    return notActive(subscription);
   }
-  if (asset.registration !== "NOT_REGISTERED") return asset;
-  return { ...asset, registration: "REGISTERING", dueTimeStamp: due };
+  if (subscription.registration !== "NOT_REGISTERED") return subscription;
+  return { ...subscription, registration: "REGISTERING", dueTimeStamp: due };
 }
 
 function notValid(cause: Problem): UserError {
   return userError("ASSET_STATUS_CHANGE_NOT_VALID", ID, cause);
 }
 
-export function notActive({ status }: Asset): UserError {
+export function notActive({ status }: Subscription): UserError {
   return userError("SUBSCRIPTION_IS_NOT_ACTIVE", ID, problem("SUBSCRIPTION_NOT_ACTIVE", { status }));
 }

@@ -1,7 +1,7 @@
 import { allLines, type Cart, isFullyOrdered } from "../model/cart.js";
 import { catalogKey } from "../model/catalog.js";
 import type { Order } from "../model/order.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import type { Finding, Invariant } from "./finding.js";
 
 /** A cart, and all that should agree with it. */
@@ -10,7 +10,7 @@ export interface CartInContext {
   /** The versions it is known to have had, in order. */
   readonly versions: readonly number[];
   readonly orders: readonly Order[];
-  readonly placements: readonly Placement[];
+  readonly orderRequests: readonly OrderRequest[];
 }
 
 type Tell = (invariant: Invariant, detail: string) => void;
@@ -22,7 +22,7 @@ export function checkCart(context: CartInContext): Finding[] {
   checkVersions(context, tell);
   checkLines(context.cart, tell);
   checkOrders(context, tell);
-  checkPlacements(context, tell);
+  checkOrderRequests(context, tell);
   return findings;
 }
 
@@ -81,24 +81,24 @@ function checkOrder(cart: Cart, { id, orderGroupId, lineItems }: Order, tell: Te
   }
 }
 
-function checkPlacements({ cart, placements }: CartInContext, tell: Tell): void {
+function checkOrderRequests({ cart, orderRequests }: CartInContext, tell: Tell): void {
   const claim = cart.checkoutClaim;
-  const inDoubt = cart.orderGroups.filter((group) => group.isInDoubt);
-  for (const { orderGroupId } of placements) {
+  const unknown = cart.orderGroups.filter((group) => group.isOutcomeUnknown);
+  for (const { orderGroupId } of orderRequests) {
     const group = cart.orderGroups.find((one) => one.orderGroupId === orderGroupId);
-    const isWaitedFor = claim?.orderGroupIds.includes(orderGroupId) === true || group?.isInDoubt === true;
+    const isWaitedFor = claim?.orderGroupIds.includes(orderGroupId) === true || group?.isOutcomeUnknown === true;
     if (!group || group.orderId !== null || !isWaitedFor) {
-      tell("CHECKOUT_ENDS", `Nobody waits for the placement of group ${orderGroupId}.`);
+      tell("CHECKOUT_ENDS", `No checkout waits for the order request of group ${orderGroupId}.`);
     }
   }
-  for (const { orderGroupId } of inDoubt) {
-    if (!placements.some((placement) => placement.orderGroupId === orderGroupId)) {
-      tell("CHECKOUT_ENDS", `Group ${orderGroupId} is in doubt, and its placement is lost.`);
+  for (const { orderGroupId } of unknown) {
+    if (!orderRequests.some((orderRequest) => orderRequest.orderGroupId === orderGroupId)) {
+      tell("CHECKOUT_ENDS", `Group ${orderGroupId} has an unknown outcome, and its order request is lost.`);
     }
   }
-  const isOpen = claim !== null || inDoubt.length > 0;
+  const isOpen = claim !== null || unknown.length > 0;
   if (isOpen !== (cart.dueTimeStamp !== null)) {
-    tell("CHECKOUT_ENDS", isOpen ? "Nobody is due to finish what is open." : "It is due, and nothing is open.");
+    tell("CHECKOUT_ENDS", isOpen ? "Nothing is due to finish what is open." : "It is due, and nothing is open.");
   }
 }
 

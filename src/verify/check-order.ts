@@ -1,9 +1,9 @@
-import { assetKey, type Asset, LIVING_STATUSES } from "../model/asset.js";
+import { subscriptionKey, type Subscription, LIVING_STATUSES } from "../model/subscription.js";
 import type { Order } from "../model/order.js";
 import type { Finding } from "./finding.js";
 
-/** An order, and the subscriptions that it names, by `assetKey`. */
-export function checkOrder(order: Order, assets: ReadonlyMap<string, Asset>): Finding[] {
+/** An order, and the subscriptions that it names, by `subscriptionKey`. */
+export function checkOrder(order: Order, subscriptions: ReadonlyMap<string, Subscription>): Finding[] {
   const subject = `order ${order.id}`;
   const findings: Finding[] = [];
   const isOpen = order.status === "PENDING" || order.hasPendingAdjustment;
@@ -13,40 +13,43 @@ export function checkOrder(order: Order, assets: ReadonlyMap<string, Asset>): Fi
       : "Something is to come that it does not wait for.";
     findings.push({ invariant: "ORDER_ENDS", subject, detail });
   }
-  for (const { lineItemNumber, assetId } of order.lineItems) {
-    const asset = assets.get(assetKey(assetId));
-    const isThere = asset?.orderId === order.id;
+  for (const { lineItemNumber, storedSubscriptionId } of order.lineItems) {
+    const subscription = subscriptions.get(subscriptionKey(storedSubscriptionId));
+    const isThere = subscription?.orderId === order.id;
     if (isThere === (order.status !== "CANCELLED")) continue;
     const detail = isThere
-      ? `It was cancelled, and subscription ${assetId} of line ${lineItemNumber} is still there.`
-      : `Subscription ${assetId} of line ${lineItemNumber} is lost, or another order's.`;
+      ? `It was cancelled, and subscription ${storedSubscriptionId} of line ${lineItemNumber} is still there.`
+      : `Subscription ${storedSubscriptionId} of line ${lineItemNumber} is lost, or another order's.`;
     findings.push({ invariant: "ORDER_MADE_ITS_LINES", subject, detail });
   }
   return findings;
 }
 
 /** A subscription, and the order that it says it came from. */
-export function checkAsset(asset: Asset, order: Order | undefined): Finding[] {
-  const subject = `subscription ${asset.id}`;
+export function checkSubscription(subscription: Subscription, order: Order | undefined): Finding[] {
+  const subject = `subscription ${subscription.id}`;
   const findings: Finding[] = [];
-  if (asset.orderId === null) return findings;
-  const isKnown = order?.lineItems.some(({ assetId }) => assetKey(assetId) === assetKey(asset.id)) === true;
+  if (subscription.orderId === null) return findings;
+  const isKnown =
+    order?.lineItems.some(
+      ({ storedSubscriptionId }) => subscriptionKey(storedSubscriptionId) === subscriptionKey(subscription.id),
+    ) === true;
   if (!isKnown || order?.status === "CANCELLED") {
-    const detail = `Order ${asset.orderId} ${order ? "does not know it, or was cancelled" : "is lost"}.`;
+    const detail = `Order ${subscription.orderId} ${order ? "does not know it, or was cancelled" : "is lost"}.`;
     findings.push({ invariant: "ORDER_MADE_ITS_LINES", subject, detail });
   }
   return findings;
 }
 
-/** A subscription, and those of its partner by `assetKey`, its parent among them. */
+/** A subscription, and those of its partner by `subscriptionKey`, its parent among them. */
 export function checkParent(
-  { id, parentId, customerId, status }: Asset,
-  parents: ReadonlyMap<string, Asset>,
+  { id, parentId, customerId, status }: Subscription,
+  parents: ReadonlyMap<string, Subscription>,
 ): Finding[] {
   if (
     parentId === null ||
     !LIVING_STATUSES.includes(status) ||
-    parents.get(assetKey(parentId))?.customerId === customerId
+    parents.get(subscriptionKey(parentId))?.customerId === customerId
   )
     return [];
   const detail = `It depends on subscription ${parentId}, which its customer does not have.`;

@@ -1,5 +1,5 @@
 import { Big } from "big.js";
-import { assetKey, type Asset } from "../model/asset.js";
+import { subscriptionKey, type Subscription } from "../model/subscription.js";
 import { catalogKey } from "../model/catalog.js";
 import { type Count, countsMovedBy, type Tally } from "../model/holdings.js";
 import type { CreditAccount, StockAccount } from "../store/stores.js";
@@ -13,8 +13,8 @@ export class Drawn {
   readonly #counts = new Map<string, Tally>();
 
   /** Adds what a subscription holds, be it there or only reserved by an order request. */
-  add(asset: Asset): void {
-    const { partnerId, catalogItemId, drawn } = asset;
+  add(subscription: Subscription): void {
+    const { partnerId, catalogItemId, drawn } = subscription;
     if (drawn.stock !== 0) add(this.#units, catalogKey(catalogItemId), drawn.stock);
     if (drawn.cores) {
       const { subscriptionId, armRegionName, cores } = drawn.cores;
@@ -24,7 +24,7 @@ export class Drawn {
       const line = creditKey(partnerId, drawn.credit.currencyCode);
       this.#credit.set(line, (this.#credit.get(line) ?? new Big(0)).plus(drawn.credit.amount));
     }
-    for (const count of countsMovedBy([{ before: null, after: asset }])) {
+    for (const count of countsMovedBy([{ before: null, after: subscription }])) {
       const key = countKey(partnerId, count);
       this.#counts.set(key, countsAdded(this.#counts.get(key), count));
     }
@@ -83,7 +83,7 @@ export class Drawn {
   }
 
   /** How much was used before is not known of cores: they are imported with what uses them now. */
-  checkCores({ partnerId, id, coreQuotas }: Asset): Finding[] {
+  checkCores({ partnerId, id, coreQuotas }: Subscription): Finding[] {
     return coreQuotas.flatMap(({ armRegionName, used }): Finding[] => {
       const drawn = this.#cores.get(coresKey(partnerId, id, armRegionName)) ?? 0;
       if (used >= drawn) return [];
@@ -99,8 +99,8 @@ function add(sums: Map<string, number>, key: string, amount: number): void {
 
 const creditKey = (partnerId: string, currencyCode: string) => `${partnerId} ${currencyCode}`;
 
-const coresKey = (partnerId: string, assetId: string, armRegionName: string) =>
-  `${partnerId} ${assetKey(assetId)} ${armRegionName}`;
+const coresKey = (partnerId: string, storedSubscriptionId: string, armRegionName: string) =>
+  `${partnerId} ${subscriptionKey(storedSubscriptionId)} ${armRegionName}`;
 
 const NONE: Tally = { living: 0, livingQuantity: 0, ever: 0 };
 

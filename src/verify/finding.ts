@@ -8,7 +8,7 @@ export const INVARIANTS = {
   CART_KNOWS_ITS_ORDERS: "A cart and its orders say the same of each other: the same groups, the same lines.",
   CART_STATUS: "A cart is ORDERED only when all of its lines have been ordered.",
   CHECKOUT_ENDS:
-    "What a checkout has left open, a hold on a cart, a placement or a key without answer, will be finished.",
+    "What a checkout has left open, a hold on a cart, an order request or a key without answer, will be finished.",
   ORDER_ENDS: "An order that waits for something has a time at which that comes.",
   ORDER_MADE_ITS_LINES: "A subscription and the order it came from know each other; a cancelled order has left none.",
   STOCK_ADDS_UP: "What is available of an item, and what was sold of it, is what there was; and orders sold it.",

@@ -1,11 +1,11 @@
-import type { Asset } from "../model/asset.js";
+import type { Subscription } from "../model/subscription.js";
 import { allLines, type Cart } from "../model/cart.js";
 import { type Order, orderKey } from "../model/order.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import { CHECKOUT_MUTATION } from "../checkout/place.js";
 import type { Audited, Store, Stores } from "../store/stores.js";
 import { checkCart } from "./check-cart.js";
-import { checkAsset, checkOrder, checkParent } from "./check-order.js";
+import { checkSubscription, checkOrder, checkParent } from "./check-order.js";
 import { Drawn } from "./drawn.js";
 import type { Finding } from "./finding.js";
 
@@ -32,7 +32,7 @@ class Audit {
   readonly #stores: Stores;
   readonly #findings: Finding[] = [];
   readonly #drawn = new Drawn();
-  readonly #placements = new Map<string, Placement[]>();
+  readonly #orderRequests = new Map<string, OrderRequest[]>();
   /** The cart of each line seen so far. */
   readonly #lines = new Map<string, string>();
   /** Keys of checkouts that are going on, as `partner key`. */
@@ -45,8 +45,8 @@ class Audit {
   async run(): Promise<Report> {
     const { audit } = this.#stores;
     await this.#each(
-      (...page) => audit.placements(...page),
-      (placements) => this.#collect(placements),
+      (...page) => audit.orderRequests(...page),
+      (orderRequests) => this.#collect(orderRequests),
     );
     const carts = await this.#each(
       (...page) => audit.carts(...page),
@@ -57,8 +57,8 @@ class Audit {
       (batch) => this.#checkOrders(batch),
     );
     const subscriptions = await this.#each(
-      (...page) => audit.assets(...page),
-      (batch) => this.#checkAssets(batch),
+      (...page) => audit.subscriptions(...page),
+      (batch) => this.#checkSubscriptions(batch),
     );
     this.#findings.push(...this.#drawn.checkStock(await audit.stock()));
     this.#findings.push(...this.#drawn.checkCredit(await audit.credit()));
@@ -89,11 +89,11 @@ class Audit {
     }
   }
 
-  async #collect(placements: readonly Placement[]): Promise<void> {
-    for (const placement of placements) {
-      for (const asset of placement.assets) this.#drawn.add(asset);
-      const ofCart = this.#placements.get(placement.cartId) ?? [];
-      this.#placements.set(placement.cartId, [...ofCart, placement]);
+  async #collect(orderRequests: readonly OrderRequest[]): Promise<void> {
+    for (const orderRequest of orderRequests) {
+      for (const subscription of orderRequest.subscriptions) this.#drawn.add(subscription);
+      const ofCart = this.#orderRequests.get(orderRequest.cartId) ?? [];
+      this.#orderRequests.set(orderRequest.cartId, [...ofCart, orderRequest]);
     }
   }
 
@@ -103,12 +103,17 @@ class Audit {
       const ids = ofPartner.map((cart) => cart.id);
       const orders = await this.#stores.orders.byCarts(partnerId, ids);
       for (const cart of ofPartner) {
-        const placements = this.#placements.get(cart.id) ?? [];
-        this.#placements.delete(cart.id);
-        const context = { cart, versions: versions.get(cart.id) ?? [], orders: orders.get(cart.id) ?? [], placements };
+        const orderRequests = this.#orderRequests.get(cart.id) ?? [];
+        this.#orderRequests.delete(cart.id);
+        const context = {
+          cart,
+          versions: versions.get(cart.id) ?? [],
+          orders: orders.get(cart.id) ?? [],
+          orderRequests,
+        };
         this.#findings.push(...checkCart(context));
         this.#noteLines(cart);
-        for (const claim of [cart.checkoutClaim, ...cart.unsettled]) {
+        for (const claim of [cart.checkoutClaim, ...cart.awaitingOutcome]) {
           if (claim?.idempotencyKey) this.#openKeys.add(`${partnerId} ${claim.idempotencyKey}`);
         }
       }
@@ -128,33 +133,33 @@ class Audit {
 
   async #checkOrders(orders: readonly Order[]): Promise<void> {
     for (const [partnerId, ofPartner] of groupedBy(orders, (order) => order.partnerId)) {
-      const ids = ofPartner.flatMap((order) => order.lineItems.map((line) => line.assetId));
-      const assets = await this.#stores.assets.ofPartner(partnerId, ids);
-      for (const order of ofPartner) this.#findings.push(...checkOrder(order, assets));
+      const ids = ofPartner.flatMap((order) => order.lineItems.map((line) => line.storedSubscriptionId));
+      const subscriptions = await this.#stores.subscriptions.ofPartner(partnerId, ids);
+      for (const order of ofPartner) this.#findings.push(...checkOrder(order, subscriptions));
     }
   }
 
-  async #checkAssets(assets: readonly Asset[]): Promise<void> {
-    for (const asset of assets) this.#drawn.add(asset);
-    for (const [partnerId, ofPartner] of groupedBy(assets, (asset) => asset.partnerId)) {
-      const parents = await this.#stores.assets.ofPartner(
+  async #checkSubscriptions(subscriptions: readonly Subscription[]): Promise<void> {
+    for (const subscription of subscriptions) this.#drawn.add(subscription);
+    for (const [partnerId, ofPartner] of groupedBy(subscriptions, (subscription) => subscription.partnerId)) {
+      const parents = await this.#stores.subscriptions.ofPartner(
         partnerId,
-        ofPartner.flatMap((asset) => asset.parentId ?? []),
+        ofPartner.flatMap((subscription) => subscription.parentId ?? []),
       );
-      this.#findings.push(...ofPartner.flatMap((asset) => checkParent(asset, parents)));
-      const ids = [...new Set(ofPartner.flatMap((asset) => asset.orderId ?? []))];
+      this.#findings.push(...ofPartner.flatMap((subscription) => checkParent(subscription, parents)));
+      const ids = [...new Set(ofPartner.flatMap((subscription) => subscription.orderId ?? []))];
       const orders = await this.#stores.orders.byIds(partnerId, ids);
-      for (const asset of ofPartner) {
-        const order = asset.orderId === null ? undefined : orders.get(orderKey(asset.orderId));
-        this.#findings.push(...checkAsset(asset, order), ...this.#drawn.checkCores(asset));
+      for (const subscription of ofPartner) {
+        const order = subscription.orderId === null ? undefined : orders.get(orderKey(subscription.orderId));
+        this.#findings.push(...checkSubscription(subscription, order), ...this.#drawn.checkCores(subscription));
       }
     }
   }
 
-  /** What is left after every cart has been seen: placements without cart, and keys that nobody will answer. */
+  /** What is left after every cart has been seen: order requests without cart, and keys that will never be answered. */
   async #checkAnswers(): Promise<void> {
-    for (const [cartId, placements] of this.#placements) {
-      const detail = `Group ${placements[0]!.orderGroupId} was handed over, and the cart is not there any more.`;
+    for (const [cartId, orderRequests] of this.#orderRequests) {
+      const detail = `Group ${orderRequests[0]!.orderGroupId} was handed over, and the cart is not there any more.`;
       this.#findings.push({ invariant: "CHECKOUT_ENDS", subject: `cart ${cartId}`, detail });
     }
     for (const { partnerId, mutation, key } of await this.#stores.audit.runningAnswers()) {

@@ -58,7 +58,7 @@ it("a checkout in flight gets its answer, everything new gets 503, and the proce
   const checkout = cart.checkOut();
   await waitUntil("the checkout is in flight", async () => {
     const { text } = await send(target, { method: "GET", path: "/metrics" });
-    return text.includes('cartwright_checkout_steps_total{step="RESERVED"} 1');
+    return text.includes('cartwright_checkout_steps_total{step="RESERVATION_WRITTEN"} 1');
   });
   target.kill("SIGTERM");
   await waitUntil("it drains", async () => (await send(target, { method: "GET", path: "/readyz" })).status === 503);

@@ -76,7 +76,13 @@ describe.each([
     const pending = Array.from({ length: count }, (_, index) => {
       const dueTimeStamp = new Date(Date.parse(NOW) - 60_000 + index).toISOString();
       const id = `${prefix}-${index}`;
-      return anOrder({ id, cartId: id, status: "PENDING", dueTimeStamp, lineItems: [anOrderLine({ assetId: id })] });
+      return anOrder({
+        id,
+        cartId: id,
+        status: "PENDING",
+        dueTimeStamp,
+        lineItems: [anOrderLine({ storedSubscriptionId: id })],
+      });
     });
     await store.transact(({ orders }) => orders.insert(pending));
   }
@@ -191,7 +197,13 @@ it("more than a round is worked off without a pause, and failures are counted an
     for (let index = 0; index < 1_201; index += 1) {
       const id = index === 7 ? "damaged" : `order-${index}`;
       await orders.insert([
-        anOrder({ id, cartId: id, status: "PENDING", dueTimeStamp: NOW, lineItems: [anOrderLine({ assetId: id })] }),
+        anOrder({
+          id,
+          cartId: id,
+          status: "PENDING",
+          dueTimeStamp: NOW,
+          lineItems: [anOrderLine({ storedSubscriptionId: id })],
+        }),
       ]);
     }
   });

@@ -42,7 +42,7 @@ function cartOf(overrides: Partial<Cart> = {}): Cart {
 
 /** The same cart after the group of the base line has been ordered. */
 function partlyOrdered(
-  changes = { orderId: "order-1", isInDoubt: false } as { orderId: string | null; isInDoubt: boolean },
+  changes = { orderId: "order-1", isOutcomeUnknown: false } as { orderId: string | null; isOutcomeUnknown: boolean },
 ) {
   return cartOf({
     orderGroups: [aGroup(changes), aGroup({ orderGroupId: "OMS-1", billingCycle: "ANNUAL" })],
@@ -284,8 +284,8 @@ describe("updating lines", () => {
   });
 
   it.each([
-    ["ordered", { orderId: "order-1", isInDoubt: false }],
-    ["handed over without an answer", { orderId: null, isInDoubt: true }],
+    ["ordered", { orderId: "order-1", isOutcomeUnknown: false }],
+    ["handed over without an answer", { orderId: null, isOutcomeUnknown: true }],
   ])("is refused for lines and add-ons of a group that has been %s, and not for others", (_what, group) => {
     const change = updateLines(partlyOrdered(group), [{ id: ADDON }, { id: OTHER }, { id: BASE }]);
     expect(problemsOf(change)).toEqual([

@@ -21,7 +21,7 @@ function aCart(overrides: Partial<Cart> = {}): Cart {
     lineItems: [],
     orderGroups: [],
     checkoutClaim: null,
-    unsettled: [],
+    awaitingOutcome: [],
     dueTimeStamp: null,
     ...overrides,
   };
@@ -62,7 +62,7 @@ describe("a cart that is to be changed or checked out", () => {
     expect(stateProblems(aCart({ checkoutClaim: aClaim(LATER) }), "cart-1", NOW)).toMatchObject([
       {
         code: 800064,
-        problem: problem("CART_HELD", { cartId: "cart-1" }),
+        problem: problem("CART_CLAIMED", { cartId: "cart-1" }),
         retryable: true,
         retryAfterSeconds: 1,
       },

@@ -58,7 +58,7 @@ describe("grouping families of lines", () => {
         currencyCode: "EUR",
         error: null,
         orderId: null,
-        isInDoubt: false,
+        isOutcomeUnknown: false,
       },
     ]);
   });

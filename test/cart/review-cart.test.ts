@@ -155,7 +155,7 @@ describe("reviewing a cart", () => {
 
     it.each([
       ["ordered", group],
-      ["handed over without an answer", aGroup({ isInDoubt: true, error: anOrderError() })],
+      ["handed over without an answer", aGroup({ isOutcomeUnknown: true, error: anOrderError() })],
     ])("leaves %s lines and their group as they are, whatever the facts say now", (_what, locked) => {
       const cart = reviewCart(aCart({ lineItems: [ordered], orderGroups: [locked] }), factsWith([]));
       expect(cart.lineItems).toEqual([ordered]);

@@ -43,7 +43,7 @@ const suspend = () =>
       riskProfiles: [],
       purchaseSystems: [],
       purchaseAccounts: [],
-      assets: [],
+      subscriptions: [],
     }),
   );
 const expire = (cart: Cart) => (shop.clock.now = new Date(cart.expirationTimeStamp));

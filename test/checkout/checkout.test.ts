@@ -1,7 +1,7 @@
 import { checkOut } from "../../src/checkout/checkout.js";
 import { CHECKOUT_MUTATION, type CheckoutOptions } from "../../src/checkout/place.js";
 import type { Cart } from "../../src/model/cart.js";
-import type { Placement } from "../../src/model/placement.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import { legacySystem } from "../support/local-systems.js";
 import {
@@ -15,11 +15,11 @@ import { PARTNER_ID } from "../support/carts.js";
 import { aNewLine, aRequest, CLAIM_SECONDS, openShop, type Shop, someReferenceData } from "../support/shop.js";
 
 /** What the system does when it is asked for the next times; when nothing is left it places orders. */
-let script: ((placement: Placement) => Promise<unknown>)[];
+let script: ((orderRequest: OrderRequest) => Promise<unknown>)[];
 const scripted: PurchaseSystem = {
-  async place(placement) {
-    await script.shift()?.(placement);
-    return legacySystem.place(placement);
+  async place(orderRequest) {
+    await script.shift()?.(orderRequest);
+    return legacySystem.place(orderRequest);
   },
 };
 const refuse = () => Promise.reject(new OrderRefused("Not this one."));
@@ -48,8 +48,8 @@ const wait = (seconds: number) => (shop.clock.now = new Date(shop.clock.now.getT
 
 /** A checkout whose process dies once the cart is held: before its orders are handed over, or after. */
 async function dieDuringCheckout(cart: Cart, when: "before" | "after", idempotencyKey: string | null = null) {
-  const placeOrder: PlaceOrder = async (placement) => {
-    if (when === "after") await scripted.place(placement, AbortSignal.timeout(1_000));
+  const placeOrder: PlaceOrder = async (orderRequest) => {
+    if (when === "after") await scripted.place(orderRequest, AbortSignal.timeout(1_000));
     throw new Error("The process was killed.");
   };
   const request = aRequest(CHECKOUT_MUTATION, { cartId: cart.id, idempotencyKey });
@@ -80,14 +80,14 @@ describe("a checkout", () => {
     expect([await stock(), await credit()]).toEqual([3, "25"]);
   });
 
-  it("finds the order that was made without an answer, by the same placement", async () => {
+  it("finds the order that was made without an answer, by the same orderRequest", async () => {
     const cart = await shop.createCart([aNewLine()]);
     script = [breakDown];
     expect((await shop.checkout(cart)).orderErrors).toMatchObject([{ code: 800060, retryable: true }]);
     const result = await shop.checkout(cart);
     expect(groupsOf(result)).toEqual(["OMS-0"]);
     expect(new Set(shop.placed.map(({ id }) => id)).size).toBe(1);
-    expect(result.cart?.orderGroups[0]).toMatchObject({ isInDoubt: false, error: null });
+    expect(result.cart?.orderGroups[0]).toMatchObject({ isOutcomeUnknown: false, error: null });
     expect([await stock(), await credit()]).toEqual([4, "12.5"]);
   });
 
@@ -106,7 +106,7 @@ describe("a checkout", () => {
     await shop.checkout(cart);
     const second = await shop.checkout(cart);
     expect(second.orderErrors).toMatchObject([{ code: 800060 }]);
-    expect(second.cart?.orderGroups[0]?.isInDoubt).toBe(true);
+    expect(second.cart?.orderGroups[0]?.isOutcomeUnknown).toBe(true);
     const third = await shop.checkout(cart);
     expect(groupsOf(third)).toEqual(["OMS-0"]);
     expect(new Set(shop.placed.map(({ id }) => id)).size).toBe(1);
@@ -165,7 +165,7 @@ describe("a checkout whose process dies", () => {
       expect(next.userErrors.map(({ code }) => code)).toEqual([800065]);
       expect((await ordersOf(cart)).map((order) => order.orderGroupId).sort()).toEqual(["OMS-0", "OMS-1"]);
       expect([await stock(), await credit()]).toEqual([3, "25"]);
-      expect(await shop.store.stores.placements.byCart(cart.id)).toEqual([]);
+      expect(await shop.store.stores.orderRequests.byCart(cart.id)).toEqual([]);
     },
   );
 
@@ -302,7 +302,7 @@ describe("a checkout that is slower than it may be", () => {
       placeOrder: () => Promise.reject(new Error("It was asked all the same.")),
       clock: () => (isHeld ? new Date(shop.clock.now.getTime() + CLAIM_SECONDS * 1_000) : shop.clock.now),
       onStep: (step) => {
-        isHeld ||= step === "HELD";
+        isHeld ||= step === "RESERVED";
       },
     };
     const result = await checkOut(late, aRequest(CHECKOUT_MUTATION, { cartId: cart.id }));

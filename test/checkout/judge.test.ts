@@ -9,7 +9,7 @@ import {
   aCreditLine,
   aLine,
   anAddon,
-  anAsset,
+  aSubscription,
   anAzurePlan,
   anInventory,
   anItem,
@@ -18,7 +18,7 @@ import {
   aReseller,
   aReservation,
   aReservationLine,
-  assetsById,
+  subscriptionsById,
   holdingsOf,
   profilesById,
   someFacts,
@@ -105,7 +105,7 @@ describe("judging groups", () => {
 
   it.each([
     ["ordered", { orderId: "order-1" }],
-    ["in doubt", { isInDoubt: true }],
+    ["in doubt", { isOutcomeUnknown: true }],
   ])("passes over groups that are %s", (_what, state) => {
     const cart = mixedCart();
     const [first, second] = cart.orderGroups;
@@ -133,7 +133,8 @@ describe("a line that was in order and breaks a rule now", () => {
   const reservation = () => cartOf(aReservationLine());
   const legacy = () => cartOf(aLine());
   const withItem = (changes: Partial<CatalogItem>) => factsWith({}, [anItem(changes)]);
-  const withAsset = (changes: Parameters<typeof anAsset>[0]) => factsWith({ assets: assetsById(anAsset(changes)) });
+  const withSubscription = (changes: Parameters<typeof aSubscription>[0]) =>
+    factsWith({ subscriptions: subscriptionsById(aSubscription(changes)) });
 
   it.each<[number, string, () => Cart, CheckoutFacts]>([
     [800004, "its id was reissued", legacy, factsWith({ catalog: new Map() })],
@@ -145,19 +146,19 @@ describe("a line that was in order and breaks a rule now", () => {
       legacy,
       factsWith({ inventory: new Map([[anItem().id, anInventory({ available: 0 })]]) }),
     ],
-    [800011, "its subscription is no Azure subscription", reservation, withAsset({ itemKind: "LICENCE" })],
-    [800012, "its subscription is suspended", reservation, withAsset({ status: "SUSPENDED" })],
+    [800011, "its subscription is no Azure subscription", reservation, withSubscription({ itemKind: "LICENCE" })],
+    [800012, "its subscription is suspended", reservation, withSubscription({ status: "SUSPENDED" })],
     [
       800013,
       "its subscription's offer holds no reservations",
       reservation,
-      withAsset({ catalogItemId: "MS-AZR-0146P" }),
+      withSubscription({ catalogItemId: "MS-AZR-0146P" }),
     ],
     [800017, "its quantity is out of range", legacy, withItem({ minimumQuantity: 2 })],
     [800018, "it is beyond a sandbox limit", reservation, factsWith({ partner: aPartner({ isSandbox: true }) })],
     [800020, "its item is no longer purchasable", legacy, withItem({ isPurchasable: false })],
-    [800021, "its subscription is gone", reservation, factsWith({ assets: new Map() })],
-    [800030, "its subscription is not registered", reservation, withAsset({ registration: "NOT_REGISTERED" })],
+    [800021, "its subscription is gone", reservation, factsWith({ subscriptions: new Map() })],
+    [800030, "its subscription is not registered", reservation, withSubscription({ registration: "NOT_REGISTERED" })],
     [800031, "its purchase system has no adapter", legacy, withItem({ purchaseSystem: "Ariba" })],
   ])("fails its group with %s: %s", (code, _what, cart, facts) => {
     const { orderable, orderErrors } = judgeGroups(cart(), facts, null);
@@ -210,9 +211,9 @@ describe("a line that was in order and breaks a rule now", () => {
 
   it("says whether waiting helps: as the code does, unless the rule knows better", () => {
     const retryableOf = (facts: CheckoutFacts) => judgeGroups(reservation(), facts, null).orderErrors[0]?.retryable;
-    expect(retryableOf(withAsset({ status: "SUSPENDED" }))).toBe(true);
-    expect(retryableOf(withAsset({ status: "DELETED" }))).toBe(false);
-    expect(retryableOf(withAsset({ registration: "REGISTERING" }))).toBe(true);
+    expect(retryableOf(withSubscription({ status: "SUSPENDED" }))).toBe(true);
+    expect(retryableOf(withSubscription({ status: "DELETED" }))).toBe(false);
+    expect(retryableOf(withSubscription({ registration: "REGISTERING" }))).toBe(true);
   });
 });
 

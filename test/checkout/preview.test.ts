@@ -64,7 +64,7 @@ describe("the preview of a checkout", () => {
     });
     expect(await shop.stored(cart)).toEqual(cart);
     expect((await shop.store.stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(5);
-    expect(await shop.store.stores.placements.byCart(cart.id)).toEqual([]);
+    expect(await shop.store.stores.orderRequests.byCart(cart.id)).toEqual([]);
   });
 
   it("finds the cart by an id in capitals", async () => {
@@ -203,7 +203,9 @@ it("a checkout does what its preview has shown", async () => {
   expect(shop.placed.map(({ orderGroupId }) => orderGroupId)).toEqual(
     shown?.orders.map(({ orderGroupId }) => orderGroupId),
   );
-  const drawn = shop.placed.map(({ assets }) => totalsOf(assets.flatMap((asset) => asset.drawn.credit ?? [])));
+  const drawn = shop.placed.map(({ subscriptions }) =>
+    totalsOf(subscriptions.flatMap((subscription) => subscription.drawn.credit ?? [])),
+  );
   expect(drawn).toEqual(shown?.orders.map(({ total }) => [total]));
   expect(result.orderErrors).toEqual(expect.arrayContaining([...shown!.orderErrors]));
 });

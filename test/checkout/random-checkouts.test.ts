@@ -5,7 +5,7 @@ import { CHECKOUT_MUTATION, type CheckoutOptions } from "../../src/checkout/plac
 import { recover } from "../../src/checkout/recover.js";
 import { allLines, type Cart } from "../../src/model/cart.js";
 import { times, totalsOf } from "../../src/model/money.js";
-import type { Placement } from "../../src/model/placement.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
 import { legacySystem } from "../support/local-systems.js";
 import {
   createPlaceOrder,
@@ -53,13 +53,13 @@ class UnreliableSystem implements PurchaseSystem {
   readonly made = new Map<string, PlacedOrder>();
   events: Event[] = [];
 
-  async place(placement: Placement): Promise<PlacedOrder> {
+  async place(orderRequest: OrderRequest): Promise<PlacedOrder> {
     const event = this.events.shift() ?? "fine";
     if (event === "killed before") throw new Killed();
     if (event === "down") throw new PurchaseSystemDown("No route.");
-    if (event === "refused" && !this.made.has(placement.id)) throw new OrderRefused("Not this one.");
-    const order = await legacySystem.place(placement);
-    this.made.set(placement.id, order);
+    if (event === "refused" && !this.made.has(orderRequest.id)) throw new OrderRefused("Not this one.");
+    const order = await legacySystem.place(orderRequest);
+    this.made.set(orderRequest.id, order);
     if (event === "answer lost") throw new Error("The answer was lost.");
     if (event === "killed after") throw new Killed();
     return order;
@@ -73,7 +73,7 @@ async function run(shop: Shop, system: UnreliableSystem, cart: Cart, given: Step
     await shop.carts.addLineItems(aRequest("addCartLineItems", { cartId: cart.id, lineItems: [aNewLine()] }));
   } else {
     system.events = [...given.events];
-    const placeOrder = createPlaceOrder({ OMS: system }, 1_000, (_placement, error) => {
+    const placeOrder = createPlaceOrder({ OMS: system }, 1_000, (_orderRequest, error) => {
       // A process that is killed sees no outcome and writes nothing.
       if (error instanceof Killed) throw error;
     });
@@ -134,7 +134,7 @@ it("any checkouts, however they end, come to one order for each group once every
       const [total] = totalsOf(bought.map((line) => times(line.price!, line.quantity)));
       expect((await stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(1000 - units);
       expect((await stores.ledger.creditLines(PARTNER_ID)).get("USD")?.used).toBe(total?.amount);
-      expect(await stores.placements.byCart(cart.id)).toEqual([]);
+      expect(await stores.orderRequests.byCart(cart.id)).toEqual([]);
       expect((await verifyStore(shop.store)).findings).toEqual([]);
       expect(await stores.audit.runningAnswers()).toEqual([]);
       const { holdings } = await stores.facts.read({

@@ -167,7 +167,7 @@ describe("recovery of groups in doubt", () => {
     await late;
     const stored = await shop.stored(cart);
     expect(stored.version).toBe(version);
-    expect(stored.orderGroups.map((group) => group.isInDoubt)).toEqual([true, true]);
+    expect(stored.orderGroups.map((group) => group.isOutcomeUnknown)).toEqual([true, true]);
   });
 
   it("waits longer each time that there is no answer", async () => {
@@ -203,9 +203,9 @@ describe("recovery of groups in doubt", () => {
     const cart = await aCartOfTwo();
     const system = purchase.systems["OMS"]!;
     const place = system.place.bind(system);
-    jest.spyOn(system, "place").mockImplementation((placement) => {
-      if (placement.orderGroupId === "OMS-1") throw new Error("socket hang up");
-      return place(placement);
+    jest.spyOn(system, "place").mockImplementation((orderRequest) => {
+      if (orderRequest.orderGroupId === "OMS-1") throw new Error("socket hang up");
+      return place(orderRequest);
     });
     const first = await shop.checkout(cart, { idempotencyKey: "key-1" });
     expect([first.orders.length, first.orderErrors.length]).toEqual([1, 1]);

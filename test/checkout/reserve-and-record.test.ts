@@ -3,7 +3,7 @@ import { CHECKOUT_MUTATION, type CheckoutOptions, type KnownOutcome } from "../.
 import { record } from "../../src/checkout/record.js";
 import { type CheckoutInput, reserve } from "../../src/checkout/reserve.js";
 import type { Cart } from "../../src/model/cart.js";
-import type { Placement } from "../../src/model/placement.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import { legacySystem, modernSystem } from "../support/local-systems.js";
 import type { Outcome } from "../../src/purchasing/purchase-system.js";
@@ -11,7 +11,7 @@ import {
   aCreditLine,
   aCustomer,
   anAddon,
-  anAsset,
+  aSubscription,
   anInventory,
   anItem,
   aPartner,
@@ -39,7 +39,7 @@ beforeEach(async () => {
   shop = await openShop({
     data: someReferenceData({
       inventory: [anInventory({ available: 10 })],
-      assets: [anAsset({ coreQuotas: [quota] })],
+      subscriptions: [aSubscription({ coreQuotas: [quota] })],
     }),
   });
 });
@@ -80,7 +80,7 @@ const recorded = (claimed: Claimed, outcomes: readonly KnownOutcome[], now = LAT
   record(at(now), claimed, outcomes);
 
 /** Every order request with the same outcome; PLACED as the local systems place it. */
-function outcomesOf(requests: readonly Placement[], kind: Outcome["kind"] = "PLACED"): Promise<KnownOutcome[]> {
+function outcomesOf(requests: readonly OrderRequest[], kind: Outcome["kind"] = "PLACED"): Promise<KnownOutcome[]> {
   return Promise.all(
     requests.map(async (request) => {
       if (kind === "NO_ANSWER") return { request, outcome: { kind } };
@@ -91,7 +91,7 @@ function outcomesOf(requests: readonly Placement[], kind: Outcome["kind"] = "PLA
   );
 }
 
-const assetsOf = (...ids: string[]) => shop.store.stores.assets.ofPartner(PARTNER_ID, ids);
+const subscriptionsOf = (...ids: string[]) => shop.store.stores.subscriptions.ofPartner(PARTNER_ID, ids);
 
 /** What checkouts draw on, and what the customer has by then. */
 async function drawn() {
@@ -114,7 +114,7 @@ async function drawn() {
 const UNTOUCHED = { stock: 10, credit: "0", cores: 10, living: 1 };
 const DRAWN = { stock: 7, credit: "87.5", cores: 34, living: 4 };
 
-const placementsOf = (cart: Cart) => shop.store.stores.placements.byCart(cart.id);
+const orderRequestsOf = (cart: Cart) => shop.store.stores.orderRequests.byCart(cart.id);
 const ordersOf = async (cart: Cart) =>
   (await shop.store.stores.orders.byCarts(PARTNER_ID, [cart.id])).get(cart.id) ?? [];
 
@@ -142,8 +142,9 @@ describe("reserving", () => {
     const claimed = await claimedBy(cart);
     expect(claimed.cart).toEqual(await shop.stored(cart));
     expect(claimed.requests.map(({ orderGroupId }) => orderGroupId)).toEqual(["OMS-0", "0"]);
-    const byId = (placements: readonly Placement[]) => [...placements].sort((a, b) => a.id.localeCompare(b.id));
-    expect(byId(await placementsOf(cart))).toEqual(byId(claimed.requests));
+    const byId = (orderRequests: readonly OrderRequest[]) =>
+      [...orderRequests].sort((a, b) => a.id.localeCompare(b.id));
+    expect(byId(await orderRequestsOf(cart))).toEqual(byId(claimed.requests));
     expect(await ordersOf(cart)).toEqual([]);
   });
 
@@ -154,9 +155,9 @@ describe("reserving", () => {
 
   it("says of each line what it has taken, and makes no subscription yet", async () => {
     const { requests } = await claimedBy(await aMixedCart());
-    const assets = requests.flatMap((request) => request.assets);
+    const subscriptions = requests.flatMap((request) => request.subscriptions);
     const usd = (amount: string) => ({ amount, currencyCode: "USD" });
-    expect(assets.map((asset) => asset.drawn)).toEqual([
+    expect(subscriptions.map((subscription) => subscription.drawn)).toEqual([
       { stock: 3, credit: usd("37.5"), cores: null },
       { stock: 0, credit: usd("25"), cores: null },
       {
@@ -165,8 +166,12 @@ describe("reserving", () => {
         cores: { subscriptionId: AZURE_SUBSCRIPTION_ID, armRegionName: "eastus2", cores: 24 },
       },
     ]);
-    expect(assets.map((asset) => asset.unitPrice)).toEqual([usd("12.5"), usd("12.5"), usd("12.5")]);
-    expect((await assetsOf(...assets.map(({ id }) => id))).size).toBe(0);
+    expect(subscriptions.map((subscription) => subscription.unitPrice)).toEqual([
+      usd("12.5"),
+      usd("12.5"),
+      usd("12.5"),
+    ]);
+    expect((await subscriptionsOf(...subscriptions.map(({ id }) => id))).size).toBe(0);
   });
 
   it("drafts the order with everything but its id", async () => {
@@ -217,7 +222,7 @@ describe("reserving", () => {
   it("holds only the groups that can be ordered, and keeps what is wrong with the others", async () => {
     const cart = await aMixedCart();
     await shop.store.load(
-      someReferenceData({ catalogItems: [anItem({ isPurchasable: false })], assets: [], creditLines: [] }),
+      someReferenceData({ catalogItems: [anItem({ isPurchasable: false })], subscriptions: [], creditLines: [] }),
     );
     const { requests } = await claimedBy(cart);
     expect(requests.map(({ orderGroupId }) => orderGroupId)).toEqual(["0"]);
@@ -242,7 +247,7 @@ describe("reserving", () => {
     await shop.store.load(
       someReferenceData({
         catalogItems: [anItem({ isPurchasable: false }), aReservation({ isPurchasable: false })],
-        assets: [],
+        subscriptions: [],
         creditLines: [],
         riskProfiles: [],
         purchaseSystems: [],
@@ -273,12 +278,12 @@ describe("reserving", () => {
   it("keeps nothing when it fails halfway", async () => {
     const cart = await aMixedCart();
     const onStep = (step: string) => {
-      if (step === "RESERVED") throw new Error("the power failed");
+      if (step === "RESERVATION_WRITTEN") throw new Error("the power failed");
     };
     const failing = reserve({ ...shop.checkoutOptions, onStep }, checkoutOf(cart, { idempotencyKey: "key-1" }));
     await expect(failing).rejects.toThrow("the power failed");
     expect(await shop.stored(cart)).toEqual(cart);
-    expect(await placementsOf(cart)).toEqual([]);
+    expect(await orderRequestsOf(cart)).toEqual([]);
     expect(await drawn()).toEqual(UNTOUCHED);
     expect(await shop.store.stores.answers.find(PARTNER_ID, CHECKOUT_MUTATION, "key-1")).toBeNull();
   });
@@ -355,7 +360,7 @@ describe("a checkout is refused, and changes nothing,", () => {
         riskProfiles: [],
         purchaseSystems: [],
         purchaseAccounts: [],
-        assets: [],
+        subscriptions: [],
       }),
     );
     expect(await refusal(cart)).toEqual([["RESELLER_PROGRAM_STATUS_NOT_ACTIVE", "input"]]);
@@ -378,19 +383,19 @@ describe("recording", () => {
     expect(stored.orderGroups.map(({ orderId }) => orderId)).toEqual(result.orders.map(({ id }) => id));
     expect(stored.lineItems).toEqual(cart.lineItems);
     expect((await ordersOf(cart)).length).toBe(2);
-    expect(await placementsOf(cart)).toEqual([]);
+    expect(await orderRequestsOf(cart)).toEqual([]);
     expect(await drawn()).toEqual(DRAWN);
   });
 
-  it("gives add-ons the new subscription of their base as parent, in the order and as assets", async () => {
+  it("gives add-ons the new subscription of their base as parent, in the order and as subscriptions", async () => {
     const claimed = await claimedBy(await aMixedCart());
     const { orders } = await recorded(claimed, await outcomesOf(claimed.requests));
     const [base, addon] = orders[0]!.lineItems;
     expect(base?.parentSubscriptionId).toBeNull();
     expect(addon?.parentSubscriptionId).toBe(base?.subscriptionId);
     const ids = [base!.subscriptionId!, addon!.subscriptionId!];
-    const assets = await assetsOf(...ids);
-    expect(ids.map((id) => assets.get(id))).toMatchObject([
+    const subscriptions = await subscriptionsOf(...ids);
+    expect(ids.map((id) => subscriptions.get(id))).toMatchObject([
       { id: ids[0], status: "ACTIVE", parentId: null, quantity: 3, orderId: orders[0]?.id, friendlyName: "Mine" },
       { id: ids[1], status: "ACTIVE", parentId: ids[0], quantity: 2, orderId: orders[0]?.id },
     ]);
@@ -399,12 +404,12 @@ describe("recording", () => {
   it("has what a pending order buys count as pending", async () => {
     const claimed = await claimedBy(await aMixedCart());
     const { orders } = await recorded(claimed, await outcomesOf(claimed.requests));
-    const assetId = claimed.requests[1]!.assets[0]!.id;
-    const assets = await assetsOf(assetId);
-    expect([...assets.values()]).toMatchObject([
+    const storedSubscriptionId = claimed.requests[1]!.subscriptions[0]!.id;
+    const subscriptions = await subscriptionsOf(storedSubscriptionId);
+    expect([...subscriptions.values()]).toMatchObject([
       { status: "PENDING", itemKind: "RESERVATION", orderId: orders[1]?.id },
     ]);
-    expect([...assets.values()][0]?.parentId).toBe(AZURE_SUBSCRIPTION_ID);
+    expect([...subscriptions.values()][0]?.parentId).toBe(AZURE_SUBSCRIPTION_ID);
   });
 
   it.each([
@@ -426,7 +431,7 @@ describe("recording", () => {
     });
     expect(await shop.stored(cart)).toMatchObject({ status: "ACTIVE", version: 2, checkoutClaim: null });
     expect(await drawn()).toEqual(UNTOUCHED);
-    expect(await placementsOf(cart)).toEqual([]);
+    expect(await orderRequestsOf(cart)).toEqual([]);
   });
 
   it("lets one group be ordered and another one fail", async () => {
@@ -465,11 +470,11 @@ describe("recording", () => {
     ]);
     const stored = await shop.stored(cart);
     expect(stored).toMatchObject({ status: "ACTIVE", checkoutClaim: null });
-    expect(stored.orderGroups.map(({ isInDoubt, orderId }) => [isInDoubt, orderId])).toEqual([
+    expect(stored.orderGroups.map(({ isOutcomeUnknown, orderId }) => [isOutcomeUnknown, orderId])).toEqual([
       [true, null],
       [true, null],
     ]);
-    expect(await placementsOf(cart)).toHaveLength(2);
+    expect(await orderRequestsOf(cart)).toHaveLength(2);
     expect(await drawn()).toEqual(DRAWN);
     const input = { cartId: cart.id, lineItemIds: [cart.lineItems[0]!.id] };
     const { userErrors } = await shop.carts.removeLineItems(aRequest("removeCartLineItems", input));
@@ -528,7 +533,7 @@ describe("recording", () => {
     const cart = await aMixedCart();
     const claimed = await claimedBy(cart);
     await shop.store.load(
-      someReferenceData({ inventory: [anInventory({ available: null })], assets: [], creditLines: [] }),
+      someReferenceData({ inventory: [anInventory({ available: null })], subscriptions: [], creditLines: [] }),
     );
     const result = await recorded(claimed, await outcomesOf(claimed.requests, "REFUSED"));
     expect(result.cart?.checkoutClaim).toBeNull();

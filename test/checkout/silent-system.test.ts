@@ -1,6 +1,6 @@
 import { legacyOrder } from "../../src/purchasing/local-systems.js";
 import type { PurchaseSystem } from "../../src/purchasing/purchase-system.js";
-import type { Placement } from "../../src/model/placement.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
 import { verifyStore } from "../../src/verify/verify-store.js";
 import { CheckoutCartDocument, CreateCartDocument } from "../support/graphql/graphql.js";
 import { runApp, type RunningApp } from "../support/running-app.js";
@@ -11,16 +11,16 @@ const CUSTOMER = "d6bf25b7-e0a8-4f2d-a31b-97b55cfc774d";
 const LICENCE = "031C9E47-4802-4248-838E-778FB1D2CC05";
 
 let app: RunningApp;
-let asked: Placement[];
+let asked: OrderRequest[];
 let isSilent: boolean;
 beforeEach(async () => {
   asked = [];
   isSilent = true;
   const OMS: PurchaseSystem = {
-    place: async (placement) => {
-      asked.push(placement);
+    place: async (orderRequest) => {
+      asked.push(orderRequest);
       if (isSilent) await new Promise(() => undefined);
-      return legacyOrder(placement);
+      return legacyOrder(orderRequest);
     },
   };
   const env = { PURCHASE_TIMEOUT_SECONDS: "1", PURCHASE_BREAKER_FAILURES: "1", PURCHASE_BREAKER_SECONDS: "1" };

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { SANDBOX_LIMITS } from "../../src/rules/sandbox-limits.js";
-import { anAsset, aReservation } from "../support/builders.js";
+import { aSubscription, aReservation } from "../support/builders.js";
 import {
   lineOf,
   load,
@@ -62,16 +62,16 @@ async function raceForCores(servers: ServerPair): Promise<Race> {
   const trade = await newTrade(servers);
   const item = aReservation({ id: `CONCURRENT:0001:${randomUUID()}`, ...FREE });
   const coreQuotas = [{ armRegionName: "eastus2", limit: 40, used: 0 }];
-  const azure = anAsset({ id: randomUUID(), ...trade, coreQuotas });
-  await load(servers, { catalogItems: [item], assets: [azure] });
+  const azure = aSubscription({ id: randomUUID(), ...trade, coreQuotas });
+  await load(servers, { catalogItems: [item], subscriptions: [azure] });
   const provisioningContext = [
     { key: "subscriptionId", value: azure.id },
     { key: "scope", value: "shared" },
   ];
   const usedCores = () =>
     servers.besides(async (store) => {
-      const found = await store.stores.assets.ofPartner(trade.partnerId, [azure.id]);
-      return [...found.values()].map((asset) => asset.coreQuotas[0]?.used);
+      const found = await store.stores.subscriptions.ofPartner(trade.partnerId, [azure.id]);
+      return [...found.values()].map((subscription) => subscription.coreQuotas[0]?.used);
     });
   return {
     carts: 20,

@@ -39,7 +39,7 @@ const TOLD: Told<GroupReasons> = {
   ACCOUNT_FLAGGED: [
     {
       of: { customerId: "customer-1" },
-      says: "The account of customer customer-1 is flagged; every order is refused until that is settled.",
+      says: "The account of customer customer-1 is flagged; every order is refused until the flag is removed.",
     },
   ],
   REVIEW_REJECTED: [

@@ -59,7 +59,7 @@ const TOLD: Told<RequestReasons> = {
       says: "Cart cart-1 expired at 2026-03-01T09:30:00.000Z; it can only be read and duplicated.",
     },
   ],
-  CART_HELD: [{ of: { cartId: "cart-1" }, says: "Cart cart-1 is being processed by another request." }],
+  CART_CLAIMED: [{ of: { cartId: "cart-1" }, says: "Cart cart-1 is being processed by another request." }],
   CART_ORDERED: [
     {
       of: { cartId: "cart-1" },

@@ -50,7 +50,7 @@ describe("the text of an error", () => {
     expect(describeOrderProblem({ code: 800002, errorCode: "INVALID_INPUT", problem: empty }, MAY_SEE)).toBe(
       "The cart has no lines to order.",
     );
-    const held = problem("CART_HELD", { cartId: "cart-1" });
+    const held = problem("CART_CLAIMED", { cartId: "cart-1" });
     const error = { code: 800064, errorCode: "CART_PROCESSED_BY_ANOTHER_REQUEST", problem: held } as const;
     expect(describeOrderProblem(error, MAY_SEE)).toBe("Cart cart-1 is being processed by another request.");
   });

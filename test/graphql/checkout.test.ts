@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Big } from "big.js";
 import { CHECKOUT_MUTATION } from "../../src/checkout/place.js";
 import { reserve } from "../../src/checkout/reserve.js";
-import type { Asset } from "../../src/model/asset.js";
+import type { Subscription } from "../../src/model/subscription.js";
 import type { CatalogItem } from "../../src/model/catalog.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import type { ReferenceData } from "../../src/model/reference-data.js";
@@ -94,8 +94,11 @@ const itemRow = (id: string, changes: Partial<CatalogItem>): CatalogItem => ({
   ...sampleRow("catalogItems", (item) => item.id === id),
   ...changes,
 });
-const azureRow = (changes: Partial<Asset>): Asset => ({
-  ...sampleRow("assets", (asset) => asset.id === AZURE && asset.partnerId === PARTNER_IDS.direct),
+const azureRow = (changes: Partial<Subscription>): Subscription => ({
+  ...sampleRow(
+    "subscriptions",
+    (subscription) => subscription.id === AZURE && subscription.partnerId === PARTNER_IDS.direct,
+  ),
   ...changes,
 });
 const creditRow = (partnerId: string, limit: string, used = "0") => ({
@@ -258,7 +261,7 @@ describe("a preview, and the checkout that follows it", () => {
         lines: [limitedLine(3), reservationLine()],
         facts: {
           inventory: [{ catalogItemId: ITEM.limitedStock, available: 0, restrictions: [], endsWithStock: false }],
-          assets: [azureRow({ status: "SUSPENDED" })],
+          subscriptions: [azureRow({ status: "SUSPENDED" })],
         },
         orders: 0,
         errors: [800010],
@@ -269,7 +272,9 @@ describe("a preview, and the checkout that follows it", () => {
       {
         lines: [trialLine(), officeLine()],
         facts: {
-          assets: [azureRow({ id: guid("trial"), catalogItemId: ITEM.trial, itemKind: "SAAS", status: "EXPIRED" })],
+          subscriptions: [
+            azureRow({ id: guid("trial"), catalogItemId: ITEM.trial, itemKind: "SAAS", status: "EXPIRED" }),
+          ],
         },
         orders: 1,
         errors: [800020],
@@ -442,7 +447,7 @@ describe("a checkout of which a part fails", () => {
       const rest = await checkOut(own, { cartId: cart.id }, LOW_CREDIT);
       expect(groupIds(rest)).toEqual(["0"]);
       expect(rest).toMatchObject({ orderErrors: [], cart: { status: "ORDERED", version: 3 } });
-      expect(systems.asked.map((placement) => placement.orderGroupId)).toEqual(["OMS-0", "0"]);
+      expect(systems.asked.map((orderRequest) => orderRequest.orderGroupId)).toEqual(["OMS-0", "0"]);
       const read = await readCart(own, cart.id, LOW_CREDIT);
       expect(idsOf(read.orders).sort()).toEqual([...idsOf(answer.orders), ...idsOf(rest.orders)].sort());
     });
@@ -505,10 +510,10 @@ describe("a group that went bad since the cart was made", () => {
   const stock = (available: number | null, restrictions: string[] = []) => ({
     inventory: [{ catalogItemId: ITEM.limitedStock, available, restrictions, endsWithStock: false }],
   });
-  const azure = (changes: Partial<Asset>) => ({ assets: [azureRow(changes)] });
+  const azure = (changes: Partial<Subscription>) => ({ subscriptions: [azureRow(changes)] });
   /** More of a customer's subscriptions, to fill a limit. */
-  const owned = (count: number, partnerId: string, changes: Partial<Asset>): Partial<ReferenceData> => ({
-    assets: Array.from({ length: count }, (_, index) =>
+  const owned = (count: number, partnerId: string, changes: Partial<Subscription>): Partial<ReferenceData> => ({
+    subscriptions: Array.from({ length: count }, (_, index) =>
       azureRow({
         id: guid(`owned ${index}`),
         partnerId,
@@ -802,7 +807,7 @@ describe("a group that went bad since the cart was made", () => {
     await onItsOwn(async (own) => {
       const cart = await createCart(own, [softwareLine(), reservationLine(), limitedLine(1), reservationLine()]);
       await changeFacts(own, {
-        assets: [azureRow({ status: "SUSPENDED" })],
+        subscriptions: [azureRow({ status: "SUSPENDED" })],
         inventory: [{ catalogItemId: ITEM.limitedStock, available: 0, restrictions: [], endsWithStock: false }],
       });
       const { orderErrors } = await checkOut(own, { cartId: cart.id });
@@ -819,12 +824,15 @@ describe("a group that went bad since the cart was made", () => {
       const bad = { maximumQuantity: 1, isPurchasable: false } as const;
       const suspended = azureRow({ status: "SUSPENDED", registration: "REGISTERING", catalogItemId: "MS-AZR-0146P" });
       const steps: [number, Partial<ReferenceData>][] = [
-        [800020, { catalogItems: [itemRow(ITEM.reservation, bad)], assets: [{ ...suspended, itemKind: "LICENCE" }] }],
+        [
+          800020,
+          { catalogItems: [itemRow(ITEM.reservation, bad)], subscriptions: [{ ...suspended, itemKind: "LICENCE" }] },
+        ],
         [800017, { catalogItems: [itemRow(ITEM.reservation, { maximumQuantity: 1 })] }],
         [800011, { catalogItems: [itemRow(ITEM.reservation, {})] }],
-        [800012, { assets: [suspended] }],
-        [800030, { assets: [{ ...suspended, status: "ACTIVE" }] }],
-        [800013, { assets: [{ ...suspended, status: "ACTIVE", registration: "REGISTERED" }] }],
+        [800012, { subscriptions: [suspended] }],
+        [800030, { subscriptions: [{ ...suspended, status: "ACTIVE" }] }],
+        [800013, { subscriptions: [{ ...suspended, status: "ACTIVE", registration: "REGISTERED" }] }],
       ];
       const codes: number[] = [];
       for (const [, facts] of steps) {
@@ -1446,7 +1454,7 @@ describe("a purchase system that is silent", () => {
   });
 
   it.each(["TAKE_SILENTLY", "LOSE"] as const)(
-    "is asked again by the next checkout under the same placement id, so that %s makes one order",
+    "is asked again by the next checkout under the same orderRequest id, so that %s makes one order",
     async (how) => {
       await onItsOwn(async (own, systems) => {
         const { cart } = await inDoubt(own, systems, how);
@@ -1531,7 +1539,7 @@ describe("a purchase system that is silent", () => {
       expect(other).toMatchObject({ orderErrors: [], cart: { status: "ACTIVE" } });
       const last = await checkOut(own, { cartId: cart.id });
       expect(groupIds(last)).toEqual(["0"]);
-      expect(systems.asked.map((placement) => placement.orderGroupId)).toEqual(["0", "OMS-0", "0"]);
+      expect(systems.asked.map((orderRequest) => orderRequest.orderGroupId)).toEqual(["0", "OMS-0", "0"]);
     });
   });
 });
@@ -1708,15 +1716,15 @@ describe("a checkout whose process died", () => {
     async (wasTaken) => {
       await onItsOwn(async (own, systems) => {
         const cart = await createCart(own, [officeLine(), limitedLine(2)]);
-        const placements = await deadCheckout(own, cart.id);
-        if (wasTaken) for (const one of placements) await systems.systems[one.draft.purchaseSystem]!.place(one);
+        const orderRequests = await deadCheckout(own, cart.id);
+        if (wasTaken) for (const one of orderRequests) await systems.systems[one.draft.purchaseSystem]!.place(one);
         pass(own, 30);
         await checkOut(own, { cartId: cart.id });
         const read = await readCart(own, cart.id);
         expect(read).toMatchObject({ status: "ORDERED", version: 2 });
         expect(read.orders).toHaveLength(2);
         expect(systems.taken.size).toBe(2);
-        expect(new Set(idsOf(systems.asked))).toEqual(new Set(idsOf(placements)));
+        expect(new Set(idsOf(systems.asked))).toEqual(new Set(idsOf(orderRequests)));
         expect(await unitsLeft(own)).toBe(3);
         expect(await usdUsed(own, PARTNER_IDS.direct)).toBe("28");
       });
@@ -1765,8 +1773,8 @@ describe("a checkout whose process died", () => {
   it("makes one order even when its purchase system cannot be reached while it is finished", async () => {
     await onItsOwn(async (own, systems) => {
       const cart = await createCart(own, [limitedLine(2)]);
-      const placements = await deadCheckout(own, cart.id);
-      await systems.systems["Modern"]!.place(placements[0]!);
+      const orderRequests = await deadCheckout(own, cart.id);
+      await systems.systems["Modern"]!.place(orderRequests[0]!);
       pass(own, 31);
       systems.behaviour = "DOWN";
       await checkOut(own, { cartId: cart.id });
@@ -1785,8 +1793,8 @@ describe("a checkout whose process died", () => {
     try {
       const first = await runApp({ env, purchaseSystems: systems.systems });
       const cart = await createCart(first, [officeLine(), saasLine()]);
-      const placements = await deadCheckout(first, cart.id, "restart");
-      await systems.systems["OMS"]!.place(placements.find(({ draft }) => draft.purchaseSystem === "OMS")!);
+      const orderRequests = await deadCheckout(first, cart.id, "restart");
+      await systems.systems["OMS"]!.place(orderRequests.find(({ draft }) => draft.purchaseSystem === "OMS")!);
       await first.close();
       second = await runApp({ env, purchaseSystems: systems.systems });
       second.clock.now = new Date(first.clock.now.getTime() + 31_000);

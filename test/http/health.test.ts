@@ -35,7 +35,7 @@ describe("health", () => {
     expect(isReady).toHaveBeenCalledTimes(1);
   });
 
-  it("is not ready while draining: new requests are told to go elsewhere, and connections are not kept", async () => {
+  it("is not ready while draining: new requests are answered 503, and connections are not kept", async () => {
     const app = await serve();
     app.draining = true;
     const response = await app.inject("/readyz");

@@ -127,36 +127,36 @@ describe("Rows are refused that do not agree with each other or with themselves,
       `customers[0].country: ${nowhere("markets", "market UK")} (id ${CUSTOMER_ID})`,
     ],
     [
-      "an asset of a kind that its item is not",
-      "assets",
+      "a subscription of a kind that its item is not",
+      "subscriptions",
       1,
       { itemKind: "SAAS" },
-      `assets[1].itemKind: must be LICENCE, the kind of its catalog item (id ${LICENCE_ID})`,
+      `subscriptions[1].itemKind: must be LICENCE, the kind of its catalog item (id ${LICENCE_ID})`,
     ],
     [
       "a registration of licences",
-      "assets",
+      "subscriptions",
       1,
       { registration: "REGISTERED" },
-      `assets[1].registration: must be null for the kind LICENCE (id ${LICENCE_ID})`,
+      `subscriptions[1].registration: must be null for the kind LICENCE (id ${LICENCE_ID})`,
     ],
     [
       "an Azure subscription without a registration",
-      "assets",
+      "subscriptions",
       0,
       { registration: null },
-      `assets[0].registration: must not be null for the kind LEGACY_AZURE (id ${AZURE_ID})`,
+      `subscriptions[0].registration: must not be null for the kind LEGACY_AZURE (id ${AZURE_ID})`,
     ],
     [
       "licences with cores",
-      "assets",
+      "subscriptions",
       1,
       { coreQuotas: [{ armRegionName: "eastus2", limit: 1 }] },
-      `assets[1].coreQuotas: must be empty for the kind LICENCE (id ${LICENCE_ID})`,
+      `subscriptions[1].coreQuotas: must be empty for the kind LICENCE (id ${LICENCE_ID})`,
     ],
     [
       "two quotas of one region",
-      "assets",
+      "subscriptions",
       0,
       {
         coreQuotas: [
@@ -164,35 +164,35 @@ describe("Rows are refused that do not agree with each other or with themselves,
           { armRegionName: "eastus2", limit: 2 },
         ],
       },
-      `assets[0].coreQuotas: must have each region once (id ${AZURE_ID})`,
+      `subscriptions[0].coreQuotas: must have each region once (id ${AZURE_ID})`,
     ],
     [
       "an end of a registration that has not begun",
-      "assets",
+      "subscriptions",
       0,
       { dueTimeStamp: "2026-03-01T09:30:00Z" },
-      `assets[0].dueTimeStamp: must be null, unless the registration is REGISTERING (id ${AZURE_ID})`,
+      `subscriptions[0].dueTimeStamp: must be null, unless the registration is REGISTERING (id ${AZURE_ID})`,
     ],
     [
-      "an asset that hangs on itself",
-      "assets",
+      "a subscription whose parent is itself",
+      "subscriptions",
       1,
       { parentId: LICENCE_ID.toUpperCase() },
-      `assets[1].parentId: must be null, or another subscription of the same partner and customer (id ${LICENCE_ID})`,
+      `subscriptions[1].parentId: must be null, or another subscription of the same partner and customer (id ${LICENCE_ID})`,
     ],
     [
-      "an asset that hangs on nothing",
-      "assets",
+      "a subscription whose parent does not exist",
+      "subscriptions",
       1,
       { parentId: NOBODY },
-      `assets[1].parentId: must be null, or another subscription of the same partner and customer (id ${LICENCE_ID})`,
+      `subscriptions[1].parentId: must be null, or another subscription of the same partner and customer (id ${LICENCE_ID})`,
     ],
     [
-      "an asset of an order that there is not",
-      "assets",
+      "a subscription of an order that there is not",
+      "subscriptions",
       1,
       { orderId: "nowhere" },
-      `assets[1].orderId: must be null, or an order of the partner in the store (id ${LICENCE_ID})`,
+      `subscriptions[1].orderId: must be null, or an order of the partner in the store (id ${LICENCE_ID})`,
     ],
     [
       "credit of no partner",
@@ -247,21 +247,21 @@ describe("Rows are refused that do not agree with each other or with themselves,
     ]);
   });
 
-  it("an asset and a risk profile of a customer to whom the partner has no relation", async () => {
+  it("a subscription and a risk profile of a customer to whom the partner has no relation", async () => {
     const about = `must be a customer of partner ${PARTNER_ID}; there is no such row of relations`;
     expect(await refusal({ ...aFile(), relations: [] })).toEqual([
-      `assets[0].customerId: ${about} (id ${AZURE_ID})`,
-      `assets[1].customerId: ${about} (id ${LICENCE_ID})`,
+      `subscriptions[0].customerId: ${about} (id ${AZURE_ID})`,
+      `subscriptions[1].customerId: ${about} (id ${LICENCE_ID})`,
       `riskProfiles[0].customerId: ${about} ${RELATED}`,
     ]);
   });
 
-  it("an asset that hangs on another customer's", async () => {
+  it("a subscription whose parent is of another customer's", async () => {
     const file = aFile();
     file.customers!.push({ id: NOBODY, name: "Other", country: "US" });
     file.relations!.push({ partnerId: PARTNER_ID, customerId: NOBODY });
-    file.assets![1] = { ...file.assets![1], customerId: NOBODY, parentId: AZURE_ID };
-    expect(await refusal(file)).toEqual([expect.stringMatching(/^assets\[1\]\.parentId: /)]);
+    file.subscriptions![1] = { ...file.subscriptions![1], customerId: NOBODY, parentId: AZURE_ID };
+    expect(await refusal(file)).toEqual([expect.stringMatching(/^subscriptions\[1\]\.parentId: /)]);
   });
 
   it("a relation of nobody to nobody", async () => {

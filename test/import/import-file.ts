@@ -71,7 +71,7 @@ export function aFile(): File {
     ],
     customers: [{ id: CUSTOMER_ID, name: "Fabrikam", country: "US" }],
     relations: [{ partnerId: PARTNER_ID, customerId: CUSTOMER_ID }],
-    assets: [
+    subscriptions: [
       {
         id: AZURE_ID,
         partnerId: PARTNER_ID,

@@ -1,5 +1,5 @@
 import { importReferenceData, linesOf } from "../../src/import/import-reference-data.js";
-import { NOTHING_DRAWN } from "../../src/model/asset.js";
+import { NOTHING_DRAWN } from "../../src/model/subscription.js";
 import type { ReferenceData, ReferenceSection } from "../../src/model/reference-data.js";
 import { SAMPLE_DATA } from "../../src/sample-data/sample-data.js";
 import type { Store } from "../../src/store/stores.js";
@@ -34,8 +34,8 @@ async function stored({ stores }: Store) {
     inventory: (await stores.inventory.byItems([BASE_ID])).get(BASE_ID),
     partner: await stores.parties.partner(PARTNER_ID),
     customer: await stores.parties.customer(PARTNER_ID, CUSTOMER_ID),
-    azure: (await stores.assets.ofPartner(PARTNER_ID, [AZURE_ID])).get(AZURE_ID),
-    licence: (await stores.assets.ofPartner(PARTNER_ID, [LICENCE_ID])).get(LICENCE_ID),
+    azure: (await stores.subscriptions.ofPartner(PARTNER_ID, [AZURE_ID])).get(AZURE_ID),
+    licence: (await stores.subscriptions.ofPartner(PARTNER_ID, [LICENCE_ID])).get(LICENCE_ID),
     profile: facts.mpnProfiles.get("5357564"),
     credit: (await stores.ledger.creditLines(PARTNER_ID)).get("USD"),
     risk: facts.riskProfile,
@@ -103,12 +103,12 @@ it("fills in what may be left out", async () => {
 it("imports the sample data as it is, but for what the product itself counts, and reads back the same", async () => {
   const store = await aStore();
   const json = JSON.parse(JSON.stringify(SAMPLE_DATA)) as ReferenceData;
-  const assetRows = json.assets.map(({ unitPrice, drawn, ...row }) => {
+  const subscriptionRows = json.subscriptions.map(({ unitPrice, drawn, ...row }) => {
     expect([unitPrice, drawn]).toEqual([null, NOTHING_DRAWN]);
     return row;
   });
   const sections = Object.entries(json).map(([section, rows]) => ({ section, new: rows.length, replaced: 0 }));
-  const file = { ...json, assets: assetRows };
+  const file = { ...json, subscriptions: subscriptionRows };
   expect(await run(file, store)).toEqual({ problems: [], sections: expect.arrayContaining(sections) });
 
   const { stores } = store;
@@ -116,18 +116,21 @@ it("imports the sample data as it is, but for what the product itself counts, an
   expect([...items.values()]).toEqual(expect.arrayContaining([...json.catalogItems]));
   for (const partner of json.partners) {
     expect(await stores.parties.partner(partner.id)).toEqual(partner);
-    const assets = json.assets.filter(({ partnerId }) => partnerId === partner.id);
-    const found = await stores.assets.ofPartner(
+    const subscriptions = json.subscriptions.filter(({ partnerId }) => partnerId === partner.id);
+    const found = await stores.subscriptions.ofPartner(
       partner.id,
-      assets.map(({ id }) => id),
+      subscriptions.map(({ id }) => id),
     );
-    expect([...found.values()]).toEqual(expect.arrayContaining(assets));
+    expect([...found.values()]).toEqual(expect.arrayContaining(subscriptions));
   }
 });
 
 it("writes tenant ids in lower case and times to the millisecond, as they are looked up and sorted", async () => {
   const store = await aStore();
-  const file = withRow("assets", 0, { creationTimeStamp: "2026-01-15T09:00:00Z", partnerId: PARTNER_ID.toUpperCase() });
+  const file = withRow("subscriptions", 0, {
+    creationTimeStamp: "2026-01-15T09:00:00Z",
+    partnerId: PARTNER_ID.toUpperCase(),
+  });
   file["partners"]![0]!["id"] = PARTNER_ID.toUpperCase();
   await run(file, store);
   expect(await stored(store)).toMatchObject({
@@ -175,17 +178,17 @@ describe("A second import", () => {
     expect(await stock()).toBe(597);
   });
 
-  it("leaves what an asset has drawn as it is, and a file cannot say it", async () => {
+  it("leaves what a subscription has drawn as it is, and a file cannot say it", async () => {
     const store = await aStore();
     await run(aFile(), store);
     const { licence } = await stored(store);
     expect(licence).toMatchObject({ unitPrice: null, drawn: NOTHING_DRAWN });
     const unitPrice = { amount: "12.5", currencyCode: "USD" };
     const drawn = { ...NOTHING_DRAWN, stock: 2, credit: { amount: "25", currencyCode: "USD" } };
-    await store.transact(({ assets }) => assets.update({ ...licence!, unitPrice, drawn }));
-    expect(await run(withRow("assets", 1, { quantity: 12 }), store)).toMatchObject({ problems: [] });
+    await store.transact(({ subscriptions }) => subscriptions.update({ ...licence!, unitPrice, drawn }));
+    expect(await run(withRow("subscriptions", 1, { quantity: 12 }), store)).toMatchObject({ problems: [] });
     expect((await stored(store)).licence).toMatchObject({ quantity: 12, unitPrice, drawn });
-    expect(await refusal(withRow("assets", 1, { drawn: NOTHING_DRAWN }), store)).toEqual([
+    expect(await refusal(withRow("subscriptions", 1, { drawn: NOTHING_DRAWN }), store)).toEqual([
       expect.stringContaining("drawn"),
     ]);
   });
@@ -197,27 +200,27 @@ describe("A second import", () => {
     await run(aFile(), store);
     expect(await licences()).toMatchObject({ living: 1, livingQuantity: 10, ever: 1 });
     await run(aFile(), store);
-    await run(withRow("assets", 1, { quantity: 12 }), store);
+    await run(withRow("subscriptions", 1, { quantity: 12 }), store);
     expect(await licences()).toMatchObject({ living: 1, livingQuantity: 12, ever: 1 });
-    await run(withRow("assets", 1, { status: "EXPIRED" }), store);
+    await run(withRow("subscriptions", 1, { status: "EXPIRED" }), store);
     expect(await licences()).toMatchObject({ living: 0, livingQuantity: 0, ever: 1 });
     expect((await verifyStore(store)).findings).toEqual([]);
   });
 
-  it("leaves the history of an asset as it is, and its version grows", async () => {
+  it("leaves the history of a subscription as it is, and its version grows", async () => {
     const store = await aStore();
     const dueTimeStamp = "2026-04-01T00:00:00.000Z";
     const registration = "REGISTERING";
     const creationTimeStamp = "2026-01-15T09:00:00.000Z";
-    await run(withRow("assets", 0, { creationTimeStamp, dueTimeStamp, version: 7, registration }), store);
-    await run(withRow("assets", 0, { friendlyName: "Renamed", version: 1, registration }), store);
+    await run(withRow("subscriptions", 0, { creationTimeStamp, dueTimeStamp, version: 7, registration }), store);
+    await run(withRow("subscriptions", 0, { friendlyName: "Renamed", version: 1, registration }), store);
     expect((await stored(store)).azure).toMatchObject({
       friendlyName: "Renamed",
       version: 8,
       creationTimeStamp,
       dueTimeStamp,
     });
-    await run(withRow("assets", 0, { dueTimeStamp: null }), store);
+    await run(withRow("subscriptions", 0, { dueTimeStamp: null }), store);
     expect((await stored(store)).azure).toMatchObject({ version: 9, dueTimeStamp: null });
   });
 });
@@ -234,13 +237,13 @@ describe("A file that is wrong anywhere", () => {
     await run(aFile(), store);
     const before = await stored(store);
     const file = withRow("partners", 0, { name: "Renamed" });
-    file["assets"]![1]!["customerId"] = "nobody";
+    file["subscriptions"]![1]!["customerId"] = "nobody";
     expect(await refusal(file, store)).toHaveLength(1);
     expect(await stored(store)).toEqual(before);
   });
 
   it("is told all that is wrong at once, in the order of the sections and rows", async () => {
-    const file = withRow("assets", 1, { quantity: 0, itemKind: "SAAS", state: "ACTIVE" });
+    const file = withRow("subscriptions", 1, { quantity: 0, itemKind: "SAAS", state: "ACTIVE" });
     file["catalogItems"]![2]!["currency"] = "EUR";
     file["catalogItems"]![0]!["title"] = 1;
     file["creditLines"]!.push({});
@@ -249,8 +252,8 @@ describe("A file that is wrong anywhere", () => {
       "extra",
       "catalogItems[0].title",
       "catalogItems[2].currency",
-      "assets[1].quantity",
-      "assets[1].state",
+      "subscriptions[1].quantity",
+      "subscriptions[1].state",
       "creditLines[1].partnerId",
       "creditLines[1].currencyCode",
       "creditLines[1].limit",
@@ -274,7 +277,7 @@ describe("A file that is wrong anywhere", () => {
 describe("The report", () => {
   it("has one line a section that has rows", async () => {
     const { markets, catalogItems } = aFile();
-    expect(linesOf(await run({ markets, catalogItems, assets: [] }))).toEqual([
+    expect(linesOf(await run({ markets, catalogItems, subscriptions: [] }))).toEqual([
       "markets       1 row: 1 new, 0 replaced",
       "catalogItems  3 rows: 3 new, 0 replaced",
     ]);

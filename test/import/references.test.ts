@@ -30,17 +30,19 @@ describe("What a row refers to", () => {
   it("is checked against the store's rows as it is against the file's", async () => {
     const store = await aStore();
     await run(aFile(), store);
-    const [azure, licence] = aFile().assets!;
+    const [azure, licence] = aFile().subscriptions!;
     const eur = { ...aFile().catalogItems![0]!, currency: "EUR", price: null };
     expect(await refusal({ catalogItems: [eur] }, store)).toEqual([
       `catalogItems[0].currency: must be one of the currencies of market US: USD (id ${BASE_ID})`,
     ]);
-    expect(await refusal({ assets: [{ ...licence, itemKind: "SAAS" }] }, store)).toHaveLength(1);
-    expect(await run({ assets: [{ ...licence, parentId: azure!["id"] }] }, store)).toMatchObject({ problems: [] });
+    expect(await refusal({ subscriptions: [{ ...licence, itemKind: "SAAS" }] }, store)).toHaveLength(1);
+    expect(await run({ subscriptions: [{ ...licence, parentId: azure!["id"] }] }, store)).toMatchObject({
+      problems: [],
+    });
   });
 
   it("need not be an item any more: what a customer has outlives the catalog", async () => {
-    expect(await run(withRow("assets", 1, { catalogItemId: "GONE" }))).toMatchObject({ problems: [] });
+    expect(await run(withRow("subscriptions", 1, { catalogItemId: "GONE" }))).toMatchObject({ problems: [] });
   });
 
   it("is not blamed on those that refer to a row at fault", async () => {
@@ -48,6 +50,6 @@ describe("What a row refers to", () => {
       expect.stringMatching(/^partners\[0\]\.name: /),
     ]);
     expect(await refusal(withRow("markets", 0, { currencySymbol: "" }))).toHaveLength(1);
-    expect(await refusal(withRow("assets", 0, { quantity: 0 }))).toHaveLength(1);
+    expect(await refusal(withRow("subscriptions", 0, { quantity: 0 }))).toHaveLength(1);
   });
 });

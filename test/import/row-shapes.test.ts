@@ -74,28 +74,28 @@ describe("A row is refused, by its place, its id, the member and what is accepte
       "mpnProfiles[0].providerIds[0]: must be a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be (mpnId 5357564)",
     ],
     [
-      "the id of an asset is no GUID",
-      "assets",
+      "the id of a subscription is no GUID",
+      "subscriptions",
       { id: "{1}" },
-      "assets[0].id: must be a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be (id {1})",
+      "subscriptions[0].id: must be a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be (id {1})",
     ],
     [
       "an id that may be null is neither",
-      "assets",
+      "subscriptions",
       { parentId: "" },
-      `assets[0].parentId: must be a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be, or null ${AZURE}`,
+      `subscriptions[0].parentId: must be a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be, or null ${AZURE}`,
     ],
     [
       "a time is not in UTC",
-      "assets",
+      "subscriptions",
       { creationTimeStamp: "2026-03-01T09:30:00+01:00" },
-      `assets[0].creationTimeStamp: must be a date and time in UTC as ISO 8601 writes it, such as "2026-03-01T09:30:00Z" ${AZURE}`,
+      `subscriptions[0].creationTimeStamp: must be a date and time in UTC as ISO 8601 writes it, such as "2026-03-01T09:30:00Z" ${AZURE}`,
     ],
     [
       "a day is not in the calendar",
-      "assets",
+      "subscriptions",
       { creationTimeStamp: "2026-02-30T09:30:00Z" },
-      `assets[0].creationTimeStamp: must be a date and time in UTC as ISO 8601 writes it, such as "2026-03-01T09:30:00Z" ${AZURE}`,
+      `subscriptions[0].creationTimeStamp: must be a date and time in UTC as ISO 8601 writes it, such as "2026-03-01T09:30:00Z" ${AZURE}`,
     ],
     [
       "a quantity is not whole",
@@ -129,9 +129,9 @@ describe("A row is refused, by its place, its id, the member and what is accepte
     ],
     [
       "a name is none of those there are",
-      "assets",
+      "subscriptions",
       { status: "active" },
-      `assets[0].status: must be one of PENDING, ACTIVE, SUSPENDED, DELETED, EXPIRED ${AZURE}`,
+      `subscriptions[0].status: must be one of PENDING, ACTIVE, SUSPENDED, DELETED, EXPIRED ${AZURE}`,
     ],
     [
       "a billing cycle is UNKNOWN, which is never accepted",
@@ -174,7 +174,7 @@ describe("A file is refused when", () => {
   it.each([["null"], ["[]"], ['"x"'], ["1"]])("it is %s instead of an object", async (json) => {
     expect(await refusal(JSON.parse(json))).toEqual([
       "the file: must be one JSON object with the sections markets, catalogItems, inventory, partners, customers, " +
-        "relations, assets, mpnProfiles, creditLines, riskProfiles, purchaseSystems, purchaseAccounts",
+        "relations, subscriptions, mpnProfiles, creditLines, riskProfiles, purchaseSystems, purchaseAccounts",
     ]);
   });
 

@@ -1,16 +1,16 @@
 import { Big } from "big.js";
 import * as fc from "fast-check";
 import * as ledger from "../../src/ledger/ledger.js";
-import { type Asset, assetKey, type Drawn, LIVING_STATUSES } from "../../src/model/asset.js";
+import { type Subscription, subscriptionKey, type Drawn, LIVING_STATUSES } from "../../src/model/subscription.js";
 import { catalogKey } from "../../src/model/catalog.js";
 import type { Holdings } from "../../src/model/holdings.js";
-import type { Placement } from "../../src/model/placement.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
 import { trialUnused } from "../../src/rules/line/trial-unused.js";
 import { openStore } from "../../src/store/database.js";
 import { ConcurrentChange, type Store, type Stores } from "../../src/store/stores.js";
 import {
   aCreditLine,
-  anAsset,
+  aSubscription,
   anInventory,
   anItem,
   aPartner,
@@ -18,7 +18,7 @@ import {
   onlyFacts,
   someFacts,
 } from "../support/builders.js";
-import { anOrder, anOrderLine, aPlacement, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
+import { anOrder, anOrderLine, anOrderRequest, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
 import { dropPostgresDatabases, newPostgresDatabase } from "../support/postgres.js";
 import { someReferenceData } from "../support/shop.js";
 
@@ -28,13 +28,13 @@ const REGIONS = ["eastus2", "westus"];
 const CURRENCIES = ["USD", "EUR"];
 const OTHER_CUSTOMER = "18ac2950-8ea9-4dfc-92a4-ff4d4cd57796";
 
-const AZURE_ASSETS = AZURE.map((id) =>
-  anAsset({ id, coreQuotas: REGIONS.map((armRegionName) => ({ armRegionName, limit: 1000, used: 5 })) }),
+const AZURE_SUBSCRIPTIONS = AZURE.map((id) =>
+  aSubscription({ id, coreQuotas: REGIONS.map((armRegionName) => ({ armRegionName, limit: 1000, used: 5 })) }),
 );
 const DATA = someReferenceData({
   inventory: ITEMS.map((catalogItemId) => anInventory({ catalogItemId, available: 100_000 })),
   creditLines: CURRENCIES.map((currencyCode) => aCreditLine({ currencyCode, limit: "1000000", used: "0.30" })),
-  assets: AZURE_ASSETS,
+  subscriptions: AZURE_SUBSCRIPTIONS,
 });
 
 let store: Store;
@@ -49,30 +49,39 @@ const newId = () => `00000000-0000-4000-8000-${String((lastNumber += 1)).padStar
 const usd = (amount: string) => ({ amount, currencyCode: "USD" });
 
 /** A subscription that an order request will make. */
-function aWanted({ drawn = {}, ...asset }: Partial<Omit<Asset, "drawn">> & { drawn?: Partial<Drawn> } = {}): Asset {
-  return anAsset({
+function aWanted({
+  drawn = {},
+  ...subscription
+}: Partial<Omit<Subscription, "drawn">> & { drawn?: Partial<Drawn> } = {}): Subscription {
+  return aSubscription({
     id: newId(),
     catalogItemId: "ITEM-A",
     itemKind: "LICENCE",
     status: "PENDING",
     quantity: 3,
-    ...asset,
+    ...subscription,
     drawn: { stock: 0, credit: null, cores: null, ...drawn },
   });
 }
 
-function aRequest(...assets: readonly Asset[]): Placement {
+function aRequest(...subscriptions: readonly Subscription[]): OrderRequest {
   const id = newId();
-  const lineItems = assets.map((asset, lineItemNumber) => anOrderLine({ lineItemNumber, assetId: asset.id }));
+  const lineItems = subscriptions.map((subscription, lineItemNumber) =>
+    anOrderLine({ lineItemNumber, storedSubscriptionId: subscription.id }),
+  );
   const { id: _id, alternateId: _alternateId, ...draft } = anOrder({ status: "PENDING", orderGroupId: id, lineItems });
-  return aPlacement({ id, orderGroupId: id, draft, assets });
+  return anOrderRequest({ id, orderGroupId: id, draft, subscriptions });
 }
 
 /** What its purchase system makes of a request. */
-function placedOf(request: Placement): ledger.Placed {
+function placedOf(request: OrderRequest): ledger.Placed {
   const id = newId();
   const order = { ...request.draft, id, alternateId: id, status: "COMPLETED" as const };
-  const subscriptions = request.assets.map((asset) => ({ ...asset, status: "ACTIVE" as const, orderId: id }));
+  const subscriptions = request.subscriptions.map((subscription) => ({
+    ...subscription,
+    status: "ACTIVE" as const,
+    orderId: id,
+  }));
   return { request, order, subscriptions };
 }
 
@@ -84,20 +93,21 @@ function onLedger(work: (stores: Stores) => Promise<void>, on = store): Promise<
   });
 }
 
-const reserve = (requests: readonly Placement[], on = store) =>
+const reserve = (requests: readonly OrderRequest[], on = store) =>
   onLedger(async (stores) => ledger.reserve(stores, requests, await stores.ledger.creditLines(PARTNER_ID)), on);
 const commit = (placed: readonly ledger.Placed[]) => onLedger((stores) => ledger.commit(stores, placed));
-const release = (requests: readonly Placement[], on = store) =>
+const release = (requests: readonly OrderRequest[], on = store) =>
   onLedger((stores) => ledger.release(stores, requests), on);
-const change = (before: Asset, after: Asset) => onLedger((stores) => ledger.change(stores, before, after));
-const remove = (subscriptions: readonly Asset[]) => onLedger((stores) => ledger.remove(stores, subscriptions));
+const change = (before: Subscription, after: Subscription) =>
+  onLedger((stores) => ledger.change(stores, before, after));
+const remove = (subscriptions: readonly Subscription[]) => onLedger((stores) => ledger.remove(stores, subscriptions));
 
 /** Everything that the ledger counts, in a form that does not depend on how numbers are written. */
 async function accounts() {
   const { stores } = store;
   const stock = new Map((await stores.audit.stock()).map((account) => [account.catalogItemId, account]));
   const credit = await stores.ledger.creditLines(PARTNER_ID);
-  const azure = await stores.assets.ofPartner(PARTNER_ID, AZURE);
+  const azure = await stores.subscriptions.ofPartner(PARTNER_ID, AZURE);
   return {
     available: ITEMS.map((id) => stock.get(id)!.available),
     sold: ITEMS.map((id) => stock.get(id)!.sold),
@@ -132,13 +142,13 @@ async function counters(): Promise<Record<string, readonly number[]>> {
 }
 
 /** What the accounts must say when there are these subscriptions, ordered or reserved, beside the Azure ones. */
-function accountsWith(assets: readonly Asset[]): Awaited<ReturnType<typeof accounts>> {
+function accountsWith(subscriptions: readonly Subscription[]): Awaited<ReturnType<typeof accounts>> {
   const sum = (parts: readonly number[]) => parts.reduce((total, part) => total + part, 0);
   const sold = ITEMS.map((id) =>
-    sum(assets.map(({ catalogItemId, drawn }) => (catalogKey(catalogItemId) === id ? drawn.stock : 0))),
+    sum(subscriptions.map(({ catalogItemId, drawn }) => (catalogKey(catalogItemId) === id ? drawn.stock : 0))),
   );
   const tallies: Record<string, number[]> = {};
-  for (const { customerId, itemKind, catalogItemId, status, quantity } of [...AZURE_ASSETS, ...assets]) {
+  for (const { customerId, itemKind, catalogItemId, status, quantity } of [...AZURE_SUBSCRIPTIONS, ...subscriptions]) {
     const living = LIVING_STATUSES.includes(status) ? 1 : 0;
     const [product, sku] = catalogItemId.toUpperCase().split(":");
     const skuKey = sku === undefined ? product : `${product}:${sku}`;
@@ -151,8 +161,8 @@ function accountsWith(assets: readonly Asset[]): Awaited<ReturnType<typeof accou
       tallies[key] = [lives + living, units + living * quantity, ever + 1];
     }
   }
-  const amounts = assets.flatMap(({ drawn }) => drawn.credit ?? []);
-  const cores = assets.flatMap(({ drawn }) => drawn.cores ?? []);
+  const amounts = subscriptions.flatMap(({ drawn }) => drawn.credit ?? []);
+  const cores = subscriptions.flatMap(({ drawn }) => drawn.cores ?? []);
   return {
     available: sold.map((units) => 100_000 - units),
     sold,
@@ -164,7 +174,7 @@ function accountsWith(assets: readonly Asset[]): Awaited<ReturnType<typeof accou
     ),
     cores: AZURE.map((id) =>
       REGIONS.map((region) => {
-        const here = cores.filter((one) => assetKey(one.subscriptionId) === id && one.armRegionName === region);
+        const here = cores.filter((one) => subscriptionKey(one.subscriptionId) === id && one.armRegionName === region);
         return 5 + sum(here.map((one) => one.cores));
       }),
     ),
@@ -209,9 +219,9 @@ describe("reserving", () => {
         "null LICENCE null": [5, 15, 5],
       },
     });
-    expect(await store.stores.placements.byPartner(PARTNER_ID)).toHaveLength(2);
-    const ids = requests.flatMap(({ assets }) => assets.map(({ id }) => id));
-    expect((await store.stores.assets.ofPartner(PARTNER_ID, ids)).size).toBe(0);
+    expect(await store.stores.orderRequests.byPartner(PARTNER_ID)).toHaveLength(2);
+    const ids = requests.flatMap(({ subscriptions }) => subscriptions.map(({ id }) => id));
+    expect((await store.stores.subscriptions.ofPartner(PARTNER_ID, ids)).size).toBe(0);
   });
 
   it("is exact about credit", async () => {
@@ -232,7 +242,7 @@ describe("reserving", () => {
     ];
     await expect(reserve(requests)).rejects.toThrow(ConcurrentChange);
     expect(await accounts()).toEqual(accountsWith([]));
-    expect(await store.stores.placements.byPartner(PARTNER_ID)).toEqual([]);
+    expect(await store.stores.orderRequests.byPartner(PARTNER_ID)).toEqual([]);
   });
 
   it("leaves other partners' credit and counters alone", async () => {
@@ -259,11 +269,11 @@ describe("releasing", () => {
   });
 
   it("gives back what was drawn on a credit line and a quota that are gone to nobody, and all else", async () => {
-    const [azure] = AZURE_ASSETS;
+    const [azure] = AZURE_SUBSCRIPTIONS;
     const cores = { subscriptionId: azure!.id, armRegionName: "westus", cores: 4 };
     const request = aRequest(aWanted({ drawn: { stock: 3, credit: { amount: "5", currencyCode: "CHF" }, cores } }));
     await reserve([request]);
-    await store.load(onlyFacts({ assets: [{ ...azure!, coreQuotas: azure!.coreQuotas.slice(0, 1) }] }));
+    await store.load(onlyFacts({ subscriptions: [{ ...azure!, coreQuotas: azure!.coreQuotas.slice(0, 1) }] }));
     await release([request]);
     expect(await accounts()).toEqual({ ...accountsWith([]), cores: [[5], [5, 5]] });
   });
@@ -271,9 +281,13 @@ describe("releasing", () => {
 
 /** What happens to the ledger, to whatever there is then. */
 type Step =
-  | { readonly kind: "reserve"; readonly requests: readonly (readonly Omit<Asset, "id">[])[] }
+  | { readonly kind: "reserve"; readonly requests: readonly (readonly Omit<Subscription, "id">[])[] }
   | { readonly kind: "commit" | "release" | "remove"; readonly which: number; readonly count: number }
-  | { readonly kind: "change"; readonly which: number; readonly to: Pick<Asset, "status" | "quantity" | "drawn"> };
+  | {
+      readonly kind: "change";
+      readonly which: number;
+      readonly to: Pick<Subscription, "status" | "quantity" | "drawn">;
+    };
 
 const drawings: fc.Arbitrary<Drawn> = fc.record({
   stock: fc.integer({ min: 0, max: 20 }),
@@ -292,7 +306,7 @@ const drawings: fc.Arbitrary<Drawn> = fc.record({
   ),
 });
 const quantities = fc.integer({ min: 1, max: 300 });
-const wanted: fc.Arbitrary<Omit<Asset, "id">> = fc
+const wanted: fc.Arbitrary<Omit<Subscription, "id">> = fc
   .record({
     customerId: fc.constantFrom(CUSTOMER_ID, OTHER_CUSTOMER),
     catalogItemId: fc.constantFrom(...ITEMS, ...ITEMS.map((id) => id.toLowerCase())),
@@ -300,7 +314,7 @@ const wanted: fc.Arbitrary<Omit<Asset, "id">> = fc
     quantity: quantities,
     drawn: drawings,
   })
-  .map((asset) => aWanted(asset));
+  .map((subscription) => aWanted(subscription));
 const steps: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
@@ -333,18 +347,20 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
 
 /** What was reserved and what was ordered, as a ledger that makes no mistake would have it. */
 class Model {
-  requests: Placement[] = [];
-  subscriptions: Asset[] = [];
+  requests: OrderRequest[] = [];
+  subscriptions: Subscription[] = [];
   readonly done = new Set<Step["kind"]>();
 
-  get assets(): Asset[] {
-    return [...this.requests.flatMap(({ assets }) => assets), ...this.subscriptions];
+  get counted(): Subscription[] {
+    return [...this.requests.flatMap(({ subscriptions }) => subscriptions), ...this.subscriptions];
   }
 
   async run(step: Step): Promise<void> {
     switch (step.kind) {
       case "reserve": {
-        const requests = step.requests.map((assets) => aRequest(...assets.map((asset) => ({ ...asset, id: newId() }))));
+        const requests = step.requests.map((subscriptions) =>
+          aRequest(...subscriptions.map((subscription) => ({ ...subscription, id: newId() }))),
+        );
         await reserve(requests);
         this.requests.push(...requests);
         break;
@@ -385,17 +401,18 @@ it("whatever happens, the accounts say what is reserved and ordered; and they ar
       const model = new Model();
       for (const step of given) {
         await model.run(step);
-        expect(await accounts()).toEqual(accountsWith(model.assets));
+        expect(await accounts()).toEqual(accountsWith(model.counted));
       }
       const ids = model.subscriptions.map(({ id }) => id);
-      const stored = [...(await store.stores.assets.ofPartner(PARTNER_ID, ids)).values()];
-      const byId = (assets: readonly Asset[]) => [...assets].sort((one, other) => one.id.localeCompare(other.id));
+      const stored = [...(await store.stores.subscriptions.ofPartner(PARTNER_ID, ids)).values()];
+      const byId = (subscriptions: readonly Subscription[]) =>
+        [...subscriptions].sort((one, other) => one.id.localeCompare(other.id));
       expect(byId(stored)).toEqual(byId(model.subscriptions));
 
       await release(model.requests);
       await remove(model.subscriptions);
       expect(await accounts()).toEqual(accountsWith([]));
-      expect(await store.stores.placements.byPartner(PARTNER_ID)).toEqual([]);
+      expect(await store.stores.orderRequests.byPartner(PARTNER_ID)).toEqual([]);
       for (const kind of model.done) done.add(kind);
     }),
     { numRuns: 60 },
@@ -408,13 +425,13 @@ it("the removal of an Azure subscription goes together with that of a reservatio
   const cores = { subscriptionId: azure.id, armRegionName: "westus", cores: 4 };
   const reservation = aWanted({ itemKind: "RESERVATION", parentId: azure.id, drawn: { cores } });
   await reserve([aRequest(azure)]);
-  const [first] = await store.stores.placements.byPartner(PARTNER_ID);
+  const [first] = await store.stores.orderRequests.byPartner(PARTNER_ID);
   await commit([placedOf(first!)]);
   const second = aRequest(reservation);
   await reserve([second]);
   await commit([placedOf(second)]);
-  const both = await store.stores.assets.ofPartner(PARTNER_ID, [azure.id, reservation.id]);
-  expect(both.get(assetKey(azure.id))?.coreQuotas).toEqual([{ armRegionName: "westus", limit: 9, used: 4 }]);
+  const both = await store.stores.subscriptions.ofPartner(PARTNER_ID, [azure.id, reservation.id]);
+  expect(both.get(subscriptionKey(azure.id))?.coreQuotas).toEqual([{ armRegionName: "westus", limit: 9, used: 4 }]);
   await remove([...both.values()]);
   expect(await accounts()).toEqual(accountsWith([]));
 });

@@ -23,7 +23,7 @@ import {
   monthly,
   NOBODYS_ID,
   placeOrder,
-  storedAsset,
+  storedSubscription,
   storedOrder,
 } from "./journeys.js";
 
@@ -47,7 +47,7 @@ async function creditUsed(partner: keyof typeof PARTNER_IDS) {
   return (await app.store.stores.ledger.creditLines(PARTNER_IDS[partner])).get("USD")!.used;
 }
 
-async function assetsOf(orderId: string, as?: { partner: "sandbox" }) {
+async function subscriptionsOf(orderId: string, as?: { partner: "sandbox" }) {
   const { customerSubscriptions } = await app.ask(CustomerSubscriptionsDocument, { orderId }, as);
   return customerSubscriptions!.nodes;
 }
@@ -60,7 +60,7 @@ describe("A cancellation", () => {
     const order = await placeOrder(app, [line(ITEMS.limitedStock, { quantity: 3 })]);
     if (isFulfilled) await finish(app);
     expect([await stockOf(ITEMS.limitedStock), await creditUsed("direct")]).toEqual([2, "30"]);
-    expect(await assetsOf(order.id)).toHaveLength(1);
+    expect(await subscriptionsOf(order.id)).toHaveLength(1);
     const { version, status } = await storedOrder(app, order.id);
 
     const asked = await cancel(app, { orderId: order.id });
@@ -80,22 +80,22 @@ describe("A cancellation", () => {
       lineItems: [{ quantity: 0, price: { amount: "10", currencyCode: "USD" } }],
     });
     expect([await stockOf(ITEMS.limitedStock), await creditUsed("direct")]).toEqual([5, "0"]);
-    expect(await assetsOf(order.id)).toEqual([]);
+    expect(await subscriptionsOf(order.id)).toEqual([]);
     const { order: provisioned } = await app.ask(OrderProvisioningStatusDocument, { id: order.id });
     expect(provisioned!.provisioningStatus).toMatchObject([{ status: "UNFULFILLED" }]);
   });
 
   it("of a reservation gives back the cores that it took, in the sandbox", async () => {
-    const azure = await storedAsset(app, AZURE, "sandbox");
+    const azure = await storedSubscription(app, AZURE, "sandbox");
     const quota = { armRegionName: "westus2", limit: 3, used: 1 };
-    await app.store.stores.assets.update({ ...azure, coreQuotas: [quota] });
+    await app.store.stores.subscriptions.update({ ...azure, coreQuotas: [quota] });
     const reservation = line(ITEMS.reservation, { termDuration: "P1Y", quantity: 2, ...forAzure(AZURE) });
     const { id } = await placeOrder(app, [reservation], SANDBOX);
-    expect((await storedAsset(app, AZURE, "sandbox")).coreQuotas).toEqual([{ ...quota, used: 3 }]);
+    expect((await storedSubscription(app, AZURE, "sandbox")).coreQuotas).toEqual([{ ...quota, used: 3 }]);
     expect((await cancel(app, { orderId: id }, SANDBOX.as)).userErrors).toEqual([]);
     await finish(app);
-    expect((await storedAsset(app, AZURE, "sandbox")).coreQuotas).toEqual([quota]);
-    expect(await assetsOf(id, SANDBOX.as)).toEqual([]);
+    expect((await storedSubscription(app, AZURE, "sandbox")).coreQuotas).toEqual([quota]);
+    expect(await subscriptionsOf(id, SANDBOX.as)).toEqual([]);
   });
 
   it("takes effect once, when two rounds of background work meet it", async () => {
@@ -191,7 +191,7 @@ describe("A cancellation is refused with the first of these that holds:", () => 
     const buyer = { ...SANDBOX, customerId: CUSTOMER_IDS.addons };
     const plan = await placeOrder(app, [line(ITEMS.azurePlan)], buyer);
     await finish(app);
-    const [subscription] = await assetsOf(plan.id, SANDBOX.as);
+    const [subscription] = await subscriptionsOf(plan.id, SANDBOX.as);
     const saas = monthly(ITEMS.saasBilledToAzure, { termDuration: "P1M", ...forAzure(subscription!.id) });
     const dependent = await placeOrder(app, [saas], buyer);
     expect(await cancel(app, { orderId: plan.id }, SANDBOX.as)).toMatchObject({
@@ -230,7 +230,7 @@ describe("A cancellation that something has come to depend on since it was asked
   async function aPlan() {
     const { id } = await placeOrder(app, [line(ITEMS.azurePlan)], buyer);
     await finish(app);
-    const [subscription] = await assetsOf(id, SANDBOX.as);
+    const [subscription] = await subscriptionsOf(id, SANDBOX.as);
     const saas = monthly(ITEMS.saasBilledToAzure, { termDuration: "P1M", ...forAzure(subscription!.id) });
     return { id, subscription: subscription!, saas };
   }
@@ -245,7 +245,7 @@ describe("A cancellation that something has come to depend on since it was asked
     expect(asked.userErrors).toEqual([]);
     expect(await cancellationOf(id)).toMatchObject({ hasPendingAdjustment: true, cancellationError: null });
     const dependent = await placeOrder(app, [saas], buyer);
-    const [credit, stored] = [await creditUsed("sandbox"), await storedAsset(app, subscription.id, "sandbox")];
+    const [credit, stored] = [await creditUsed("sandbox"), await storedSubscription(app, subscription.id, "sandbox")];
     await finish(app);
 
     const { lineItems, orderGroupId, version } = await storedOrder(app, id, "sandbox");
@@ -261,7 +261,7 @@ describe("A cancellation that something has come to depend on since it was asked
     });
     expect([version, lineItems.map(({ quantity }) => quantity)]).toEqual([asked.order!.version + 1, [1]]);
     expect(await creditUsed("sandbox")).toBe(credit);
-    expect(await storedAsset(app, subscription.id, "sandbox")).toEqual(stored);
+    expect(await storedSubscription(app, subscription.id, "sandbox")).toEqual(stored);
     expect(await storedOrder(app, dependent.id, "sandbox")).toMatchObject({ cancellationError: null });
     expect(await contradictions()).toEqual(before);
   });
@@ -278,7 +278,7 @@ describe("A cancellation that something has come to depend on since it was asked
     expect(await cancellationOf(id)).toMatchObject({ hasPendingAdjustment: true, cancellationError: null });
     await finish(app);
     expect(await cancellationOf(id)).toMatchObject({ status: "CANCELLED", cancellationError: null });
-    expect(await assetsOf(id, SANDBOX.as)).toEqual([]);
+    expect(await subscriptionsOf(id, SANDBOX.as)).toEqual([]);
   });
 
   it("800061: is refused, too, when that is only an order request on its way", async () => {
@@ -301,16 +301,16 @@ describe("A cancellation that something has come to depend on since it was asked
 
   it("leaves an order that was pending to be fulfilled", async () => {
     const { id } = await placeOrder(app, [line(ITEMS.azurePlan)], buyer);
-    const [plan] = await assetsOf(id, SANDBOX.as);
+    const [plan] = await subscriptionsOf(id, SANDBOX.as);
     await cancel(app, { orderId: id }, SANDBOX.as);
     // No checkout lets anything depend on what is pending; an import may.
-    const child = { ...(await storedAsset(app, AZURE, "sandbox")), id: guid("child"), parentId: plan!.id };
-    await app.store.load(onlyFacts({ assets: [{ ...child, customerId: buyer.customerId }] }));
+    const child = { ...(await storedSubscription(app, AZURE, "sandbox")), id: guid("child"), parentId: plan!.id };
+    await app.store.load(onlyFacts({ subscriptions: [{ ...child, customerId: buyer.customerId }] }));
     await finish(app);
     expect(await cancellationOf(id)).toMatchObject({ hasPendingAdjustment: false, cancellationError: inUse });
     await finish(app);
     expect(await cancellationOf(id)).toMatchObject({ status: "COMPLETED" });
-    expect(await storedAsset(app, plan!.id, "sandbox")).toMatchObject({ status: "ACTIVE" });
+    expect(await storedSubscription(app, plan!.id, "sandbox")).toMatchObject({ status: "ACTIVE" });
   });
 });
 

@@ -16,7 +16,7 @@ import {
 } from "../support/graphql/graphql.js";
 import { type Caller, runApp, type RunningApp } from "../support/running-app.js";
 import { fulfilDue } from "../support/rounds.js";
-import { finish, forAzure, ITEMS, line, monthly, placeOrder, storedAsset, storedOrder } from "./journeys.js";
+import { finish, forAzure, ITEMS, line, monthly, placeOrder, storedSubscription, storedOrder } from "./journeys.js";
 
 const AZURE = "1C461A25-F729-4FA5-AADB-280947DD05E8";
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -29,7 +29,7 @@ async function orderOf(id: string, as?: Caller) {
   return (await app.ask(OrderDocument, { id }, as)).order!;
 }
 
-async function assetsOf(orderId: string, as?: Caller) {
+async function subscriptionsOf(orderId: string, as?: Caller) {
   return (await app.ask(CustomerSubscriptionsDocument, { orderId }, as)).customerSubscriptions!.nodes;
 }
 
@@ -45,12 +45,12 @@ describe("An order of the modern system", () => {
   ])("of %s is pending first, and completed with its subscription", async (_what, lineItem, itemKind) => {
     const { id } = await placeOrder(app, [lineItem], { customerId: CUSTOMER_IDS.addons });
     expect(await orderOf(id)).toMatchObject({ status: "PENDING", lineItems: [{ subscriptionId: null }] });
-    expect(await assetsOf(id)).toMatchObject([{ itemKind, status: "PENDING", version: 1 }]);
+    expect(await subscriptionsOf(id)).toMatchObject([{ itemKind, status: "PENDING", version: 1 }]);
 
     await finish(app);
-    const [asset] = await assetsOf(id);
-    expect(asset).toMatchObject({ itemKind, status: "ACTIVE", orderId: id, version: 2 });
-    expect(await orderOf(id)).toMatchObject({ status: "COMPLETED", lineItems: [{ subscriptionId: asset!.id }] });
+    const [subscription] = await subscriptionsOf(id);
+    expect(subscription).toMatchObject({ itemKind, status: "ACTIVE", orderId: id, version: 2 });
+    expect(await orderOf(id)).toMatchObject({ status: "COMPLETED", lineItems: [{ subscriptionId: subscription!.id }] });
     const { order } = await app.ask(OrderProvisioningStatusDocument, { id });
     expect(order!.provisioningStatus).toEqual([
       {
@@ -68,7 +68,7 @@ describe("An order of the modern system", () => {
     const { id } = await placeOrder(app, [lineItem]);
     await finish(app);
     expect(await orderOf(id)).toMatchObject({ status: "COMPLETED", lineItems: [{ subscriptionId: null }] });
-    expect(await assetsOf(id)).toMatchObject([{ itemKind, status: "ACTIVE", orderId: id }]);
+    expect(await subscriptionsOf(id)).toMatchObject([{ itemKind, status: "ACTIVE", orderId: id }]);
   });
 
   it("stays pending until its time has come", async () => {
@@ -84,11 +84,14 @@ describe("An order of the modern system", () => {
     const as = { partner: "sandbox" } as const;
     const { id } = await placeOrder(app, [monthly(ITEMS.saas, monthlyTerm)], { as });
     await finish(app);
-    const [asset] = await assetsOf(id, as);
-    expect(asset).toMatchObject({ status: "PENDING", version: 1 });
-    expect(await orderOf(id, as)).toMatchObject({ status: "COMPLETED", lineItems: [{ subscriptionId: asset!.id }] });
+    const [subscription] = await subscriptionsOf(id, as);
+    expect(subscription).toMatchObject({ status: "PENDING", version: 1 });
+    expect(await orderOf(id, as)).toMatchObject({
+      status: "COMPLETED",
+      lineItems: [{ subscriptionId: subscription!.id }],
+    });
 
-    const input = { subscriptionId: asset!.id };
+    const input = { subscriptionId: subscription!.id };
     const { activateSubscription } = await app.ask(ActivateSubscriptionDocument, { input }, as);
     expect(activateSubscription).toMatchObject({ subscription: { status: "ACTIVE", version: 2 }, userErrors: [] });
     const again = await app.ask(ActivateSubscriptionDocument, { input }, as);
@@ -117,7 +120,7 @@ describe("An order of the modern system", () => {
     const [ofBase, ofAddon] = lineItems;
     expect(ofBase).toMatchObject({ parentSubscriptionId: null, subscriptionId: expect.stringMatching(GUID) });
     expect(ofAddon).toMatchObject({ parentSubscriptionId: ofBase!.subscriptionId });
-    expect(await storedAsset(app, ofAddon!.subscriptionId!)).toMatchObject({
+    expect(await storedSubscription(app, ofAddon!.subscriptionId!)).toMatchObject({
       parentId: ofBase!.subscriptionId,
       status: "ACTIVE",
     });
@@ -136,8 +139,8 @@ describe("An order of the legacy system", () => {
     const [base, addon] = lineItems;
     expect(base!.subscriptionId).toMatch(GUID);
     expect(addon!.parentSubscriptionId).toBe(base!.subscriptionId);
-    const assets = await assetsOf(id);
-    expect(assets).toEqual(
+    const subscriptions = await subscriptionsOf(id);
+    expect(subscriptions).toEqual(
       expect.arrayContaining([
         expect.objectContaining({ id: base!.subscriptionId, status: "ACTIVE", quantity: 3, parentId: null }),
         expect.objectContaining({ id: addon!.subscriptionId, status: "ACTIVE", parentId: base!.subscriptionId }),
@@ -204,7 +207,10 @@ describe("Background work", () => {
     for (const id of ids) {
       const order = await storedOrder(app, id);
       expect(order).toMatchObject({ status: "COMPLETED", version: 2, dueTimeStamp: null });
-      expect(await storedAsset(app, order.lineItems[0]!.assetId)).toMatchObject({ status: "ACTIVE", version: 2 });
+      expect(await storedSubscription(app, order.lineItems[0]!.storedSubscriptionId)).toMatchObject({
+        status: "ACTIVE",
+        version: 2,
+      });
     }
   }
 

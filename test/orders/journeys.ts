@@ -1,7 +1,7 @@
 import { orderKey } from "../../src/model/order.js";
 import { randomUUID } from "node:crypto";
-import type { Asset } from "../../src/model/asset.js";
-import { assetKey } from "../../src/model/asset.js";
+import type { Subscription } from "../../src/model/subscription.js";
+import { subscriptionKey } from "../../src/model/subscription.js";
 import type { Order } from "../../src/model/order.js";
 import { CUSTOMER_IDS } from "../../src/sample-data/customers.js";
 import { PARTNER_IDS } from "../../src/sample-data/partners.js";
@@ -87,13 +87,21 @@ export async function storedOrder(app: RunningApp, id: string, partner: Caller["
   return (await app.store.stores.orders.byIds(PARTNER_IDS[partner], [id])).get(orderKey(id))!;
 }
 
-export async function storedAsset(app: RunningApp, id: string, partner: Caller["partner"] = "direct"): Promise<Asset> {
-  return (await app.store.stores.assets.ofPartner(PARTNER_IDS[partner], [id])).get(assetKey(id))!;
+export async function storedSubscription(
+  app: RunningApp,
+  id: string,
+  partner: Caller["partner"] = "direct",
+): Promise<Subscription> {
+  return (await app.store.stores.subscriptions.ofPartner(PARTNER_IDS[partner], [id])).get(subscriptionKey(id))!;
 }
 
-/** Puts an asset into the store, as `original` with changes. */
-export async function insertAsset(app: RunningApp, original: Asset, changes: Partial<Asset>): Promise<string> {
+/** Puts a subscription into the store, as `original` with changes. */
+export async function insertSubscription(
+  app: RunningApp,
+  original: Subscription,
+  changes: Partial<Subscription>,
+): Promise<string> {
   const id = randomUUID();
-  await app.store.stores.assets.insert([{ ...original, id, version: 1, ...changes }]);
+  await app.store.stores.subscriptions.insert([{ ...original, id, version: 1, ...changes }]);
   return id;
 }

@@ -1,7 +1,7 @@
 import { withCircuitBreakers } from "../../src/purchasing/circuit-breaker.js";
 import type { Outcome, PlacedOrder } from "../../src/purchasing/purchase-system.js";
-import type { Placement } from "../../src/model/placement.js";
-import { aPlacement } from "../support/carts.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
+import { anOrderRequest } from "../support/carts.js";
 
 const PLACED: Outcome = { kind: "PLACED", order: { id: "order-1" } as PlacedOrder };
 const SILENT: Outcome = { kind: "NO_ANSWER" };
@@ -9,7 +9,7 @@ const NOT_ASKED = { kind: "DOWN", reason: expect.stringContaining("has not answe
 
 let now: number;
 /** What the systems are asked, each waiting for its outcome. */
-let asked: { placement: Placement; answer: (outcome: Outcome) => void }[];
+let asked: { orderRequest: OrderRequest; answer: (outcome: Outcome) => void }[];
 let changes: [string, boolean][];
 beforeEach(() => {
   now = 1_000_000;
@@ -21,14 +21,14 @@ afterEach(() => jest.restoreAllMocks());
 
 const guarded = (failures = 3) =>
   withCircuitBreakers(
-    (placement) => new Promise((resolve) => asked.push({ placement, answer: resolve })),
+    (orderRequest) => new Promise((resolve) => asked.push({ orderRequest, answer: resolve })),
     ["OMS", "Modern"],
     { failures, openMilliseconds: 30_000, onChange: (...change) => changes.push(change) },
   );
 
-function ofSystem(purchaseSystem: string): Placement {
-  const placement = aPlacement();
-  return { ...placement, draft: { ...placement.draft, purchaseSystem } };
+function ofSystem(purchaseSystem: string): OrderRequest {
+  const orderRequest = anOrderRequest();
+  return { ...orderRequest, draft: { ...orderRequest.draft, purchaseSystem } };
 }
 
 /** Places an order that comes to this outcome as soon as its system is asked. */

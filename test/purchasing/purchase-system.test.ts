@@ -1,4 +1,4 @@
-import type { Placement } from "../../src/model/placement.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
 import { legacySystem, modernSystem } from "../support/local-systems.js";
 import {
   createPlaceOrder,
@@ -8,23 +8,23 @@ import {
   type PurchaseSystem,
   PurchaseSystemDown,
 } from "../../src/purchasing/purchase-system.js";
-import { anOrderLine, aPlacement } from "../support/carts.js";
+import { anOrderLine, anOrderRequest } from "../support/carts.js";
 
 const PLACED: PlacedOrder = { id: "order-1", alternateId: "order-1", status: "COMPLETED", subscriptionIds: [null] };
 
-/** Hands a placement to a system of the name OMS, and tells what was reported as a failure. */
-async function handOver(place: PurchaseSystem["place"], placement = aPlacement(), timeoutMilliseconds = 1_000) {
-  const failures: [Placement, unknown][] = [];
+/** Hands an order request to a system of the name OMS, and tells what was reported as a failure. */
+async function handOver(place: PurchaseSystem["place"], orderRequest = anOrderRequest(), timeoutMilliseconds = 1_000) {
+  const failures: [OrderRequest, unknown][] = [];
   const placeOrder = createPlaceOrder({ OMS: { place } }, timeoutMilliseconds, (...failure) => failures.push(failure));
-  return { outcome: await placeOrder(placement), failures };
+  return { outcome: await placeOrder(orderRequest), failures };
 }
 
 describe("handing over an order", () => {
-  it("gives the system the placement, and the caller the order that it answers", async () => {
+  it("gives the system the orderRequest, and the caller the order that it answers", async () => {
     const place = jest.fn(async () => PLACED);
     const { outcome, failures } = await handOver(place);
     expect(outcome).toEqual({ kind: "PLACED", order: PLACED });
-    expect(place.mock.calls).toEqual([[aPlacement(), expect.anything()]]);
+    expect(place.mock.calls).toEqual([[anOrderRequest(), expect.anything()]]);
     expect(failures).toEqual([]);
   });
 
@@ -38,7 +38,7 @@ describe("handing over an order", () => {
       throw error;
     });
     expect(outcome).toEqual(expected);
-    expect(failures).toEqual([[aPlacement(), error]]);
+    expect(failures).toEqual([[anOrderRequest(), error]]);
   });
 
   it("has no answer when the system fails before it has begun to wait", async () => {
@@ -49,23 +49,27 @@ describe("handing over an order", () => {
   });
 
   it("waits no longer than it may", async () => {
-    const { outcome, failures } = await handOver(() => new Promise(() => undefined), aPlacement(), 20);
+    const { outcome, failures } = await handOver(() => new Promise(() => undefined), anOrderRequest(), 20);
     expect(outcome).toEqual({ kind: "NO_ANSWER" });
     expect(String(failures[0]?.[1])).toContain("20 ms");
   });
 
   it("tells that the system is at work on the order, when that says so once nobody waits any more", async () => {
-    const place: PurchaseSystem["place"] = (_placement, signal) =>
+    const place: PurchaseSystem["place"] = (_orderRequest, signal) =>
       new Promise((_, reject) =>
         signal.addEventListener("abort", () => reject(new OrderAtWork("The publisher confirms by hand."))),
       );
-    const { outcome } = await handOver(place, aPlacement(), 20);
+    const { outcome } = await handOver(place, anOrderRequest(), 20);
     expect(outcome).toEqual({ kind: "NO_ANSWER", isAtWork: true });
   });
 
   it("is not disturbed by an answer or a failure that comes too late", async () => {
     const late = (end: (resolve: (order: PlacedOrder) => void, reject: (error: Error) => void) => void) =>
-      handOver(() => new Promise((resolve, reject) => setTimeout(() => end(resolve, reject), 40)), aPlacement(), 10);
+      handOver(
+        () => new Promise((resolve, reject) => setTimeout(() => end(resolve, reject), 40)),
+        anOrderRequest(),
+        10,
+      );
     const outcomes = await Promise.all([
       late((resolve) => resolve(PLACED)),
       late((_resolve, reject) => reject(new Error("late"))),
@@ -81,33 +85,33 @@ describe("handing over an order", () => {
     const other: PurchaseSystem = { place: async () => ({ ...PLACED, id: "of the other" }) };
     const wrong: PurchaseSystem = { place: () => Promise.reject(new Error("the wrong system")) };
     const placeOrder = createPlaceOrder({ OMS: wrong, Modern: other }, 1_000, () => undefined);
-    const placement = { ...aPlacement(), draft: { ...aPlacement().draft, purchaseSystem: "Modern" } };
-    expect(await placeOrder(placement)).toMatchObject({ kind: "PLACED", order: { id: "of the other" } });
+    const orderRequest = { ...anOrderRequest(), draft: { ...anOrderRequest().draft, purchaseSystem: "Modern" } };
+    expect(await placeOrder(orderRequest)).toMatchObject({ kind: "PLACED", order: { id: "of the other" } });
   });
 
   it("is refused when there is no such system", async () => {
-    const placement = { ...aPlacement(), draft: { ...aPlacement().draft, purchaseSystem: "Ariba" } };
+    const orderRequest = { ...anOrderRequest(), draft: { ...anOrderRequest().draft, purchaseSystem: "Ariba" } };
     const place = jest.fn(async () => PLACED);
-    const { outcome, failures } = await handOver(place, placement);
+    const { outcome, failures } = await handOver(place, orderRequest);
     expect(outcome).toEqual({ kind: "REFUSED", reason: expect.stringContaining("Ariba") });
     expect(place).not.toHaveBeenCalled();
     expect(failures).toEqual([]);
   });
 });
 
-/** A placement of three lines. */
-function threeLines(id: string): Placement {
+/** A order request of three lines. */
+function threeLines(id: string): OrderRequest {
   const lineItems = [0, 1, 2].map((lineItemNumber) => anOrderLine({ lineItemNumber }));
-  return { ...aPlacement({ id }), draft: { ...aPlacement().draft, lineItems } };
+  return { ...anOrderRequest({ id }), draft: { ...anOrderRequest().draft, lineItems } };
 }
 
-const PLACEMENTS = Array.from({ length: 200 }, (_, index) => `placement-${index}`);
+const ORDER_REQUESTS = Array.from({ length: 200 }, (_, index) => `orderRequest-${index}`);
 
 describe("the legacy system", () => {
   const GUID = /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
   it("completes orders at once, with a GUID for the order and one in capitals for every line", async () => {
-    for (const id of PLACEMENTS) {
+    for (const id of ORDER_REQUESTS) {
       const order = await legacySystem.place(threeLines(id));
       expect(order).toMatchObject({ status: "COMPLETED", alternateId: order.id });
       expect(order.id).toMatch(GUID);
@@ -120,19 +124,19 @@ describe("the legacy system", () => {
   });
 
   it("gives no id twice", async () => {
-    const orders = await Promise.all(PLACEMENTS.map((id) => legacySystem.place(threeLines(id))));
+    const orders = await Promise.all(ORDER_REQUESTS.map((id) => legacySystem.place(threeLines(id))));
     const ids = orders.flatMap((order) => [order.id, ...order.subscriptionIds.map((id) => id!.toLowerCase())]);
-    expect(new Set(ids).size).toBe(PLACEMENTS.length * 4);
+    expect(new Set(ids).size).toBe(ORDER_REQUESTS.length * 4);
   });
 
-  it("answers the same placement with the same order, however often it is asked", async () => {
+  it("answers the same orderRequest with the same order, however often it is asked", async () => {
     expect(await legacySystem.place(threeLines("one"))).toEqual(await legacySystem.place(threeLines("one")));
   });
 });
 
 describe("the modern system", () => {
   it("leaves orders pending, without subscriptions, with the ids that Partner Center's have", async () => {
-    for (const id of PLACEMENTS) {
+    for (const id of ORDER_REQUESTS) {
       const order = await modernSystem.place(threeLines(id));
       expect(order).toMatchObject({ status: "PENDING", subscriptionIds: [null, null, null] });
       expect(order.id).toMatch(/^[A-Za-z0-9_-]{32}1$/);
@@ -141,12 +145,12 @@ describe("the modern system", () => {
   });
 
   it("gives no id twice", async () => {
-    const orders = await Promise.all(PLACEMENTS.map((id) => modernSystem.place(threeLines(id))));
-    expect(new Set(orders.map((order) => order.id)).size).toBe(PLACEMENTS.length);
-    expect(new Set(orders.map((order) => order.alternateId)).size).toBe(PLACEMENTS.length);
+    const orders = await Promise.all(ORDER_REQUESTS.map((id) => modernSystem.place(threeLines(id))));
+    expect(new Set(orders.map((order) => order.id)).size).toBe(ORDER_REQUESTS.length);
+    expect(new Set(orders.map((order) => order.alternateId)).size).toBe(ORDER_REQUESTS.length);
   });
 
-  it("answers the same placement with the same order, however often it is asked", async () => {
+  it("answers the same orderRequest with the same order, however often it is asked", async () => {
     expect(await modernSystem.place(threeLines("one"))).toEqual(await modernSystem.place(threeLines("one")));
   });
 });

@@ -8,7 +8,7 @@ import { type Breach, breach } from "../../src/rules/rule.js";
 import {
   aLine,
   anAddon,
-  anAsset,
+  aSubscription,
   anAzurePlan,
   anInventory,
   anItem,
@@ -16,7 +16,7 @@ import {
   aReseller,
   aReservation,
   aReservationLine,
-  assetsById,
+  subscriptionsById,
   holdingsOf,
   provisioning,
   someFacts,
@@ -217,13 +217,13 @@ describe("reviewing lines", () => {
 
   it("gives each of 300 lines exactly its own code, when eleven things are wrong with them in turn, and nothing", () => {
     const stale = "DZH318Z0BQ3Q:0001:DZH318XZXPHL";
-    const sleeping = anAsset({ id: "00000000-0000-4000-8000-00000000A004", registration: "NOT_REGISTERED" });
+    const sleeping = aSubscription({ id: "00000000-0000-4000-8000-00000000A004", registration: "NOT_REGISTERED" });
     const licence = anItem({ id: "11111111-4802-4248-838E-778FB1D2CC05" });
     const facts = factsWith(
       {
         partner: aPartner({ isSandbox: true }),
         holdings: holdingsOf({ catalogItemId: LIMITED.id, itemKind: "SOFTWARE" }),
-        assets: assetsById(anAsset(), sleeping),
+        subscriptions: subscriptionsById(aSubscription(), sleeping),
       },
       [licence],
     );

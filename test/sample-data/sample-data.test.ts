@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Big } from "big.js";
-import { LIVING_STATUSES, assetKey } from "../../src/model/asset.js";
+import { LIVING_STATUSES, subscriptionKey } from "../../src/model/subscription.js";
 import { catalogKey, kindOf, type CatalogItem } from "../../src/model/catalog.js";
 import { SAMPLE_DATA } from "../../src/sample-data/sample-data.js";
 
-const { markets, catalogItems, inventory, partners, customers, relations, assets, mpnProfiles, creditLines } =
+const { markets, catalogItems, inventory, partners, customers, relations, subscriptions, mpnProfiles, creditLines } =
   SAMPLE_DATA;
 
 const DIRECT = "00000000-0000-4000-8000-00000000d001";
@@ -85,14 +85,14 @@ describe("The sample data as a whole", () => {
     expectUnique(partners.map(({ id }) => id));
     expectUnique(customers.map(({ id }) => id));
     expectUnique(relations.map(({ partnerId, customerId }) => `${partnerId} ${customerId}`));
-    expectUnique(assets.map(({ partnerId, id }) => `${partnerId} ${assetKey(id)}`));
+    expectUnique(subscriptions.map(({ partnerId, id }) => `${partnerId} ${subscriptionKey(id)}`));
     expectUnique(mpnProfiles.map(({ mpnId }) => mpnId));
     expectUnique(creditLines.map(({ partnerId, currencyCode }) => `${partnerId} ${currencyCode}`));
   });
 
   it("names tenants by GUIDs in lower case and partner locations by digits", () => {
     expectNone([...partners, ...customers], ({ id }) => !GUID.test(id) || id !== id.toLowerCase());
-    expectNone(assets, ({ id }) => !GUID.test(id));
+    expectNone(subscriptions, ({ id }) => !GUID.test(id));
     expectNone(mpnProfiles, ({ mpnId }) => !/^\d+$/.test(mpnId));
   });
 
@@ -275,7 +275,10 @@ describe("The sample customers", () => {
 
   it.each([DIRECT, PROVIDER, SANDBOX])("are for partner %s the two of the contract with what they own", (partnerId) => {
     const owned = (id: string) =>
-      assets.find((asset) => asset.partnerId === partnerId && assetKey(asset.id) === assetKey(id));
+      subscriptions.find(
+        (subscription) =>
+          subscription.partnerId === partnerId && subscriptionKey(subscription.id) === subscriptionKey(id),
+      );
     for (const customerId of [MIXED_CUSTOMER, ADDONS_CUSTOMER]) {
       expect(areRelated(partnerId, customerId)).toBe(true);
       expect(customerById.get(customerId)).toMatchObject({
@@ -311,31 +314,34 @@ describe("The sample customers", () => {
   });
 });
 
-describe("The sample assets", () => {
+describe("The sample subscriptions", () => {
   it("belong to customers of the partners that see them", () => {
-    expectNone(assets, ({ partnerId, customerId }) => !areRelated(partnerId, customerId));
+    expectNone(subscriptions, ({ partnerId, customerId }) => !areRelated(partnerId, customerId));
   });
 
   it("are of items in the catalog, and of their kind", () => {
-    for (const asset of assets) expect(asset.itemKind).toBe(kindOf(itemOf(asset.catalogItemId)));
+    for (const subscription of subscriptions)
+      expect(subscription.itemKind).toBe(kindOf(itemOf(subscription.catalogItemId)));
   });
 
   it("say the same to every partner that sees them", () => {
-    for (const { partnerId: _, ...asset } of assets) {
-      for (const { partnerId: __, ...other } of assets.filter(({ id }) => assetKey(id) === assetKey(asset.id))) {
-        expect(other).toEqual(asset);
+    for (const { partnerId: _, ...subscription } of subscriptions) {
+      for (const { partnerId: __, ...other } of subscriptions.filter(
+        ({ id }) => subscriptionKey(id) === subscriptionKey(subscription.id),
+      )) {
+        expect(other).toEqual(subscription);
       }
     }
   });
 
   it("are written in upper case when legacy and in lower case when modern", () => {
-    for (const { id, catalogItemId } of assets) {
+    for (const { id, catalogItemId } of subscriptions) {
       expect(id).toBe(itemOf(catalogItemId).purchaseSystem === "OMS" ? id.toUpperCase() : id.toLowerCase());
     }
   });
 
   it("know whether they may hold reservations when they are Azure subscriptions, and else do not", () => {
-    expectNone(assets, ({ itemKind, registration, coreQuotas }) => {
+    expectNone(subscriptions, ({ itemKind, registration, coreQuotas }) => {
       const isAzure = itemKind === "LEGACY_AZURE" || itemKind === "AZURE_PLAN";
       return (registration !== null) !== isAzure || (coreQuotas.length > 0 && !isAzure);
     });
@@ -343,12 +349,12 @@ describe("The sample assets", () => {
 
   it("have parents, where they name one, that the same customer owns", () => {
     expectNone(
-      assets,
+      subscriptions,
       ({ parentId, partnerId, customerId }) =>
         parentId !== null &&
-        !assets.some(
+        !subscriptions.some(
           (parent) =>
-            assetKey(parent.id) === assetKey(parentId) &&
+            subscriptionKey(parent.id) === subscriptionKey(parentId) &&
             parent.partnerId === partnerId &&
             parent.customerId === customerId,
         ),
@@ -357,9 +363,11 @@ describe("The sample assets", () => {
 
   it("leave room in the sandbox for the sample carts", () => {
     const living = (customerId: string) =>
-      assets.filter(
-        (asset) =>
-          asset.partnerId === SANDBOX && asset.customerId === customerId && LIVING_STATUSES.includes(asset.status),
+      subscriptions.filter(
+        (subscription) =>
+          subscription.partnerId === SANDBOX &&
+          subscription.customerId === customerId &&
+          LIVING_STATUSES.includes(subscription.status),
       ).length;
     // Five subscriptions a customer: the mixed cart adds Azure, SaaS and a trial, the other a base and two add-ons.
     expect(living(MIXED_CUSTOMER) + 3).toBeLessThanOrEqual(5);
@@ -413,7 +421,7 @@ describe("The sample carts", () => {
         );
         const subscriptionId = provisioningContext["subscriptionId"];
         if (subscriptionId !== undefined) {
-          expect(assets).toContainEqual(
+          expect(subscriptions).toContainEqual(
             expect.objectContaining({ partnerId: DIRECT, customerId, id: subscriptionId, registration: "REGISTERED" }),
           );
         }

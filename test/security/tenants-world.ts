@@ -200,7 +200,7 @@ export async function storedFor({ store: { stores } }: RunningApp, partner: Call
   return {
     carts: await stores.carts.page({ partnerId, customerId: null, status: null }, page),
     orders: await stores.orders.page({ partnerId, customerId: null, cartId: null }, page),
-    assets: await stores.assets.page({ partnerId, customerId: null, orderId: null }, page),
+    subscriptions: await stores.subscriptions.page({ partnerId, customerId: null, orderId: null }, page),
     credit: [...(await stores.ledger.creditLines(partnerId)).values()],
   };
 }

@@ -16,7 +16,7 @@ export async function checkStore(store: Store, ledger: Ledger, outsideFile: stri
   const { carts, orders, waiting } = await store.snapshot(async ({ audit }) => ({
     carts: await all((after) => audit.carts(after, BATCH)),
     orders: await all((after) => audit.orders(after, BATCH)),
-    waiting: new Set((await all((after) => audit.placements(after, BATCH))).map(({ id }) => id)),
+    waiting: new Set((await all((after) => audit.orderRequests(after, BATCH))).map(({ id }) => id)),
   }));
   const takenSince = ordersTaken(outsideFile);
   const { findings } = await verifyStore(store);
@@ -33,14 +33,14 @@ export async function checkStore(store: Store, ledger: Ledger, outsideFile: stri
 
 /** What is left to be finished; nothing, once whatever had to be finished is. */
 export async function whatIsOpen({ stores }: Store): Promise<string[]> {
-  const [carts, placements, keys] = [
+  const [carts, orderRequests, keys] = [
     await stores.carts.due("recovery", END_OF_TIME, END_OF_TIME, BATCH),
-    await stores.audit.placements("", BATCH),
+    await stores.audit.orderRequests("", BATCH),
     await stores.audit.runningAnswers(),
   ];
   return [
     ...carts.map(({ id }) => `cart ${id} is due`),
-    ...placements.map(({ name }) => `${name} waits`),
+    ...orderRequests.map(({ name }) => `${name} waits`),
     ...keys.map(({ key }) => `key "${key}" is running`),
   ];
 }
@@ -104,7 +104,7 @@ function checkOrders(carts: readonly Cart[], orders: readonly Order[], ledger: L
 
 interface Outside {
   readonly orders: readonly Order[];
-  /** The ids of placements that will be asked for again. */
+  /** The ids of order requests that will be asked for again. */
   readonly waiting: ReadonlySet<string>;
   /** What purchase systems had taken before, and after, the store was looked at: it may have been in use. */
   readonly takenBefore: readonly Taken[];
@@ -114,8 +114,8 @@ interface Outside {
 function checkTaken({ orders, waiting, takenBefore, takenSince }: Outside): Finding[] {
   const findings: Finding[] = [];
   const known = new Set(orders.map(({ id }) => id));
-  for (const { placementId, cartId, orderGroupId, orderId } of takenBefore) {
-    if (known.has(orderId) || waiting.has(placementId)) continue;
+  for (const { orderRequestId, cartId, orderGroupId, orderId } of takenBefore) {
+    if (known.has(orderId) || waiting.has(orderRequestId)) continue;
     const detail = `Order ${orderId} was taken for ${orderKey(cartId, orderGroupId)}; nobody here knows of it.`;
     findings.push({ promise: "NOTHING_FORGOTTEN", detail });
   }
@@ -125,9 +125,9 @@ function checkTaken({ orders, waiting, takenBefore, takenSince }: Outside): Find
       findings.push({ promise: "NOTHING_FORGOTTEN", detail: `No purchase system knows order ${id}.` });
   }
   const idsByGroup = new Map<string, Set<string>>();
-  for (const { placementId, cartId, orderGroupId } of takenSince) {
+  for (const { orderRequestId, cartId, orderGroupId } of takenSince) {
     const key = orderKey(cartId, orderGroupId);
-    idsByGroup.set(key, (idsByGroup.get(key) ?? new Set()).add(placementId));
+    idsByGroup.set(key, (idsByGroup.get(key) ?? new Set()).add(orderRequestId));
   }
   for (const [key, ids] of idsByGroup) {
     if (ids.size < 2) continue;

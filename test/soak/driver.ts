@@ -65,7 +65,7 @@ export async function soak(options: SoakOptions): Promise<Progress> {
   const store = await openStore(options.databaseUrl);
   try {
     // Nothing is known yet of any subscription: whatever there will be, these servers have made.
-    await store.load({ ...SAMPLE_DATA, assets: [] });
+    await store.load({ ...SAMPLE_DATA, subscriptions: [] });
     await store.load(benchmarkCustomers());
     return await new Soak(options, store).run();
   } finally {

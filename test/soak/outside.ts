@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Placement } from "../../src/model/placement.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
 import { legacyOrder, modernOrder } from "../../src/purchasing/local-systems.js";
 import {
   OrderRefused,
@@ -18,7 +18,7 @@ import type { Chance } from "./chance.js";
 
 /** An order that a purchase system has taken: one line of its memory. */
 export interface Taken {
-  readonly placementId: string;
+  readonly orderRequestId: string;
   readonly cartId: string;
   readonly orderGroupId: string;
   readonly orderId: string;
@@ -46,46 +46,46 @@ export function rememberingSystems(
 const LONGEST_DELAY_MILLISECONDS = 150;
 
 class RememberingSystem implements PurchaseSystem {
-  readonly #orderOf: (placement: Placement) => PlacedOrder;
+  readonly #orderOf: (orderRequest: OrderRequest) => PlacedOrder;
   readonly #file: string;
   readonly #trouble: number;
   readonly #chance: Chance;
 
-  constructor(orderOf: (placement: Placement) => PlacedOrder, file: string, trouble: number, chance: Chance) {
+  constructor(orderOf: (orderRequest: OrderRequest) => PlacedOrder, file: string, trouble: number, chance: Chance) {
     this.#orderOf = orderOf;
     this.#file = file;
     this.#trouble = trouble;
     this.#chance = chance;
   }
 
-  async place(placement: Placement): Promise<PlacedOrder> {
+  async place(orderRequest: OrderRequest): Promise<PlacedOrder> {
     // Decided by the id: who asks again for what was refused is refused again.
-    if (shareOf(placement.id) < this.#trouble / 4) throw new OrderRefused("Not this one.");
-    if (!this.#chance.is(this.#trouble)) return this.#take(placement);
+    if (shareOf(orderRequest.id) < this.#trouble / 4) throw new OrderRefused("Not this one.");
+    if (!this.#chance.is(this.#trouble)) return this.#take(orderRequest);
     const delay = () => sleep(this.#chance.whole(1, LONGEST_DELAY_MILLISECONDS));
     switch (this.#chance.pick(["DOWN", "LATE", "LATE ANSWER", "REQUEST LOST", "ANSWER LOST"] as const)) {
       case "DOWN":
         throw new PurchaseSystemDown("The system is down for maintenance.");
       case "LATE":
         await delay();
-        return this.#take(placement);
+        return this.#take(orderRequest);
       case "LATE ANSWER": {
-        const order = this.#take(placement);
+        const order = this.#take(orderRequest);
         await delay();
         return order;
       }
       case "REQUEST LOST":
         throw new Error("socket hang up");
       case "ANSWER LOST":
-        this.#take(placement);
+        this.#take(orderRequest);
         throw new Error("socket hang up");
     }
   }
 
-  #take(placement: Placement): PlacedOrder {
-    const { id: placementId, cartId, orderGroupId } = placement;
-    const order = this.#orderOf(placement);
-    const taken: Taken = { placementId, cartId, orderGroupId, orderId: order.id };
+  #take(orderRequest: OrderRequest): PlacedOrder {
+    const { id: orderRequestId, cartId, orderGroupId } = orderRequest;
+    const order = this.#orderOf(orderRequest);
+    const taken: Taken = { orderRequestId, cartId, orderGroupId, orderId: order.id };
     // One write at the end of the file: whole or not at all, also where two servers write and one of them is killed.
     appendFileSync(this.#file, `${JSON.stringify(taken)}\n`);
     return order;

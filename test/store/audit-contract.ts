@@ -1,16 +1,16 @@
 import type { Audited, AuditStore, Store } from "../../src/store/stores.js";
-import { aCreditLine, anAsset, anInventory, anItem, anAddon } from "../support/builders.js";
-import { aCart, aClaim, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
+import { aCreditLine, aSubscription, anInventory, anItem, anAddon } from "../support/builders.js";
+import { aCart, aClaim, anOrder, anOrderRequest, PARTNER_ID } from "../support/carts.js";
 import { someReferenceData } from "../support/shop.js";
 
 const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
-const FIRST_ASSET = "00000000-0000-4000-8000-000000000001";
-const SECOND_ASSET = "00000000-0000-4000-8000-000000000002";
+const FIRST_SUBSCRIPTION = "00000000-0000-4000-8000-000000000001";
+const SECOND_SUBSCRIPTION = "00000000-0000-4000-8000-000000000002";
 
 /** The most of an item that can be imported, and that a line can ask for. */
 const GREATEST = 2 ** 31 - 1;
 
-type Batched = "carts" | "orders" | "placements" | "assets";
+type Batched = "carts" | "orders" | "orderRequests" | "subscriptions";
 
 /** Everything that an audit is given, in batches of a size. */
 async function all(audit: AuditStore, what: Batched, limit: number): Promise<Audited<unknown>[]> {
@@ -29,25 +29,25 @@ async function fill({ transact }: Store): Promise<Record<Batched, unknown[]>> {
     aCart({ id, checkoutClaim: index === 0 ? aClaim() : null, dueTimeStamp: index === 0 ? aClaim().until : null }),
   );
   const orders = ["order-1", "order-2", "order-3"].map((id) => anOrder({ id, orderGroupId: id }));
-  const placements = ["placement-1", "placement-2"].map((id) => aPlacement({ id, orderGroupId: id }));
-  const assets = [
-    anAsset({ id: FIRST_ASSET }),
-    anAsset({ id: SECOND_ASSET, orderId: "order-1", dueTimeStamp: aClaim().until }),
-    anAsset({ id: FIRST_ASSET, partnerId: OTHER_PARTNER }),
+  const orderRequests = ["orderRequest-1", "orderRequest-2"].map((id) => anOrderRequest({ id, orderGroupId: id }));
+  const subscriptions = [
+    aSubscription({ id: FIRST_SUBSCRIPTION }),
+    aSubscription({ id: SECOND_SUBSCRIPTION, orderId: "order-1", dueTimeStamp: aClaim().until }),
+    aSubscription({ id: FIRST_SUBSCRIPTION, partnerId: OTHER_PARTNER }),
   ].sort((one, other) => (one.partnerId < other.partnerId ? -1 : one.partnerId > other.partnerId ? 1 : 0));
   await transact(async (stores) => {
     for (const cart of [...carts].reverse()) await stores.carts.insert(cart);
     await stores.orders.insert([...orders].reverse());
-    await stores.placements.insert([...placements].reverse());
-    await stores.assets.insert([...assets].reverse());
+    await stores.orderRequests.insert([...orderRequests].reverse());
+    await stores.subscriptions.insert([...subscriptions].reverse());
   });
-  return { carts, orders, placements, assets };
+  return { carts, orders, orderRequests, subscriptions };
 }
 
 /** What is needed to find out whether a store contradicts itself. */
 export function describeAudit(store: () => Store): void {
   describe("audits", () => {
-    it.each<Batched>(["carts", "orders", "placements", "assets"])(
+    it.each<Batched>(["carts", "orders", "orderRequests", "subscriptions"])(
       "are given all %s of all partners once and in order, whatever the size of a batch",
       async (what) => {
         const expected = (await fill(store()))[what];
@@ -64,14 +64,14 @@ export function describeAudit(store: () => Store): void {
       await fill(store());
       const { audit } = store().stores;
       const names = await Promise.all(
-        (["carts", "orders", "placements"] as const).map(async (what) => (await audit[what]("", 1))[0]?.name),
+        (["carts", "orders", "orderRequests"] as const).map(async (what) => (await audit[what]("", 1))[0]?.name),
       );
-      expect(names).toEqual(["cart cart-1", "order ORDER-1", "placement placement-1"]);
-      expect((await audit.assets("", 1))[0]?.name).toBe(`subscription ${FIRST_ASSET}`);
+      expect(names).toEqual(["cart cart-1", "order ORDER-1", "orderRequest orderRequest-1"]);
+      expect((await audit.subscriptions("", 1))[0]?.name).toBe(`subscription ${FIRST_SUBSCRIPTION}`);
     });
 
     it("are given nothing where there is nothing", async () => {
-      for (const what of ["carts", "orders", "placements", "assets"] as const) {
+      for (const what of ["carts", "orders", "orderRequests", "subscriptions"] as const) {
         expect(await store().stores.audit[what]("", 100)).toEqual([]);
       }
       expect(await store().stores.audit.versions([])).toEqual(new Map());
@@ -266,8 +266,12 @@ export function describeContradictions(
   describe(`${name} that was changed by hand`, () => {
     it.each<[Batched, string, readonly string[]]>([
       ["orders", "update orders set cart_id = 'another', version = 9 where id = 'ORDER-1'", ["cart_id", "version"]],
-      ["placements", "update placements set order_group_id = 'another' where id = 'placement-1'", ["order_group_id"]],
-      ["assets", `update assets set quantity = 77 where id = '${FIRST_ASSET}'`, ["quantity"]],
+      [
+        "orderRequests",
+        "update order_requests set order_group_id = 'another' where id = 'orderRequest-1'",
+        ["order_group_id"],
+      ],
+      ["subscriptions", `update subscriptions set quantity = 77 where id = '${FIRST_SUBSCRIPTION}'`, ["quantity"]],
     ])("has columns that contradict its %s, and an audit is told which", async (what, statement, columns) => {
       const { store, execute } = await open();
       const { [what]: values } = await fill(store);
@@ -281,7 +285,7 @@ export function describeContradictions(
       await store.close();
     });
 
-    it.each<Batched>(["carts", "orders", "placements", "assets"])(
+    it.each<Batched>(["carts", "orders", "orderRequests", "subscriptions"])(
       "may have %s that cannot be read, and an audit goes on behind them",
       async (what) => {
         const { store, execute } = await open();

@@ -30,11 +30,11 @@ function aFullCart(): Cart {
     ],
     orderGroups: [
       aGroup({ orderId: "order-1" }),
-      aGroup({ orderGroupId: "0", purchaseSystem: "Modern", isInDoubt: true }),
+      aGroup({ orderGroupId: "0", purchaseSystem: "Modern", isOutcomeUnknown: true }),
       aGroup({ orderGroupId: "OMS-1", billingCycle: "ANNUAL", error: anOrderError({ orderGroupId: "OMS-1" }) }),
     ],
     checkoutClaim: aClaim({ orderErrors: [anOrderError({ orderGroupId: null })], idempotencyKey: "key-1" }),
-    unsettled: [aClaim({ id: "claim-0", orderGroupIds: ["OMS-1"], orderErrors: [anOrderError()] })],
+    awaitingOutcome: [aClaim({ id: "claim-0", orderGroupIds: ["OMS-1"], orderErrors: [anOrderError()] })],
     dueTimeStamp: "2026-03-01T09:30:30.000Z",
   });
 }

@@ -1,4 +1,4 @@
-import type { Asset } from "../../src/model/asset.js";
+import type { Subscription } from "../../src/model/subscription.js";
 import { type Count, Holdings } from "../../src/model/holdings.js";
 import type { FactQuery, StoredFacts } from "../../src/store/ledger-stores.js";
 import type { Store } from "../../src/store/stores.js";
@@ -7,7 +7,7 @@ import {
   aCustomer,
   aMarket,
   anAddon,
-  anAsset,
+  aSubscription,
   anInventory,
   anItem,
   anMpnProfile,
@@ -44,7 +44,7 @@ export function describeFactReading(store: () => Store): void {
 
 function describeSources(store: () => Store): void {
   const small = anItem({ id: "00000000-0000-4000-8000-00000000e001", description: "Ünï ☃", price: null });
-  const azure = anAsset({ id: "0a000000-0000-4000-8000-000000000000" });
+  const azure = aSubscription({ id: "0a000000-0000-4000-8000-000000000000" });
   const counted = anInventory({ available: 5, restrictions: ["Location japanwest"] });
   const restricted = anInventory({ catalogItemId: aReservation().id, restrictions: ["closed"], endsWithStock: true });
   const exact = aCreditLine({ limit: "12345678901234567890.12345678901", used: "0.30", minimumThreshold: "0.1" });
@@ -57,7 +57,7 @@ function describeSources(store: () => Store): void {
           markets: [aMarket(), aMarket({ country: "GB" })],
           catalogItems: [anItem(), small, aReservation(), anAddon()],
           inventory: [counted, restricted],
-          assets: [azure, anAsset()],
+          subscriptions: [azure, aSubscription()],
           mpnProfiles: [anMpnProfile(), anMpnProfile({ mpnId: "517285" }), anMpnProfile({ mpnId: "1" })],
           creditLines: [exact, euro],
           riskProfiles: [aRiskProfile()],
@@ -101,12 +101,12 @@ function describeSources(store: () => Store): void {
     it("are found under ids in any letter case, and once for an id that is given several times", async () => {
       const found = await factsOf(store(), {
         catalogItemIds: [ITEM.toLowerCase(), ITEM, small.id, small.id.toUpperCase()],
-        subscriptionIds: [azure.id, azure.id.toUpperCase(), anAsset().id.toLowerCase()],
+        subscriptionIds: [azure.id, azure.id.toUpperCase(), aSubscription().id.toLowerCase()],
         mpnIds: ["1", "1"],
       });
       expect([...found.catalogItems.keys()].sort()).toEqual([small.id.toUpperCase(), ITEM].sort());
       expect([...found.inventory.keys()]).toEqual([ITEM]);
-      expect([...found.subscriptions.keys()].sort()).toEqual([azure.id.toUpperCase(), anAsset().id].sort());
+      expect([...found.subscriptions.keys()].sort()).toEqual([azure.id.toUpperCase(), aSubscription().id].sort());
       expect([...found.mpnProfiles.keys()]).toEqual(["1"]);
     });
 
@@ -152,7 +152,7 @@ function describeSources(store: () => Store): void {
 function describeBoundaries(store: () => Store): void {
   describe("facts of a store that two partners share", () => {
     it("are those of the partner and the customer that are asked for", async () => {
-      const foreign = anAsset({ partnerId: OTHER_PARTNER, status: "SUSPENDED" });
+      const foreign = aSubscription({ partnerId: OTHER_PARTNER, status: "SUSPENDED" });
       const british = aCustomer({ id: OTHER_CUSTOMER, country: "GB" });
       const profiles = [
         aRiskProfile(),
@@ -167,23 +167,23 @@ function describeBoundaries(store: () => Store): void {
           relations: [PARTNER_ID, OTHER_PARTNER].flatMap((partnerId) =>
             [CUSTOMER_ID, OTHER_CUSTOMER].map((customerId) => ({ partnerId, customerId })),
           ),
-          assets: [anAsset(), foreign],
+          subscriptions: [aSubscription(), foreign],
           creditLines: [aCreditLine(), aCreditLine({ partnerId: OTHER_PARTNER, used: "9" })],
           riskProfiles: profiles,
         }),
       );
-      const subscriptionIds = [anAsset().id];
+      const subscriptionIds = [aSubscription().id];
       const facts = (partnerId: string, customerId: string) =>
         factsOf(store(), { partnerId, customerId, subscriptionIds });
 
       const own = await facts(PARTNER_ID, CUSTOMER_ID);
-      expect(own.subscriptions.get(anAsset().id)).toEqual(anAsset());
+      expect(own.subscriptions.get(aSubscription().id)).toEqual(aSubscription());
       expect([own.creditLines.get("USD")?.used, own.riskProfile]).toEqual(["0", profiles[0]]);
       const ofOtherCustomer = await facts(PARTNER_ID, OTHER_CUSTOMER);
       expect(ofOtherCustomer).toMatchObject({ customer: british, market: { country: "GB" }, riskProfile: profiles[1] });
       expect(ofOtherCustomer.subscriptions.size).toBe(0);
       const ofOtherPartner = await facts(OTHER_PARTNER, CUSTOMER_ID);
-      expect(ofOtherPartner.subscriptions.get(anAsset().id)).toEqual(foreign);
+      expect(ofOtherPartner.subscriptions.get(aSubscription().id)).toEqual(foreign);
       expect([ofOtherPartner.creditLines.get("USD")?.used, ofOtherPartner.riskProfile]).toEqual(["9", null]);
       expect((await facts(OTHER_PARTNER, OTHER_CUSTOMER)).riskProfile).toEqual(profiles[2]);
     });
@@ -208,9 +208,14 @@ function describeBoundaries(store: () => Store): void {
 }
 
 function describeHoldings(store: () => Store): void {
-  const owned = (id: number, changes: Partial<Asset> = {}) =>
-    anAsset({ id: `00000000-0000-4000-8000-00000000000${id}`, catalogItemId: ITEM, itemKind: "LICENCE", ...changes });
-  const load = (...assets: readonly Asset[]) => store().load(someReferenceData({ assets }));
+  const owned = (id: number, changes: Partial<Subscription> = {}) =>
+    aSubscription({
+      id: `00000000-0000-4000-8000-00000000000${id}`,
+      catalogItemId: ITEM,
+      itemKind: "LICENCE",
+      ...changes,
+    });
+  const load = (...subscriptions: readonly Subscription[]) => store().load(someReferenceData({ subscriptions }));
   const count = (partnerId: string, ...counts: readonly Count[]) =>
     store().transact(({ ledger }) => ledger.count(partnerId, counts));
   const holdings = async (query: Partial<FactQuery> = {}) =>
@@ -272,7 +277,7 @@ function describeHoldings(store: () => Store): void {
     });
 
     it("follow what is loaded: once for the same subscription, and with its changes", async () => {
-      const { quantity } = anAsset();
+      const { quantity } = aSubscription();
       await load(owned(1), owned(2, { quantity: 9 }));
       await load(owned(1), owned(2, { quantity: 4 }), owned(2, { quantity: 7 }));
       expect((await holdings()).ofItem(ITEM)).toEqual(tally(2, quantity + 7, 2));
@@ -286,7 +291,7 @@ function describeHoldings(store: () => Store): void {
     it("are moved by the ledger, up and down, and many times at once", async () => {
       const one: Count = { customerId: CUSTOMER_ID, itemKind: "LICENCE", sku: ITEM, ...tally(1, 5, 1) };
       const ofPartner: Count = { ...one, customerId: null, sku: null };
-      await store().load(someReferenceData({ assets: [] }));
+      await store().load(someReferenceData({ subscriptions: [] }));
       await Promise.all(Array.from({ length: 10 }, () => count(PARTNER_ID, one, ofPartner)));
       await count(PARTNER_ID, { ...one, ...tally(-1, -20, 0) });
       await count(OTHER_PARTNER, { ...one, ...tally(3, 3, 3) });
@@ -297,7 +302,7 @@ function describeHoldings(store: () => Store): void {
 
     it("hold numbers beyond those of 32 bits", async () => {
       const most: Count = { customerId: null, itemKind: "LICENCE", sku: null, ...tally(1, 2_147_483_647, 1) };
-      await store().load(someReferenceData({ assets: [] }));
+      await store().load(someReferenceData({ subscriptions: [] }));
       for (let times = 0; times < 3; times += 1) await count(PARTNER_ID, most);
       expect((await holdings()).ofPartner(["LICENCE"])).toEqual(tally(3, 3 * 2_147_483_647, 3));
     });

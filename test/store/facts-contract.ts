@@ -1,11 +1,11 @@
-import type { Asset } from "../../src/model/asset.js";
-import { type AssetFilter, ConcurrentChange, type PageRequest, type Store } from "../../src/store/stores.js";
+import type { Subscription } from "../../src/model/subscription.js";
+import { type SubscriptionFilter, ConcurrentChange, type PageRequest, type Store } from "../../src/store/stores.js";
 import {
   aCreditLine,
   aCustomer,
   aMarket,
   anAddon,
-  anAsset,
+  aSubscription,
   anInventory,
   anItem,
   aPartner,
@@ -19,13 +19,13 @@ const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
 const OTHER_CUSTOMER = "18ac2950-8ea9-4dfc-92a4-ff4d4cd57796";
 const ITEM = anItem().id;
 
-/** What rules judge by: catalog, inventory, assets and parties, each from a store of its own. */
+/** What rules judge by: catalog, inventory, subscriptions and parties, each from a store of its own. */
 export function describeFacts(store: () => Store): void {
   describeCatalog(store);
   describeSearch(store);
   describeInventory(store);
-  describeAssets(store);
-  describeAssetLists(store);
+  describeSubscriptions(store);
+  describeSubscriptionLists(store);
   describeParties(store);
   describeCredit(store);
 }
@@ -209,8 +209,8 @@ function describeInventory(store: () => Store): void {
   });
 }
 
-function describeAssets(store: () => Store): void {
-  const full = anAsset({
+function describeSubscriptions(store: () => Store): void {
+  const full = aSubscription({
     id: "0a0b0c0d-0000-4000-8000-00000000000f",
     parentId: "97555B61-7461-477A-A98C-9C76148783E4",
     coreQuotas: [{ armRegionName: "eastus2", limit: 100, used: 60 }],
@@ -221,85 +221,90 @@ function describeAssets(store: () => Store): void {
     (await factsOf(store(), { partnerId, customerId, subscriptionIds: [id] })).subscriptions.get(id.toUpperCase()) ??
     null;
 
-  describe("assets", () => {
+  describe("subscriptions", () => {
     it("come out as they went in, under ids in any letter case", async () => {
-      await store().stores.assets.insert([full]);
+      await store().stores.subscriptions.insert([full]);
       expect(await find(full.id)).toEqual(full);
       expect(await find(key)).toEqual(full);
     });
 
     it("are inserted several at a time, or none", async () => {
-      await store().stores.assets.insert([full, anAsset()]);
-      await store().stores.assets.insert([]);
-      expect((await store().stores.assets.ofPartner(PARTNER_ID, [full.id, anAsset().id, "none"])).size).toBe(2);
-      expect((await store().stores.assets.ofPartner(PARTNER_ID, [])).size).toBe(0);
+      await store().stores.subscriptions.insert([full, aSubscription()]);
+      await store().stores.subscriptions.insert([]);
+      expect(
+        (await store().stores.subscriptions.ofPartner(PARTNER_ID, [full.id, aSubscription().id, "none"])).size,
+      ).toBe(2);
+      expect((await store().stores.subscriptions.ofPartner(PARTNER_ID, [])).size).toBe(0);
     });
 
-    it("of another customer or another partner look like assets that do not exist", async () => {
-      await store().stores.assets.insert([full]);
+    it("of another customer or another partner look like subscriptions that do not exist", async () => {
+      await store().stores.subscriptions.insert([full]);
       expect(await find(full.id, OTHER_CUSTOMER)).toBeNull();
       expect(await find(full.id, CUSTOMER_ID, OTHER_PARTNER)).toBeNull();
     });
 
     it("are the partner's own: each partner has one of the same id", async () => {
-      await store().stores.assets.insert([full, { ...full, partnerId: OTHER_PARTNER, status: "SUSPENDED" }]);
-      await store().stores.assets.update({ ...full, status: "EXPIRED" });
-      await store().stores.assets.delete(OTHER_PARTNER, [full.id]);
+      await store().stores.subscriptions.insert([full, { ...full, partnerId: OTHER_PARTNER, status: "SUSPENDED" }]);
+      await store().stores.subscriptions.update({ ...full, status: "EXPIRED" });
+      await store().stores.subscriptions.delete(OTHER_PARTNER, [full.id]);
       expect((await find(full.id))?.status).toBe("EXPIRED");
       expect(await find(full.id, CUSTOMER_ID, OTHER_PARTNER)).toBeNull();
     });
 
     it("change as a whole", async () => {
-      await store().stores.assets.insert([full]);
-      const changed: Asset = { ...full, status: "DELETED", quantity: 9, coreQuotas: [] };
-      await store().stores.assets.update(changed);
+      await store().stores.subscriptions.insert([full]);
+      const changed: Subscription = { ...full, status: "DELETED", quantity: 9, coreQuotas: [] };
+      await store().stores.subscriptions.update(changed);
       expect(await find(full.id)).toEqual(changed);
-      expect(await store().stores.assets.ofPartner(PARTNER_ID, [full.id])).toEqual(new Map([[key, changed]]));
+      expect(await store().stores.subscriptions.ofPartner(PARTNER_ID, [full.id])).toEqual(new Map([[key, changed]]));
     });
 
     it("are deleted by ids in any letter case, and others stay", async () => {
-      await store().stores.assets.insert([full, anAsset()]);
-      await store().stores.assets.delete(PARTNER_ID, [key, "no such asset"]);
-      await store().stores.assets.delete(PARTNER_ID, []);
+      await store().stores.subscriptions.insert([full, aSubscription()]);
+      await store().stores.subscriptions.delete(PARTNER_ID, [key, "no such subscription"]);
+      await store().stores.subscriptions.delete(PARTNER_ID, []);
       expect(await find(full.id)).toBeNull();
-      expect(await find(anAsset().id)).toEqual(anAsset());
+      expect(await find(aSubscription().id)).toEqual(aSubscription());
     });
   });
 }
 
-function describeAssetLists(store: () => Store): void {
+function describeSubscriptionLists(store: () => Store): void {
   const id = (number: number) => `00000000-0000-4000-8000-00000000000${number}`;
-  const insert = (...assets: readonly Partial<Asset>[]) =>
-    store().stores.assets.insert(assets.map((changes, index) => anAsset({ id: id(index), ...changes })));
-  const ids = (assets: Iterable<Asset>) => [...assets].map((asset) => asset.id);
-  const page = async (filter: Partial<AssetFilter> = {}, request: Partial<PageRequest> = {}) => {
+  const insert = (...subscriptions: readonly Partial<Subscription>[]) =>
+    store().stores.subscriptions.insert(
+      subscriptions.map((changes, index) => aSubscription({ id: id(index), ...changes })),
+    );
+  const ids = (subscriptions: Iterable<Subscription>) => [...subscriptions].map((subscription) => subscription.id);
+  const page = async (filter: Partial<SubscriptionFilter> = {}, request: Partial<PageRequest> = {}) => {
     const all = { partnerId: PARTNER_ID, customerId: null, orderId: null };
-    return ids(await store().stores.assets.page({ ...all, ...filter }, { limit: 100, after: null, ...request }));
+    return ids(await store().stores.subscriptions.page({ ...all, ...filter }, { limit: 100, after: null, ...request }));
   };
   const due = async (now: string, limit = 100) =>
-    (await store().stores.assets.due("registration", now, now, limit)).map((row) => row.id);
+    (await store().stores.subscriptions.due("registration", now, now, limit)).map((row) => row.id);
 
-  describe("assets, without a look at the customer,", () => {
+  describe("subscriptions, without a look at the customer,", () => {
     it("are found among the partner's by ids in any letter case", async () => {
       await insert(
         { id: "0a000000-0000-4000-8000-000000000000" },
         { customerId: OTHER_CUSTOMER },
         { partnerId: OTHER_PARTNER },
       );
-      const wanted = ["0A000000-0000-4000-8000-000000000000", id(1), id(2), "no such asset"];
-      const found = await store().stores.assets.ofPartner(PARTNER_ID, wanted);
+      const wanted = ["0A000000-0000-4000-8000-000000000000", id(1), id(2), "no such subscription"];
+      const found = await store().stores.subscriptions.ofPartner(PARTNER_ID, wanted);
       expect([...found.keys()].sort()).toEqual([id(1), wanted[0]]);
-      expect(found.get(wanted[0]!)).toEqual(anAsset({ id: "0a000000-0000-4000-8000-000000000000" }));
-      expect((await store().stores.assets.ofPartner(PARTNER_ID, [])).size).toBe(0);
+      expect(found.get(wanted[0]!)).toEqual(aSubscription({ id: "0a000000-0000-4000-8000-000000000000" }));
+      expect((await store().stores.subscriptions.ofPartner(PARTNER_ID, [])).size).toBe(0);
     });
 
     it("are locked by id, in any letter case, for their partner only", async () => {
-      const asset = anAsset({ id: "0a000000-0000-4000-8000-000000000000" });
-      await store().stores.assets.insert([asset]);
-      const lock = (partnerId: string, one: string) => store().transact((stores) => stores.assets.lock(partnerId, one));
-      expect(await lock(PARTNER_ID, asset.id.toUpperCase())).toEqual(asset);
-      expect(await lock(OTHER_PARTNER, asset.id)).toBeNull();
-      expect(await lock(PARTNER_ID, "no such asset")).toBeNull();
+      const subscription = aSubscription({ id: "0a000000-0000-4000-8000-000000000000" });
+      await store().stores.subscriptions.insert([subscription]);
+      const lock = (partnerId: string, one: string) =>
+        store().transact((stores) => stores.subscriptions.lock(partnerId, one));
+      expect(await lock(PARTNER_ID, subscription.id.toUpperCase())).toEqual(subscription);
+      expect(await lock(OTHER_PARTNER, subscription.id)).toBeNull();
+      expect(await lock(PARTNER_ID, "no such subscription")).toBeNull();
     });
 
     it("have children: what names them as parent, in any letter case, of the same partner", async () => {
@@ -311,7 +316,8 @@ function describeAssetLists(store: () => Store): void {
         { parentId: null },
         { parentId, partnerId: OTHER_PARTNER },
       );
-      const children = async (one: string) => ids(await store().stores.assets.children(PARTNER_ID, [one])).sort();
+      const children = async (one: string) =>
+        ids(await store().stores.subscriptions.children(PARTNER_ID, [one])).sort();
       expect(await children(parentId.toUpperCase())).toEqual([id(0), id(1)]);
       expect(await children(parentId)).toEqual([id(0), id(1)]);
       expect(await children(id(3))).toEqual([]);
@@ -319,20 +325,20 @@ function describeAssetLists(store: () => Store): void {
 
     it("have the children of several at once, and none for none", async () => {
       await insert({ parentId: id(8) }, { parentId: id(9) }, { parentId: id(7) });
-      const { assets } = store().stores;
-      expect(ids(await assets.children(PARTNER_ID, [id(8), id(9)])).sort()).toEqual([id(0), id(1)]);
-      expect(await assets.children(PARTNER_ID, [])).toEqual([]);
+      const { subscriptions } = store().stores;
+      expect(ids(await subscriptions.children(PARTNER_ID, [id(8), id(9)])).sort()).toEqual([id(0), id(1)]);
+      expect(await subscriptions.children(PARTNER_ID, [])).toEqual([]);
     });
 
     it("have children after they have been hung elsewhere", async () => {
       await insert({ parentId: id(8) });
-      await store().stores.assets.update(anAsset({ id: id(0), parentId: id(9) }));
-      expect(await store().stores.assets.children(PARTNER_ID, [id(8)])).toEqual([]);
-      expect(ids(await store().stores.assets.children(PARTNER_ID, [id(9)]))).toEqual([id(0)]);
+      await store().stores.subscriptions.update(aSubscription({ id: id(0), parentId: id(9) }));
+      expect(await store().stores.subscriptions.children(PARTNER_ID, [id(8)])).toEqual([]);
+      expect(ids(await store().stores.subscriptions.children(PARTNER_ID, [id(9)]))).toEqual([id(0)]);
     });
   });
 
-  describe("pages of assets", () => {
+  describe("pages of subscriptions", () => {
     const at = (minute: number) => ({ creationTimeStamp: `2026-03-01T09:0${minute}:00.000Z` });
 
     it("begin with the newest, and have those of one moment in order of their ids", async () => {
@@ -341,14 +347,14 @@ function describeAssetLists(store: () => Store): void {
       expect(await page({}, { limit: 2 })).toEqual([id(3), id(2)]);
     });
 
-    it("go on behind any asset, in the midst of assets of one moment as well", async () => {
+    it("go on behind any subscription, in the midst of subscriptions of one moment as well", async () => {
       await insert(at(1), at(2), at(2), at(2), at(3));
       expect(await page({}, { after: [at(2).creationTimeStamp, id(3)] })).toEqual([id(2), id(1), id(0)]);
       expect(await page({}, { limit: 1, after: [at(2).creationTimeStamp, id(2)] })).toEqual([id(1)]);
       expect(await page({}, { after: [at(1).creationTimeStamp, id(0)] })).toEqual([]);
     });
 
-    it("have assets of the partner only, and of the customer and the order that are asked for", async () => {
+    it("have subscriptions of the partner only, and of the customer and the order that are asked for", async () => {
       await insert(
         { orderId: "order-1" },
         { customerId: OTHER_CUSTOMER, orderId: "order-1" },
@@ -363,7 +369,7 @@ function describeAssetLists(store: () => Store): void {
     });
   });
 
-  describe("assets that are due", () => {
+  describe("subscriptions that are due", () => {
     it("are due from their time on, the oldest first, whoever's they are, and no more than asked for", async () => {
       await insert(
         { dueTimeStamp: "2026-03-01T10:00:00.000Z" },
@@ -379,7 +385,7 @@ function describeAssetLists(store: () => Store): void {
 
     it("are due no more once their time is taken away", async () => {
       await insert({ dueTimeStamp: "2026-03-01T09:00:00.000Z" });
-      await store().stores.assets.update(anAsset({ id: id(0), dueTimeStamp: null }));
+      await store().stores.subscriptions.update(aSubscription({ id: id(0), dueTimeStamp: null }));
       expect(await due("2026-03-02T00:00:00.000Z")).toEqual([]);
     });
   });

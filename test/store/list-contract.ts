@@ -30,7 +30,7 @@ export function describeLists(store: () => Store): void {
       expect(await store().stores.carts.byIds(PARTNER_ID, ids)).toEqual(new Map(carts.map((cart) => [cart.id, cart])));
       const heads: CartHead[] = await store().stores.carts.headPage(ALL, PAGE);
       expect(heads).toEqual(
-        newest.map(({ lineItems, orderGroups, checkoutClaim, unsettled, dueTimeStamp, ...head }) => head),
+        newest.map(({ lineItems, orderGroups, checkoutClaim, awaitingOutcome, dueTimeStamp, ...head }) => head),
       );
     });
 
@@ -74,13 +74,13 @@ export function describeLists(store: () => Store): void {
       await store().load(someReferenceData());
       await store().stores.carts.insert(aCart());
       await store().stores.orders.insert([anOrder()]);
-      const { carts, orders, catalog, assets } = store().stores;
+      const { carts, orders, catalog, subscriptions } = store().stores;
       expect((await carts.byIds(PARTNER_ID, [...MANY_IDS, aCart().id])).size).toBe(1);
       expect((await orders.byIds(PARTNER_ID, [...MANY_IDS, anOrder().id])).size).toBe(1);
       expect((await orders.byCarts(PARTNER_ID, [...MANY_IDS, anOrder().cartId])).size).toBe(1);
       expect((await catalog.byIds([...MANY_IDS, anItem().id])).size).toBe(1);
       expect((await catalog.currentIds(MANY_IDS, "US")).size).toBe(0);
-      expect((await assets.ofPartner(PARTNER_ID, MANY_IDS)).size).toBe(0);
+      expect((await subscriptions.ofPartner(PARTNER_ID, MANY_IDS)).size).toBe(0);
     });
   });
 

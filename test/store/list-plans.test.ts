@@ -18,7 +18,7 @@ it("every list begins where its page begins", async () => {
   const file = join(folder, "plans.db");
   const statements: string[] = [];
   const store = await openStore(`sqlite:${file}`, { onStatement: (sql) => statements.push(sql) });
-  const { carts, orders, assets, catalog } = store.stores;
+  const { carts, orders, subscriptions, catalog } = store.stores;
   const partnerId = "partner";
   statements.length = 0;
   await carts.headPage({ partnerId, customerId: null, status: null }, PAGE);
@@ -27,9 +27,9 @@ it("every list begins where its page begins", async () => {
   await orders.page({ partnerId, customerId: null, cartId: null }, PAGE);
   await orders.page({ partnerId, customerId: "customer", cartId: null }, PAGE);
   await orders.page({ partnerId, customerId: null, cartId: "cart" }, PAGE);
-  await assets.page({ partnerId, customerId: null, orderId: null }, PAGE);
-  await assets.page({ partnerId, customerId: "customer", orderId: null }, PAGE);
-  await assets.page({ partnerId, customerId: null, orderId: "order" }, PAGE);
+  await subscriptions.page({ partnerId, customerId: null, orderId: null }, PAGE);
+  await subscriptions.page({ partnerId, customerId: "customer", orderId: null }, PAGE);
+  await subscriptions.page({ partnerId, customerId: null, orderId: "order" }, PAGE);
   await orders.byCarts(partnerId, ["cart"]);
   await catalog.search([], PAGE);
   await store.close();
@@ -50,9 +50,9 @@ it("every list begins where its page begins", async () => {
     begun("orders", "orders_page", ""),
     begun("orders", "orders_by_customer_id", " AND customer_id=?"),
     begun("orders", "orders_by_cart_id", " AND cart_id=?"),
-    begun("assets", "assets_page", ""),
-    begun("assets", "assets_by_customer_id", " AND customer_id=?"),
-    begun("assets", "assets_by_order_id", " AND order_id=?"),
+    begun("subscriptions", "subscriptions_page", ""),
+    begun("subscriptions", "subscriptions_by_customer_id", " AND customer_id=?"),
+    begun("subscriptions", "subscriptions_by_order_id", " AND order_id=?"),
     expect.stringMatching(/^SEARCH orders USING INDEX (orders_by_cart_id|sqlite_autoindex_orders_2) \(.*cart_id=\?\)$/),
     "SEARCH catalog_items USING INDEX catalog_items_page ((title,id)>(?,?))",
   ]);

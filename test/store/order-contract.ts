@@ -1,8 +1,16 @@
 import { orderKey } from "../../src/model/order.js";
 import type { OrderErrorCode } from "../../src/model/enums.js";
 import { ConcurrentChange, type OrderFilter, type PageRequest, type Store } from "../../src/store/stores.js";
-import { anAsset, aReseller, provisioning } from "../support/builders.js";
-import { aPlacement, anOrder, anOrderError, anOrderLine, CART_ID, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
+import { aSubscription, aReseller, provisioning } from "../support/builders.js";
+import {
+  anOrderRequest,
+  anOrder,
+  anOrderError,
+  anOrderLine,
+  CART_ID,
+  CUSTOMER_ID,
+  PARTNER_ID,
+} from "../support/carts.js";
 
 const OTHER_PARTNER = "00000000-0000-4000-8000-00000000d002";
 const OTHER_CUSTOMER = "18ac2950-8ea9-4dfc-92a4-ff4d4cd57796";
@@ -28,7 +36,7 @@ const FULL_ORDER = anOrder({
   ],
 });
 
-/** Orders, and the placements that come before them. */
+/** Orders, and the order requests that come before them. */
 export function describeOrders(store: () => Store): void {
   const orderOf = async (group: string, id = `order of ${group}`, changes = {}) =>
     store().stores.orders.insert([anOrder({ id, orderGroupId: group, ...changes })]);
@@ -101,17 +109,17 @@ export function describeOrders(store: () => Store): void {
     it("take their whole transaction back when the group has an order already", async () => {
       await orderOf("OMS-0", "first");
       const second = store().transact(async (stores) => {
-        await stores.assets.insert([anAsset()]);
+        await stores.subscriptions.insert([aSubscription()]);
         await stores.orders.insert([anOrder({ id: "second" })]);
       });
       await expect(second).rejects.toThrow();
-      expect((await store().stores.assets.ofPartner(PARTNER_ID, [anAsset().id])).size).toBe(0);
+      expect((await store().stores.subscriptions.ofPartner(PARTNER_ID, [aSubscription().id])).size).toBe(0);
     });
   });
 
   describeOrderPages(store);
   describeOrderChanges(store);
-  describePlacements(store);
+  describeOrderRequests(store);
 }
 
 function describeOrderChanges(store: () => Store): void {
@@ -210,11 +218,11 @@ function describeOrderPages(store: () => Store): void {
   });
 }
 
-function describePlacements(store: () => Store): void {
-  const full = aPlacement({
+function describeOrderRequests(store: () => Store): void {
+  const full = anOrderRequest({
     draft: anOrder({ status: "PENDING", lineItems: FULL_ORDER.lineItems }),
-    assets: [
-      anAsset({
+    subscriptions: [
+      aSubscription({
         unitPrice: { amount: "0.1", currencyCode: "USD" },
         drawn: {
           stock: 3,
@@ -225,51 +233,51 @@ function describePlacements(store: () => Store): void {
     ],
   });
 
-  describe("placements", () => {
+  describe("order_requests", () => {
     it("come out as they went in, for their cart only", async () => {
-      await store().stores.placements.insert([full]);
-      expect(await store().stores.placements.byCart(CART_ID)).toEqual([full]);
-      expect(await store().stores.placements.byCart("cart-2")).toEqual([]);
+      await store().stores.orderRequests.insert([full]);
+      expect(await store().stores.orderRequests.byCart(CART_ID)).toEqual([full]);
+      expect(await store().stores.orderRequests.byCart("cart-2")).toEqual([]);
     });
 
     it("are given for a partner, of all its carts and of no other partner", async () => {
-      const other = { ...full, id: "placement-2", cartId: "cart-2" };
-      const foreign = { ...full, id: "placement-3", cartId: "cart-3", partnerId: OTHER_PARTNER };
-      await store().stores.placements.insert([full, other, foreign]);
-      const found = await store().stores.placements.byPartner(PARTNER_ID);
+      const other = { ...full, id: "orderRequest-2", cartId: "cart-2" };
+      const foreign = { ...full, id: "orderRequest-3", cartId: "cart-3", partnerId: OTHER_PARTNER };
+      await store().stores.orderRequests.insert([full, other, foreign]);
+      const found = await store().stores.orderRequests.byPartner(PARTNER_ID);
       expect(found).toHaveLength(2);
       expect(found).toEqual(expect.arrayContaining([full, other]));
-      expect(await store().stores.placements.byPartner(OTHER_PARTNER)).toEqual([foreign]);
-      expect(await store().stores.placements.byPartner("no such partner")).toEqual([]);
+      expect(await store().stores.orderRequests.byPartner(OTHER_PARTNER)).toEqual([foreign]);
+      expect(await store().stores.orderRequests.byPartner("no such partner")).toEqual([]);
     });
 
     it("are inserted and deleted several at a time, or none", async () => {
-      const { placements } = store().stores;
-      await placements.insert([full, { ...full, id: "placement-2", orderGroupId: "0" }]);
-      await placements.insert([]);
-      await placements.delete([]);
-      expect(await placements.byCart(CART_ID)).toHaveLength(2);
-      await placements.delete(["placement-1", "placement-2", "no such placement"]);
-      expect(await placements.byCart(CART_ID)).toEqual([]);
+      const { orderRequests } = store().stores;
+      await orderRequests.insert([full, { ...full, id: "orderRequest-2", orderGroupId: "0" }]);
+      await orderRequests.insert([]);
+      await orderRequests.delete([]);
+      expect(await orderRequests.byCart(CART_ID)).toHaveLength(2);
+      await orderRequests.delete(["orderRequest-1", "orderRequest-2", "no such orderRequest"]);
+      expect(await orderRequests.byCart(CART_ID)).toEqual([]);
     });
 
     it("are one for each group of a cart", async () => {
-      await store().stores.placements.insert([full]);
-      await expect(store().stores.placements.insert([{ ...full, id: "placement-2" }])).rejects.toThrow();
-      await store().stores.placements.insert([{ ...full, id: "placement-3", orderGroupId: "0" }]);
-      await store().stores.placements.insert([{ ...full, id: "placement-4", cartId: "cart-2" }]);
-      const ids = (await store().stores.placements.byCart(CART_ID)).map(({ id }) => id);
-      expect(ids.sort()).toEqual(["placement-1", "placement-3"]);
+      await store().stores.orderRequests.insert([full]);
+      await expect(store().stores.orderRequests.insert([{ ...full, id: "orderRequest-2" }])).rejects.toThrow();
+      await store().stores.orderRequests.insert([{ ...full, id: "orderRequest-3", orderGroupId: "0" }]);
+      await store().stores.orderRequests.insert([{ ...full, id: "orderRequest-4", cartId: "cart-2" }]);
+      const ids = (await store().stores.orderRequests.byCart(CART_ID)).map(({ id }) => id);
+      expect(ids.sort()).toEqual(["orderRequest-1", "orderRequest-3"]);
     });
 
     it("are gone once they are deleted, and make room for another", async () => {
-      await store().stores.placements.insert([full]);
-      await store().stores.placements.insert([{ ...full, id: "placement-2", orderGroupId: "0" }]);
-      await store().stores.placements.delete(["placement-1"]);
-      await store().stores.placements.delete(["no such placement"]);
-      expect((await store().stores.placements.byCart(CART_ID)).map(({ id }) => id)).toEqual(["placement-2"]);
-      await store().stores.placements.insert([{ ...full, id: "placement-3" }]);
-      expect(await store().stores.placements.byCart(CART_ID)).toHaveLength(2);
+      await store().stores.orderRequests.insert([full]);
+      await store().stores.orderRequests.insert([{ ...full, id: "orderRequest-2", orderGroupId: "0" }]);
+      await store().stores.orderRequests.delete(["orderRequest-1"]);
+      await store().stores.orderRequests.delete(["no such orderRequest"]);
+      expect((await store().stores.orderRequests.byCart(CART_ID)).map(({ id }) => id)).toEqual(["orderRequest-2"]);
+      await store().stores.orderRequests.insert([{ ...full, id: "orderRequest-3" }]);
+      expect(await store().stores.orderRequests.byCart(CART_ID)).toHaveLength(2);
     });
   });
 }

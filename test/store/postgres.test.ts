@@ -133,7 +133,7 @@ describe("a PostgreSQL database", () => {
     const url = await newPostgresDatabase();
     const failing = openStore(url, {
       onStatement: (sql) => {
-        if (sql.startsWith("create table") && sql.includes('"placements"')) throw new Error("the power failed");
+        if (sql.startsWith("create table") && sql.includes('"order_requests"')) throw new Error("the power failed");
       },
     });
     await expect(failing).rejects.toThrow();

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import Database from "libsql";
 import { openStore } from "../../src/store/database.js";
 import { anItem } from "../support/builders.js";
-import { aCart, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
+import { aCart, anOrder, anOrderRequest, PARTNER_ID } from "../support/carts.js";
 import { aNewLine, openShop, someReferenceData } from "../support/shop.js";
 import { writableStore } from "../support/writable-store.js";
 import { describeContradictions } from "./audit-contract.js";
@@ -73,13 +73,13 @@ describe("a SQLite file", () => {
     const url = newFile();
     const failing = openStore(url, {
       onStatement: (sql) => {
-        if (sql.startsWith("create table") && sql.includes('"placements"')) throw new Error("the power failed");
+        if (sql.startsWith("create table") && sql.includes('"order_requests"')) throw new Error("the power failed");
       },
     });
     await expect(failing).rejects.toThrow();
     const store = writableStore(await openStore(url));
-    await store.stores.placements.insert([aPlacement()]);
-    expect(await store.stores.placements.byCart(aPlacement().cartId)).toEqual([aPlacement()]);
+    await store.stores.orderRequests.insert([anOrderRequest()]);
+    expect(await store.stores.orderRequests.byCart(anOrderRequest().cartId)).toEqual([anOrderRequest()]);
     await store.close();
   });
 

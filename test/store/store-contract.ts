@@ -4,7 +4,7 @@ import {
   aCreditLine,
   aCustomer,
   aMarket,
-  anAsset,
+  aSubscription,
   anInventory,
   anItem,
   anMpnProfile,
@@ -12,7 +12,7 @@ import {
   aRiskProfile,
   onlyFacts,
 } from "../support/builders.js";
-import { aCart, anOrder, aPlacement, PARTNER_ID } from "../support/carts.js";
+import { aCart, anOrder, anOrderRequest, PARTNER_ID } from "../support/carts.js";
 import { someReferenceData } from "../support/shop.js";
 import { writableStore } from "../support/writable-store.js";
 import { describeAnswers } from "./answer-contract.js";
@@ -82,8 +82,8 @@ function describeTransactions(store: () => Store): void {
       const failing = store().transact(async (stores) => {
         await stores.carts.insert(aCart());
         await stores.orders.insert([anOrder()]);
-        await stores.placements.insert([aPlacement()]);
-        await stores.assets.insert([anAsset({ id: "00000000-0000-4000-8000-000000000001" })]);
+        await stores.orderRequests.insert([anOrderRequest()]);
+        await stores.subscriptions.insert([aSubscription({ id: "00000000-0000-4000-8000-000000000001" })]);
         await stores.ledger.takeStock(anItem().id, 2);
         await stores.ledger.count(PARTNER_ID, [{ ...counters[0]!, living: 1 }]);
         await stores.ledger.setCreditUsed(aCreditLine({ used: "0" }), "100");
@@ -94,8 +94,8 @@ function describeTransactions(store: () => Store): void {
       const { stores } = store();
       expect((await stores.carts.byIds(PARTNER_ID, [aCart().id])).size).toBe(0);
       expect((await stores.orders.byIds(PARTNER_ID, [anOrder().id])).size).toBe(0);
-      expect(await stores.placements.byCart(aCart().id)).toEqual([]);
-      expect((await stores.assets.ofPartner(PARTNER_ID, [NEW_ASSET])).size).toBe(0);
+      expect(await stores.orderRequests.byCart(aCart().id)).toEqual([]);
+      expect((await stores.subscriptions.ofPartner(PARTNER_ID, [NEW_SUBSCRIPTION])).size).toBe(0);
       expect((await stores.inventory.byItems([anItem().id])).get(anItem().id)?.available).toBe(5);
       expect((await stores.ledger.creditLines(PARTNER_ID)).get("USD")?.used).toBe("0");
       expect(await stores.audit.holdings()).toEqual(counters);
@@ -231,7 +231,7 @@ async function cartIdsOf(store: Store, ids: readonly string[]): Promise<string[]
   return [...(await store.stores.carts.byIds(PARTNER_ID, ids)).keys()];
 }
 
-const NEW_ASSET = "00000000-0000-4000-8000-000000000001";
+const NEW_SUBSCRIPTION = "00000000-0000-4000-8000-000000000001";
 
 function anAnswer() {
   return {
@@ -263,7 +263,7 @@ function describeReferenceData(store: () => Store): void {
         inventory: data.inventory[0],
         partner: data.partners[0],
         customer: data.customers[0],
-        assets: data.assets,
+        subscriptions: data.subscriptions,
         profile: data.mpnProfiles[0],
         creditLine: data.creditLines[0],
       });
@@ -286,7 +286,7 @@ function describeReferenceData(store: () => Store): void {
           inventory: [anInventory({ available: null, restrictions: ["closed"], endsWithStock: false })],
           partners: [aPartner({ programStatus: "SUSPENDED" })],
           customers: [aCustomer({ name: "A new name" })],
-          assets: [anAsset({ status: "SUSPENDED" })],
+          subscriptions: [aSubscription({ status: "SUSPENDED" })],
           mpnProfiles: [anMpnProfile({ hasSignedAgreement: false })],
           creditLines: [aCreditLine({ limit: "1", used: "0.5", minimumThreshold: "0.25" })],
         }),
@@ -296,7 +296,7 @@ function describeReferenceData(store: () => Store): void {
         inventory: { available: null, restrictions: ["closed"], endsWithStock: false },
         partner: { programStatus: "SUSPENDED" },
         customer: { name: "A new name" },
-        assets: [{ status: "SUSPENDED" }],
+        subscriptions: [{ status: "SUSPENDED" }],
         profile: { hasSignedAgreement: false },
         creditLine: { limit: "1", used: "0.5", minimumThreshold: "0.25" },
       });
@@ -315,7 +315,7 @@ function describeReferenceData(store: () => Store): void {
         partners: 1,
         customers: 1,
         relations: 1,
-        assets: 1,
+        subscriptions: 1,
         mpnProfiles: 1,
         creditLines: 1,
         riskProfiles: 1,
@@ -374,14 +374,14 @@ async function readAll(store: Store) {
   const { catalogItems, mpnProfiles } = someReferenceData();
   const found = await stores.catalog.byIds(catalogItems.map((item) => item.id));
   const mpnIds = mpnProfiles.map(({ mpnId }) => mpnId);
-  const facts = await factsOf(store, { subscriptionIds: [anAsset().id], mpnIds });
+  const facts = await factsOf(store, { subscriptionIds: [aSubscription().id], mpnIds });
   return {
     market: await stores.parties.market("US"),
     items: catalogItems.map((item) => found.get(item.id)),
     inventory: (await stores.inventory.byItems([anItem().id])).get(anItem().id),
     partner: await stores.parties.partner(PARTNER_ID),
     customer: await stores.parties.customer(PARTNER_ID, aCustomer().id),
-    assets: [...facts.subscriptions.values()],
+    subscriptions: [...facts.subscriptions.values()],
     profile: facts.mpnProfiles.get(mpnProfiles[0]!.mpnId),
     creditLine: (await stores.ledger.creditLines(PARTNER_ID)).get("USD"),
   };

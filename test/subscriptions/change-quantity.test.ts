@@ -1,11 +1,11 @@
 import type { CheckoutFacts } from "../../src/facts/facts.js";
-import { type Asset, NOTHING_DRAWN } from "../../src/model/asset.js";
+import { type Subscription, NOTHING_DRAWN } from "../../src/model/subscription.js";
 import type { CatalogItem } from "../../src/model/catalog.js";
 import type { Money } from "../../src/model/money.js";
 import { withQuantity } from "../../src/subscriptions/change-quantity.js";
 import {
   aCreditLine,
-  anAsset,
+  aSubscription,
   anInventory,
   anItem,
   aPartner,
@@ -20,8 +20,8 @@ const QUANTITY = ["input", "quantity"];
 const usd = (amount: string): Money => ({ amount, currencyCode: "USD" });
 
 /** Five licences that were bought for 12.5 USD each while their item was counted. */
-function licences(overrides: Partial<Asset> = {}): Asset {
-  return anAsset({
+function licences(overrides: Partial<Subscription> = {}): Subscription {
+  return aSubscription({
     catalogItemId: anItem().id,
     itemKind: "LICENCE",
     quantity: 5,
@@ -33,7 +33,8 @@ function licences(overrides: Partial<Asset> = {}): Asset {
 }
 
 /** Licences that were there before the store. */
-const imported = (overrides: Partial<Asset> = {}) => licences({ unitPrice: null, drawn: NOTHING_DRAWN, ...overrides });
+const imported = (overrides: Partial<Subscription> = {}) =>
+  licences({ unitPrice: null, drawn: NOTHING_DRAWN, ...overrides });
 
 interface World {
   readonly item?: CatalogItem | null;
@@ -42,14 +43,21 @@ interface World {
 }
 
 /** The change to `quantity` where the item has `available` units and 10000 USD of credit are left, unless told otherwise. */
-function change(asset: Asset, quantity: number, { item = anItem(), available = 1_000, facts }: World = {}) {
+function change(
+  subscription: Subscription,
+  quantity: number,
+  { item = anItem(), available = 1_000, facts }: World = {},
+) {
   const { partner = aPartner() } = facts ?? {};
   return withQuantity(
     {
-      asset,
+      subscription,
       partner,
       facts: {
-        ...someFacts({ inventory: new Map([[anItem().id, anInventory({ available })]]), holdings: holdingsOf(asset) }),
+        ...someFacts({
+          inventory: new Map([[anItem().id, anInventory({ available })]]),
+          holdings: holdingsOf(subscription),
+        }),
         creditLines: new Map([["USD", aCreditLine()]]),
         riskProfile: null,
         ...facts,
@@ -94,8 +102,12 @@ describe("more licences", () => {
   });
 
   it("are drawn to the last digit", () => {
-    const asset = licences({ quantity: 1, unitPrice: usd("0.1"), drawn: { ...NOTHING_DRAWN, credit: usd("0.1") } });
-    expect(change(asset, 3, { available: null })).toMatchObject({ drawn: { credit: usd("0.3") } });
+    const subscription = licences({
+      quantity: 1,
+      unitPrice: usd("0.1"),
+      drawn: { ...NOTHING_DRAWN, credit: usd("0.1") },
+    });
+    expect(change(subscription, 3, { available: null })).toMatchObject({ drawn: { credit: usd("0.3") } });
   });
 
   it("800017: go no further than the item's range", () => {
@@ -164,9 +176,9 @@ describe("fewer licences", () => {
   });
 
   it("are the exact reverse of more", () => {
-    const asset = licences();
-    const more = change(asset, 217) as Asset;
-    expect(change(more, 5)).toEqual(asset);
+    const subscription = licences();
+    const more = change(subscription, 217) as Subscription;
+    expect(change(more, 5)).toEqual(subscription);
   });
 });
 
@@ -176,7 +188,7 @@ describe("another quantity", () => {
   });
 
   it("800042: is for licences, trials aside", () => {
-    expect(change(anAsset(), 2)).toMatchObject({
+    expect(change(aSubscription(), 2)).toMatchObject({
       code: 800042,
       problem: { reason: "QUANTITY_FIXED", parameters: { cause: "OTHER_KIND", itemKind: "LEGACY_AZURE" } },
     });

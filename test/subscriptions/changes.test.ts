@@ -1,5 +1,5 @@
 import { problem } from "../../src/errors/reasons.js";
-import type { Asset } from "../../src/model/asset.js";
+import type { Subscription } from "../../src/model/subscription.js";
 import type { SubscriptionStatus } from "../../src/model/enums.js";
 import {
   activated,
@@ -8,7 +8,7 @@ import {
   withRenewal,
   withStatus,
 } from "../../src/subscriptions/changes.js";
-import { anAsset, anItem, aPartner } from "../support/builders.js";
+import { aSubscription, anItem, aPartner } from "../support/builders.js";
 
 /** A day after the subscription was bought. */
 const NOW = "2026-03-02T09:00:00.000Z";
@@ -18,9 +18,9 @@ const TOO_LATE = "2026-04-30T09:00:00.001Z";
 const sandbox = aPartner({ isSandbox: true });
 
 /** An active subscription of five licences, of which anyone may have up to 300. */
-function licences(overrides: Partial<Asset> = {}): Asset {
+function licences(overrides: Partial<Subscription> = {}): Subscription {
   const { id } = anItem();
-  return anAsset({
+  return aSubscription({
     catalogItemId: id,
     itemKind: "LICENCE",
     quantity: 5,
@@ -30,9 +30,9 @@ function licences(overrides: Partial<Asset> = {}): Asset {
   });
 }
 
-function facts(asset: Asset, overrides: Partial<SubscriptionFacts> = {}): SubscriptionFacts {
+function facts(subscription: Subscription, overrides: Partial<SubscriptionFacts> = {}): SubscriptionFacts {
   return {
-    asset,
+    subscription,
     partner: aPartner(),
     facts: null,
     children: [],
@@ -109,8 +109,8 @@ describe("a change of status", () => {
   });
 
   it("800040: nothing is suspended while something active depends on it, reservations aside", () => {
-    const plan = anAsset({ itemKind: "AZURE_PLAN" });
-    const ofKind = (itemKind: Asset["itemKind"]) => facts(plan, { children: [anAsset({ itemKind })] });
+    const plan = aSubscription({ itemKind: "AZURE_PLAN" });
+    const ofKind = (itemKind: Subscription["itemKind"]) => facts(plan, { children: [aSubscription({ itemKind })] });
     expect(withStatus(ofKind("SAAS"), "SUSPENDED")).toMatchObject({ code: 800040 });
     expect(withStatus(ofKind("RESERVATION"), "SUSPENDED")).toMatchObject({ status: "SUSPENDED" });
   });
@@ -126,7 +126,7 @@ describe("a change of status", () => {
   });
 
   it("ends a registration for reservations when a subscription comes back, and the renewal when it is deleted", () => {
-    const suspended = anAsset({ status: "SUSPENDED" });
+    const suspended = aSubscription({ status: "SUSPENDED" });
     expect(withStatus(facts(suspended), "ACTIVE")).toMatchObject({ registration: "NOT_REGISTERED" });
     expect(withStatus(facts(licences()), "DELETED")).toMatchObject({ renewsTo: null });
   });
@@ -143,7 +143,7 @@ describe("a change of renewal", () => {
   });
 
   it("800038: is not for what nothing follows", () => {
-    expect(withRenewal(facts(anAsset()), "P1Y")).toMatchObject({
+    expect(withRenewal(facts(aSubscription()), "P1Y")).toMatchObject({
       code: 800038,
       problem: problem("NOTHING_TO_RENEW", { itemKind: "LEGACY_AZURE", status: "ACTIVE" }),
     });
@@ -152,12 +152,12 @@ describe("a change of renewal", () => {
 
 describe("registration for reservations", () => {
   it("begins for an Azure subscription that is not registered, and does nothing for one that is", () => {
-    const asset = anAsset({ registration: "NOT_REGISTERED" });
-    expect(registering(facts(asset), LAST_MOMENT)).toMatchObject({
+    const subscription = aSubscription({ registration: "NOT_REGISTERED" });
+    expect(registering(facts(subscription), LAST_MOMENT)).toMatchObject({
       registration: "REGISTERING",
       dueTimeStamp: LAST_MOMENT,
     });
-    const registered = anAsset();
+    const registered = aSubscription();
     expect(registering(facts(registered), LAST_MOMENT)).toBe(registered);
   });
 
@@ -166,6 +166,6 @@ describe("registration for reservations", () => {
   });
 
   it("800012: is for active ones", () => {
-    expect(registering(facts(anAsset({ status: "SUSPENDED" })), LAST_MOMENT)).toMatchObject({ code: 800012 });
+    expect(registering(facts(aSubscription({ status: "SUSPENDED" })), LAST_MOMENT)).toMatchObject({ code: 800012 });
   });
 });

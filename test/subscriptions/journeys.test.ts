@@ -1,4 +1,4 @@
-import type { Asset } from "../../src/model/asset.js";
+import type { Subscription } from "../../src/model/subscription.js";
 import type { TermDuration } from "../../src/model/enums.js";
 import { CUSTOMER_IDS } from "../../src/sample-data/customers.js";
 import {
@@ -11,13 +11,13 @@ import { type Caller, runApp, type RunningApp } from "../support/running-app.js"
 import {
   finish,
   forAzure,
-  insertAsset,
+  insertSubscription,
   ITEMS,
   line,
   lineErrors,
   monthly,
   placeOrder,
-  storedAsset,
+  storedSubscription,
   storedOrder,
 } from "../orders/journeys.js";
 
@@ -27,11 +27,11 @@ const AZURE_NOT_REGISTERED = "00000000-0000-4000-8000-00000000A004";
 const TRIAL_OFFER = "C0BD2E08-11AC-4836-BDC7-3712E744922F";
 
 let app: RunningApp;
-let officeE1: Asset;
+let officeE1: Subscription;
 
 beforeAll(async () => {
   app = await runApp();
-  officeE1 = await storedAsset(app, OFFICE_E1);
+  officeE1 = await storedSubscription(app, OFFICE_E1);
 });
 
 afterAll(() => app.close());
@@ -46,16 +46,16 @@ async function changeRenewal(subscriptionId: string, termDuration?: TermDuration
   return (await app.ask(ChangeSubscriptionRenewalDocument, { input })).changeSubscriptionRenewal!;
 }
 
-/** The asset that an order of one line has made. */
+/** The subscription that an order of one line has made. */
 async function made(lineItem: Parameters<typeof placeOrder>[1][number], customerId: string): Promise<string> {
   const { id } = await placeOrder(app, [lineItem], { customerId });
   await finish(app);
-  return (await storedOrder(app, id)).lineItems[0]!.assetId;
+  return (await storedOrder(app, id)).lineItems[0]!.storedSubscriptionId;
 }
 
 describe("The quantity of a subscription", () => {
   it("changes within the range of its item", async () => {
-    const id = await insertAsset(app, officeE1, { catalogItemId: ITEMS.businessPremium });
+    const id = await insertSubscription(app, officeE1, { catalogItemId: ITEMS.businessPremium });
     for (const [version, quantity] of [1, 300].entries()) {
       expect(await changeQuantity(id, quantity)).toMatchObject({
         subscription: { quantity, version: version + 2 },
@@ -80,7 +80,7 @@ describe("The quantity of a subscription", () => {
   it.each(["PENDING", "SUSPENDED", "DELETED", "EXPIRED"] as const)(
     "800012: does not change while it is %s",
     async (status) => {
-      const id = await insertAsset(app, officeE1, { status });
+      const id = await insertSubscription(app, officeE1, { status });
       expect((await changeQuantity(id, 11)).userErrors).toMatchObject([
         { code: 800012, message: `This subscription is not an active subscription. It is ${status}.` },
       ]);
@@ -93,7 +93,7 @@ describe("The quantity of a subscription", () => {
       await made(monthly(ITEMS.saas, { termDuration: "P1M" }), CUSTOMER_IDS.mixed),
       await made(line(ITEMS.software), CUSTOMER_IDS.mixed),
       await made(line(ITEMS.reservation, { termDuration: "P1Y", ...forAzure(AZURE) }), CUSTOMER_IDS.mixed),
-      await insertAsset(app, officeE1, { catalogItemId: TRIAL_OFFER, quantity: 25 }),
+      await insertSubscription(app, officeE1, { catalogItemId: TRIAL_OFFER, quantity: 25 }),
     ];
     const answers = await Promise.all(ids.map((id) => changeQuantity(id, 2)));
     expect(answers.map(({ userErrors }) => userErrors.map(({ code, message }) => [code, message]))).toEqual(
@@ -104,7 +104,7 @@ describe("The quantity of a subscription", () => {
   });
 
   it("800042: does not change for licences that are no longer in the catalog", async () => {
-    const id = await insertAsset(app, officeE1, { catalogItemId: "00000000-0000-4000-8000-00000000E999" });
+    const id = await insertSubscription(app, officeE1, { catalogItemId: "00000000-0000-4000-8000-00000000E999" });
     expect((await changeQuantity(id, 11)).userErrors).toMatchObject([
       { code: 800042, message: expect.stringContaining("Its item is no longer in the catalog") },
     ]);
@@ -114,7 +114,7 @@ describe("The quantity of a subscription", () => {
 describe("The renewal of a subscription", () => {
   it("changes to a term that is offered, or to none, and back", async () => {
     const id = await made(monthly(ITEMS.modernLicence, { termDuration: "P1Y" }), CUSTOMER_IDS.mixed);
-    expect((await storedAsset(app, id)).renewsTo).toEqual({ termDuration: "P1Y" });
+    expect((await storedSubscription(app, id)).renewsTo).toEqual({ termDuration: "P1Y" });
     for (const termDuration of ["P3Y", null, "P1M"] as const) {
       expect(await changeRenewal(id, termDuration)).toMatchObject({
         subscription: { renewsTo: { termDuration } },
@@ -138,7 +138,7 @@ describe("The renewal of a subscription", () => {
       AZURE,
       await made(line(ITEMS.software), CUSTOMER_IDS.mixed),
       await made(line(ITEMS.reservation, { termDuration: "P1Y", ...forAzure(AZURE) }), CUSTOMER_IDS.mixed),
-      await insertAsset(app, officeE1, { status: "DELETED", renewsTo: null }),
+      await insertSubscription(app, officeE1, { status: "DELETED", renewsTo: null }),
     ];
     for (const id of ids) {
       expect((await changeRenewal(id, "P1Y")).userErrors).toMatchObject([
@@ -161,9 +161,9 @@ describe("The registration of an Azure subscription", () => {
       userErrors: [],
     });
     app.clock.now = new Date(app.clock.now.getTime() + 4_000);
-    expect(await storedAsset(app, AZURE_NOT_REGISTERED)).toMatchObject({ registration: "REGISTERING" });
+    expect(await storedSubscription(app, AZURE_NOT_REGISTERED)).toMatchObject({ registration: "REGISTERING" });
     await finish(app);
-    expect(await storedAsset(app, AZURE_NOT_REGISTERED)).toMatchObject({
+    expect(await storedSubscription(app, AZURE_NOT_REGISTERED)).toMatchObject({
       registration: "REGISTERED",
       version: 3,
       dueTimeStamp: null,
@@ -180,14 +180,14 @@ describe("The registration of an Azure subscription", () => {
 
   it("800042: is for Azure subscriptions, and 800012: for active ones", async () => {
     expect((await register(OFFICE_E1)).userErrors).toMatchObject([{ code: 800042 }]);
-    const suspended = await insertAsset(app, await storedAsset(app, AZURE), { status: "SUSPENDED" });
+    const suspended = await insertSubscription(app, await storedSubscription(app, AZURE), { status: "SUSPENDED" });
     expect((await register(suspended)).userErrors).toMatchObject([{ code: 800012 }]);
   });
 });
 
 describe("The activation of a subscription", () => {
   it("800019: is for the sandbox", async () => {
-    const id = await insertAsset(app, officeE1, { itemKind: "SAAS", status: "PENDING" });
+    const id = await insertSubscription(app, officeE1, { itemKind: "SAAS", status: "PENDING" });
     const { activateSubscription } = await app.ask(ActivateSubscriptionDocument, { input: { subscriptionId: id } });
     expect(activateSubscription).toMatchObject({
       subscription: { status: "PENDING" },

@@ -1,8 +1,8 @@
-import type { Asset } from "../../src/model/asset.js";
+import type { Subscription } from "../../src/model/subscription.js";
 import type { CustomerSubscriptionPayload } from "../../src/model/payloads.js";
 import { bindServices } from "../../src/services/services.js";
 import { verifyStore } from "../../src/verify/verify-store.js";
-import { aCreditLine, anAsset, anInventory, anItem, aPartner, onlyFacts } from "../support/builders.js";
+import { aCreditLine, aSubscription, anInventory, anItem, aPartner, onlyFacts } from "../support/builders.js";
 import { PARTNER_ID } from "../support/carts.js";
 import { fulfilDue } from "../support/rounds.js";
 import { aNewLine, aRequest, CART_LIFETIME_SECONDS, openShop, type Shop, someReferenceData } from "../support/shop.js";
@@ -12,7 +12,7 @@ import { aNewLine, aRequest, CART_LIFETIME_SECONDS, openShop, type Shop, someRef
 const ITEM = anItem().id;
 /** Licences that can be cancelled, in the sandbox. */
 const MODERN = anItem({ id: "CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P", purchaseSystem: "Modern", price: anItem().price });
-const IMPORTED = anAsset({
+const IMPORTED = aSubscription({
   id: "00000000-0000-4000-8000-00000000000A",
   catalogItemId: ITEM,
   itemKind: "LICENCE",
@@ -27,7 +27,7 @@ beforeEach(async () => {
     catalogItems: [anItem(), MODERN],
     inventory: [anInventory({ available: 10 }), anInventory({ catalogItemId: MODERN.id, available: 10 })],
     creditLines: [aCreditLine({ limit: "200", used: "7.5" })],
-    assets: [IMPORTED],
+    subscriptions: [IMPORTED],
   });
   shop = await openShop({ data });
   const carts = {
@@ -43,17 +43,17 @@ afterEach(async () => {
 });
 
 /** Buys licences, and returns the subscription. */
-async function bought(quantity: number, catalogItemId = ITEM): Promise<Asset> {
+async function bought(quantity: number, catalogItemId = ITEM): Promise<Subscription> {
   const line = aNewLine({ catalogItemId, quantity, termDuration: catalogItemId === MODERN.id ? "P1Y" : null });
   const { orders, orderErrors } = await shop.checkout(await shop.createCart([line]));
   expect(orderErrors).toEqual([]);
   shop.clock.now = new Date(shop.clock.now.getTime() + 10_000);
   await fulfilDue(shop.store, () => shop.clock.now);
-  return stored(orders[0]!.lineItems[0]!.assetId);
+  return stored(orders[0]!.lineItems[0]!.storedSubscriptionId);
 }
 
-async function stored(id: string): Promise<Asset> {
-  return (await shop.store.stores.assets.ofPartner(PARTNER_ID, [id])).get(id.toUpperCase())!;
+async function stored(id: string): Promise<Subscription> {
+  return (await shop.store.stores.subscriptions.ofPartner(PARTNER_ID, [id])).get(id.toUpperCase())!;
 }
 
 function change(
@@ -124,9 +124,9 @@ it.each<[number, string, () => Promise<void>, number]>([
 ])("%i: nothing is taken when %s", async (code, _why, prepare, quantity) => {
   const { id } = await bought(2);
   await prepare();
-  const [before, asset] = [await accounts(), await stored(id)];
+  const [before, subscription] = [await accounts(), await stored(id)];
   expect(await change(id, quantity)).toMatchObject({ userErrors: [{ code, path: ["input", "quantity"] }] });
-  expect([await accounts(), await stored(id)]).toEqual([before, asset]);
+  expect([await accounts(), await stored(id)]).toEqual([before, subscription]);
 });
 
 it("800010: what an order request has reserved is not there to be taken", async () => {

@@ -9,7 +9,7 @@ import {
   RegisterSubscriptionDocument,
 } from "../support/graphql/graphql.js";
 import { type Caller, guid, runApp, type RunningApp } from "../support/running-app.js";
-import { ITEMS, monthly, NOBODYS_ID, placeOrder, storedAsset } from "../orders/journeys.js";
+import { ITEMS, monthly, NOBODYS_ID, placeOrder, storedSubscription } from "../orders/journeys.js";
 
 /** Of the add-on sample's customer, and of the same under other partners. */
 const OFFICE_E1 = "97555B61-7461-477A-A98C-9C76148783E4";
@@ -74,7 +74,7 @@ describe("A subscription of another tenant", () => {
       replayed: false,
     });
     expect(JSON.parse(JSON.stringify(foreign).replaceAll(FOREIGN_ID, NOBODYS_ID))).toEqual(unknown);
-    expect(await storedAsset(app, FOREIGN_ID)).toMatchObject({ version: 1, status: "ACTIVE" });
+    expect(await storedSubscription(app, FOREIGN_ID)).toMatchObject({ version: 1, status: "ACTIVE" });
   });
 
   it("looks to queries exactly like one that does not exist", async () => {
@@ -99,8 +99,8 @@ describe("A subscription of another tenant", () => {
   it("of the same id is another one: each partner changes its own", async () => {
     const [, quantity] = CHANGES[3]!;
     await quantity({ subscriptionId: OFFICE_E1 });
-    expect(await storedAsset(app, OFFICE_E1)).toMatchObject({ quantity: 12, version: 2 });
-    expect(await storedAsset(app, OFFICE_E1, "provider")).toMatchObject({ quantity: 10, version: 1 });
+    expect(await storedSubscription(app, OFFICE_E1)).toMatchObject({ quantity: 12, version: 2 });
+    expect(await storedSubscription(app, OFFICE_E1, "provider")).toMatchObject({ quantity: 10, version: 1 });
   });
 });
 
@@ -108,10 +108,10 @@ describe("A request to", () => {
   it.each(CHANGES)("%s with an idempotency key is answered once, and then replayed", async (_name, change) => {
     const input = { subscriptionId: OFFICE_E1, idempotencyKey: guid("key") };
     const first = await change(input);
-    const { version } = await storedAsset(app, OFFICE_E1);
+    const { version } = await storedSubscription(app, OFFICE_E1);
     expect(first.replayed).toBe(false);
     expect(await change(input)).toEqual({ ...first, replayed: true });
-    expect(await storedAsset(app, OFFICE_E1)).toMatchObject({ version });
+    expect(await storedSubscription(app, OFFICE_E1)).toMatchObject({ version });
     expect(await change({ ...input, expectedVersion: 1 })).toMatchObject({
       subscription: { id: OFFICE_E1, version },
       userErrors: [{ code: 800002, path: ["input", "idempotencyKey"] }],
@@ -142,7 +142,7 @@ describe("A request to", () => {
     expect(answers.flatMap(({ userErrors }) => userErrors.map(({ code, path }) => [code, path.join(".")]))).toEqual([
       [800036, "input.expectedVersion"],
     ]);
-    expect(await storedAsset(app, OFFICE_E1)).toMatchObject({ status: "SUSPENDED", version: 2 });
+    expect(await storedSubscription(app, OFFICE_E1)).toMatchObject({ status: "SUSPENDED", version: 2 });
   });
 
   it.each([0, -1])("change a quantity to %i is refused with the accepted range", async (quantity) => {

@@ -1,4 +1,4 @@
-import type { Asset } from "../../src/model/asset.js";
+import type { Subscription } from "../../src/model/subscription.js";
 import type { SubscriptionStatus } from "../../src/model/enums.js";
 import { SUBSCRIPTION_TRANSITIONS } from "../../src/orders/transitions.js";
 import { CUSTOMER_IDS } from "../../src/sample-data/customers.js";
@@ -8,13 +8,13 @@ import {
   DAY_MILLISECONDS,
   finish,
   forAzure,
-  insertAsset,
+  insertSubscription,
   ITEMS,
   line,
   lineErrors,
   monthly,
   placeOrder,
-  storedAsset,
+  storedSubscription,
 } from "../orders/journeys.js";
 
 /** Licences of the customer that owns much. */
@@ -24,11 +24,11 @@ const AZURE_NOT_REGISTERED = "00000000-0000-4000-8000-00000000A004";
 const AZURE_PLAN = "00000000-0000-4000-8000-00000000A00C";
 
 let app: RunningApp;
-let licences: Asset;
+let licences: Subscription;
 
 beforeAll(async () => {
   app = await runApp();
-  licences = await storedAsset(app, LICENCES);
+  licences = await storedSubscription(app, LICENCES);
 });
 
 afterAll(() => app.close());
@@ -49,17 +49,17 @@ const isPossible = ([from, to]: (typeof PAIRS)[number]) => SUBSCRIPTION_TRANSITI
 
 describe("A subscription", () => {
   it.each(PAIRS.filter(isPossible))("goes from %s to %s", async (from, to) => {
-    const id = await insertAsset(app, licences, { status: from });
+    const id = await insertSubscription(app, licences, { status: from });
     expect(await change(id, to)).toEqual({
       subscription: expect.objectContaining({ id, status: to, version: 2 }),
       userErrors: [],
       replayed: false,
     });
-    expect(await storedAsset(app, id)).toMatchObject({ status: to, version: 2 });
+    expect(await storedSubscription(app, id)).toMatchObject({ status: to, version: 2 });
   });
 
   it.each(PAIRS.filter((pair) => !isPossible(pair)))("800040: does not go from %s to %s", async (from, to) => {
-    const id = await insertAsset(app, licences, { status: from });
+    const id = await insertSubscription(app, licences, { status: from });
     const { subscription, userErrors } = await change(id, to);
     expect(subscription).toMatchObject({ id, status: from, version: 1 });
     expect(userErrors).toMatchObject([
@@ -72,12 +72,12 @@ describe("A subscription", () => {
   });
 
   it("that is deleted renews to nothing", async () => {
-    const id = await insertAsset(app, licences, {});
+    const id = await insertSubscription(app, licences, {});
     expect((await change(id, "DELETED")).subscription).toMatchObject({ status: "DELETED", renewsTo: null });
   });
 
   it("800040: is not deleted more than 60 days after its purchase; it can still be suspended", async () => {
-    const id = await insertAsset(app, licences, {});
+    const id = await insertSubscription(app, licences, {});
     app.clock.now = new Date(Date.parse(licences.creationTimeStamp) + 60 * DAY_MILLISECONDS + 1);
     expect((await change(id, "DELETED")).userErrors).toMatchObject([
       { code: 800040, message: expect.stringContaining("60 days") },
@@ -86,7 +86,7 @@ describe("A subscription", () => {
   });
 
   it.each(["RESERVATION", "SOFTWARE"] as const)("800042: of kind %s has no status to change", async (itemKind) => {
-    const id = await insertAsset(app, licences, { itemKind });
+    const id = await insertSubscription(app, licences, { itemKind });
     expect((await change(id, "SUSPENDED")).userErrors).toMatchObject([{ code: 800042 }]);
   });
 });
@@ -127,7 +127,7 @@ describe("An Azure plan", () => {
     expect((await change(AZURE_PLAN, "SUSPENDED")).userErrors).toMatchObject(refusal("PENDING"));
     await finish(app);
     expect((await change(AZURE_PLAN, "SUSPENDED")).userErrors).toMatchObject(refusal("ACTIVE"));
-    const [billed] = await app.store.stores.assets.children(licences.partnerId, [AZURE_PLAN]);
+    const [billed] = await app.store.stores.subscriptions.children(licences.partnerId, [AZURE_PLAN]);
     expect(billed).toMatchObject({ orderId, status: "ACTIVE" });
     expect((await change(billed!.id, "SUSPENDED")).userErrors).toEqual([]);
     expect((await change(AZURE_PLAN, "SUSPENDED")).userErrors).toEqual([]);
@@ -151,19 +151,19 @@ describe("A registration for reservations", () => {
   });
 
   it("that is under way ends with a suspension too, and is not finished by the background work", async () => {
-    const original = await storedAsset(app, AZURE_NOT_REGISTERED);
-    const id = await insertAsset(app, original, {});
+    const original = await storedSubscription(app, AZURE_NOT_REGISTERED);
+    const id = await insertSubscription(app, original, {});
     expect((await register(id)).subscription).toMatchObject({ registrationStatus: "REGISTERING" });
     expect((await change(id, "SUSPENDED")).subscription).toMatchObject({ registrationStatus: "NOT_REGISTERED" });
     expect((await change(id, "ACTIVE")).subscription).toMatchObject({ registrationStatus: "NOT_REGISTERED" });
     await finish(app);
-    expect(await storedAsset(app, id)).toMatchObject({ registration: "NOT_REGISTERED", version: 4 });
+    expect(await storedSubscription(app, id)).toMatchObject({ registration: "NOT_REGISTERED", version: 4 });
   });
 
   it("is left alone by background work that comes when it has been withdrawn", async () => {
-    const original = await storedAsset(app, AZURE_NOT_REGISTERED);
-    const id = await insertAsset(app, original, { dueTimeStamp: app.clock.now.toISOString() });
+    const original = await storedSubscription(app, AZURE_NOT_REGISTERED);
+    const id = await insertSubscription(app, original, { dueTimeStamp: app.clock.now.toISOString() });
     await finish(app);
-    expect(await storedAsset(app, id)).toMatchObject({ registration: "NOT_REGISTERED", dueTimeStamp: null });
+    expect(await storedSubscription(app, id)).toMatchObject({ registration: "NOT_REGISTERED", dueTimeStamp: null });
   });
 });

@@ -163,8 +163,8 @@ export async function everythingStored({ store: { stores } }: RunningApp): Promi
       carts: await stores.carts.page({ partnerId, customerId: null, status: null }, page),
       orders: await stores.orders.page({ partnerId, customerId: null, cartId: null }, page),
       credit: [...(await stores.ledger.creditLines(partnerId)).values()],
-      requests: await stores.placements.byPartner(partnerId),
-      subscriptions: await stores.assets.page({ partnerId, customerId: null, orderId: null }, page),
+      requests: await stores.orderRequests.byPartner(partnerId),
+      subscriptions: await stores.subscriptions.page({ partnerId, customerId: null, orderId: null }, page),
       // A counter that has come back to nothing is as good as none.
       holdings: counters.filter((counter) => counter.partnerId === partnerId && counter.ever > 0),
       inventory: [...(await stores.inventory.byItems([ITEM.limitedStock])).values()],

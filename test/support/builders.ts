@@ -1,5 +1,5 @@
 import type { CheckoutFacts, Facts } from "../../src/facts/facts.js";
-import { assetKey, type Asset, NOTHING_DRAWN } from "../../src/model/asset.js";
+import { subscriptionKey, type Subscription, NOTHING_DRAWN } from "../../src/model/subscription.js";
 import type { CartLineItem, KeyValue, Participant } from "../../src/model/cart.js";
 import type { CatalogItem } from "../../src/model/catalog.js";
 import { countsMovedBy, Holdings } from "../../src/model/holdings.js";
@@ -33,7 +33,7 @@ export function onlyFacts(facts: Partial<ReferenceData> = {}): ReferenceData {
     partners: [],
     customers: [],
     relations: [],
-    assets: [],
+    subscriptions: [],
     mpnProfiles: [],
     creditLines: [],
     riskProfiles: [],
@@ -207,7 +207,7 @@ export function aMarket(overrides: Partial<Market> = {}): Market {
 }
 
 /** A legacy Azure subscription that is active and registered for reservations. */
-export function anAsset(overrides: Partial<Asset> = {}): Asset {
+export function aSubscription(overrides: Partial<Subscription> = {}): Subscription {
   return {
     id: AZURE_SUBSCRIPTION_ID,
     partnerId: "00000000-0000-4000-8000-00000000d001",
@@ -235,11 +235,11 @@ export function anAsset(overrides: Partial<Asset> = {}): Asset {
  * What the default customer has when its partner's customers have these subscriptions: its own licences of `anItem`
  * unless told otherwise. As in a store, those of other customers count for the partner only.
  */
-export function holdingsOf(...subscriptions: readonly Partial<Asset>[]): Holdings {
+export function holdingsOf(...subscriptions: readonly Partial<Subscription>[]): Holdings {
   const counts = countsMovedBy(
     subscriptions.map((one) => ({
       before: null,
-      after: anAsset({ catalogItemId: anItem().id, itemKind: "LICENCE", ...one }),
+      after: aSubscription({ catalogItemId: anItem().id, itemKind: "LICENCE", ...one }),
     })),
   );
   return new Holdings(counts.filter(({ customerId }) => customerId === null || customerId === aCustomer().id));
@@ -295,9 +295,9 @@ export function aRiskProfile(overrides: Partial<RiskProfile> = {}): RiskProfile 
   };
 }
 
-/** The form in which facts hold assets. */
-export function assetsById(...assets: readonly Asset[]): ReadonlyMap<string, Asset> {
-  return new Map(assets.map((asset) => [assetKey(asset.id), asset]));
+/** The form in which facts hold subscriptions. */
+export function subscriptionsById(...subscriptions: readonly Subscription[]): ReadonlyMap<string, Subscription> {
+  return new Map(subscriptions.map((subscription) => [subscriptionKey(subscription.id), subscription]));
 }
 
 /** The form in which facts hold MPN profiles. */
@@ -312,7 +312,7 @@ export function someFacts(overrides: Partial<Facts> = {}): Facts {
     market: aMarket(),
     catalog: new Map(),
     currentIds: new Map(),
-    assets: assetsById(anAsset()),
+    subscriptions: subscriptionsById(aSubscription()),
     holdings: new Holdings(),
     mpnProfiles: new Map(),
     inventory: new Map(),
@@ -352,7 +352,7 @@ export function aGroupQuestion(
       billingCycle: "MONTHLY",
       currencyCode: "USD",
       orderId: null,
-      isInDoubt: false,
+      isOutcomeUnknown: false,
     },
     lines: [{ line: aLine(), item: anItem() }],
     total: { amount: "900", currencyCode: "USD" },

@@ -1,7 +1,7 @@
 import { problem } from "../../src/errors/reasons.js";
 import type { Cart, CartError, CheckoutClaim, OrderError, OrderGroup } from "../../src/model/cart.js";
 import type { Order, OrderLineItem } from "../../src/model/order.js";
-import type { Placement } from "../../src/model/placement.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
 import { invalidInput, type UserError } from "../../src/model/user-error.js";
 import { aCustomer, aLine, anItem, aPartner } from "./builders.js";
 
@@ -30,7 +30,7 @@ export function aCart(overrides: Partial<Cart> = {}): Cart {
     lineItems: [],
     orderGroups: [],
     checkoutClaim: null,
-    unsettled: [],
+    awaitingOutcome: [],
     dueTimeStamp: null,
     ...overrides,
   };
@@ -45,7 +45,7 @@ export function aGroup(overrides: Partial<OrderGroup> = {}): OrderGroup {
     billingCycle: "MONTHLY",
     currencyCode: "USD",
     orderId: null,
-    isInDoubt: false,
+    isOutcomeUnknown: false,
     ...overrides,
   };
 }
@@ -109,7 +109,7 @@ export function anOrderLine(overrides: Partial<OrderLineItem> = {}): OrderLineIt
     cartLineItemId: aLine().id,
     baseLineItemNumber: null,
     itemKind: "LICENCE",
-    assetId: "asset-1",
+    storedSubscriptionId: "subscription-1",
     ...overrides,
   };
 }
@@ -140,16 +140,16 @@ export function anOrder(overrides: Partial<Order> = {}): Order {
 }
 
 /** The same order on its way; it draws on nothing but the numbers that a test gives. */
-export function aPlacement(overrides: Partial<Placement> = {}): Placement {
+export function anOrderRequest(overrides: Partial<OrderRequest> = {}): OrderRequest {
   const { id: _id, alternateId: _alternateId, ...draft } = anOrder({ status: "PENDING", lineItems: [anOrderLine()] });
   return {
-    id: "placement-1",
+    id: "orderRequest-1",
     partnerId: PARTNER_ID,
     cartId: CART_ID,
     orderGroupId: "OMS-0",
     country: "US",
     draft,
-    assets: [],
+    subscriptions: [],
     ...overrides,
   };
 }

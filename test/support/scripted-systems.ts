@@ -1,10 +1,10 @@
-import type { Placement } from "../../src/model/placement.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
 import { legacySystem, modernSystem } from "./local-systems.js";
 import { OrderRefused, type PlacedOrder, PurchaseSystemDown } from "../../src/purchasing/purchase-system.js";
 
 /** A purchase system that does not care how long anybody waits for it. */
 interface ScriptedSystem {
-  place(placement: Placement): Promise<PlacedOrder>;
+  place(orderRequest: OrderRequest): Promise<PlacedOrder>;
 }
 
 /** What a purchase system does with the next orders it is asked for. */
@@ -22,15 +22,15 @@ export type Behaviour =
 
 /**
  * The two purchase systems of the product, doing what a test says. They remember what they were asked and what they
- * took, by placement id: an order that was taken under two ids is one that was placed twice.
+ * took, by order request id: an order that was taken under two ids is one that was placed twice.
  */
 export class ScriptedSystems {
   behaviour: Behaviour = "TAKE";
   /** Where set, every order waits for it before anything else happens. */
   gate: Promise<void> | null = null;
-  /** Every placement asked for, in order. */
-  readonly asked: Placement[] = [];
-  /** The orders taken, by placement id. */
+  /** Every order request asked for, in order. */
+  readonly asked: OrderRequest[] = [];
+  /** The orders taken, by order request id. */
   readonly taken = new Map<string, PlacedOrder>();
 
   readonly systems: Readonly<Record<string, ScriptedSystem>> = {
@@ -40,8 +40,8 @@ export class ScriptedSystems {
 
   #scripted(system: ScriptedSystem): ScriptedSystem {
     return {
-      place: async (placement) => {
-        this.asked.push(placement);
+      place: async (orderRequest) => {
+        this.asked.push(orderRequest);
         await this.gate;
         switch (this.behaviour) {
           case "REFUSE":
@@ -51,8 +51,8 @@ export class ScriptedSystems {
           case "LOSE":
             throw new Error("socket hang up");
         }
-        const order = await system.place(placement);
-        this.taken.set(placement.id, order);
+        const order = await system.place(orderRequest);
+        this.taken.set(orderRequest.id, order);
         if (this.behaviour === "TAKE_SILENTLY") throw new Error("socket hang up");
         return order;
       },

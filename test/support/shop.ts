@@ -4,7 +4,7 @@ import type { Command } from "../../src/requests/command.js";
 import { bindServices, type Services } from "../../src/services/services.js";
 import type { Cart } from "../../src/model/cart.js";
 import type { CheckoutResult } from "../../src/model/payloads.js";
-import type { Placement } from "../../src/model/placement.js";
+import type { OrderRequest } from "../../src/model/order-request.js";
 import { type Principal, SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import type { ReferenceData } from "../../src/model/reference-data.js";
 import { legacySystem, modernSystem } from "./local-systems.js";
@@ -17,7 +17,7 @@ import {
   aCustomer,
   aMarket,
   anAddon,
-  anAsset,
+  aSubscription,
   anItem,
   anMpnProfile,
   aPartner,
@@ -34,7 +34,7 @@ export function someReferenceData(overrides: Partial<ReferenceData> = {}): Refer
     partners: [aPartner()],
     customers: [aCustomer()],
     relations: [{ partnerId: aPartner().id, customerId: aCustomer().id }],
-    assets: [anAsset()],
+    subscriptions: [aSubscription()],
     mpnProfiles: [anMpnProfile()],
     creditLines: [aCreditLine()],
     riskProfiles: [],
@@ -53,8 +53,8 @@ export interface Shop {
   readonly checkoutOptions: CheckoutOptions;
   /** A clock that stands still until it is moved. */
   readonly clock: { now: Date };
-  /** The placements handed over so far, in order. */
-  readonly placed: Placement[];
+  /** The order requests handed over so far, in order. */
+  readonly placed: OrderRequest[];
   /** A cart with these lines. */
   createCart(lineItems: readonly NewLine[]): Promise<Cart>;
   checkout(cart: Cart, input?: Partial<KeyedInput<CheckoutInput>>): Promise<CheckoutResult>;
@@ -87,16 +87,16 @@ export async function openShop({
   if (!(await store.hasReferenceData())) await store.load(data);
   const clock = { now: new Date(NOW) };
   const now = () => new Date(clock.now);
-  const placed: Placement[] = [];
+  const placed: OrderRequest[] = [];
   const placeOrder = createPlaceOrder(purchaseSystems, timeoutMilliseconds, () => undefined);
   const checkoutOptions: CheckoutOptions = {
     store,
     clock: now,
     claimSeconds: CLAIM_SECONDS,
     fulfilmentSeconds: 5,
-    placeOrder: (placement) => {
-      placed.push(placement);
-      return placeOrder(placement);
+    placeOrder: (orderRequest) => {
+      placed.push(orderRequest);
+      return placeOrder(orderRequest);
     },
   };
   const { carts, checkouts } = bindServices(

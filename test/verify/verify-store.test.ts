@@ -3,7 +3,7 @@ import Database from "libsql";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Asset, assetKey } from "../../src/model/asset.js";
+import { type Subscription, subscriptionKey } from "../../src/model/subscription.js";
 import type { Cart } from "../../src/model/cart.js";
 import type { Order } from "../../src/model/order.js";
 import type { Invariant } from "../../src/verify/finding.js";
@@ -11,7 +11,7 @@ import { verifyStore } from "../../src/verify/verify-store.js";
 import {
   aCreditLine,
   anAddon,
-  anAsset,
+  aSubscription,
   anInventory,
   anItem,
   aReservation,
@@ -40,7 +40,9 @@ beforeEach(async () => {
   const data = someReferenceData({
     inventory: [anInventory({ available: 10 })],
     creditLines: [aCreditLine({ limit: "100000", used: "7.5" })],
-    assets: [anAsset({ coreQuotas: [{ armRegionName: aReservation().armRegionName!, limit: 1000, used: 0 }] })],
+    subscriptions: [
+      aSubscription({ coreQuotas: [{ armRegionName: aReservation().armRegionName!, limit: 1000, used: 0 }] }),
+    ],
   });
   shop = await openShop({ url: `sqlite:${path}`, data, purchaseSystems: purchase.systems });
   tables = new Kysely({ dialect: new SqliteDialect({ database: new Database(path) }) });
@@ -74,28 +76,30 @@ async function anOrderedCart(quantity = 2): Promise<Cart> {
   return ordered!;
 }
 
-function subscriptionsOf({ partnerId, lineItems }: Order): Promise<Map<string, Asset>> {
-  const ids = lineItems.map(({ assetId }) => assetId);
-  return shop.store.stores.assets.ofPartner(partnerId, ids);
+function subscriptionsOf({ partnerId, lineItems }: Order): Promise<Map<string, Subscription>> {
+  const ids = lineItems.map(({ storedSubscriptionId }) => storedSubscriptionId);
+  return shop.store.stores.subscriptions.ofPartner(partnerId, ids);
 }
 
 /** A base and its add-on, ordered together. */
-async function aFamily(): Promise<{ base: Asset; addon: Asset }> {
+async function aFamily(): Promise<{ base: Subscription; addon: Subscription }> {
   const addonItems = [aNewLine({ catalogItemId: anAddon().id })];
   const { orders } = await shop.checkout(await shop.createCart([aNewLine({ addonItems })]));
   const made = await subscriptionsOf(orders[0]!);
-  const [base, addon] = orders[0]!.lineItems.map(({ assetId }) => made.get(assetKey(assetId))!);
+  const [base, addon] = orders[0]!.lineItems.map(({ storedSubscriptionId }) =>
+    made.get(subscriptionKey(storedSubscriptionId))!,
+  );
   expect(addon!.parentId).toBe(base!.id);
   return { base: base!, addon: addon! };
 }
 
 /** A statement that changes a subscription, the one that was ordered unless told otherwise. */
 function changedSubscription(document: string, columns?: string, id?: string): string {
-  const which = id === undefined ? "order_id is not null" : `id = '${assetKey(id)}'`;
-  return `update assets set ${columns ? `${columns}, ` : ""}document = json_set(document, ${document}) where ${which}`;
+  const which = id === undefined ? "order_id is not null" : `id = '${subscriptionKey(id)}'`;
+  return `update subscriptions set ${columns ? `${columns}, ` : ""}document = json_set(document, ${document}) where ${which}`;
 }
 
-async function aCartInDoubt(): Promise<Cart> {
+async function aCartWithUnknownOutcome(): Promise<Cart> {
   const cart = await shop.createCart([aNewLine({ billingCycle: "ANNUAL" })]);
   purchase.behaviour = "LOSE";
   const { cart: doubtful } = await shop.checkout(cart, { idempotencyKey: `key of ${cart.id}` });
@@ -107,8 +111,8 @@ describe("a sound store", () => {
   it("has no findings, whatever has happened in it", async () => {
     await shop.createCart([aNewLine(), aNewLine({ catalogItemId: "no such item" })]);
     await anOrderedCart();
-    await aCartInDoubt();
-    const subscriptionId = anAsset().id;
+    await aCartWithUnknownOutcome();
+    const subscriptionId = aSubscription().id;
     const reservation = aNewLine({
       catalogItemId: aReservation().id,
       billingCycle: "ONE_TIME",
@@ -226,49 +230,55 @@ describe("verification finds", () => {
   });
 
   it("cores that orders have drawn and the quota does not show", async () => {
-    const provisioningContext = provisioning({ subscriptionId: anAsset().id, scope: "shared", duration: "1Year" });
+    const provisioningContext = provisioning({
+      subscriptionId: aSubscription().id,
+      scope: "shared",
+      duration: "1Year",
+    });
     const line = { catalogItemId: aReservation().id, billingCycle: "ONE_TIME", termDuration: "P1Y" } as const;
     await shop.checkout(await shop.createCart([aNewLine({ ...line, provisioningContext })]));
-    const unused = `update assets set document = json_set(document, '$.coreQuotas[0].used', 0) where id = '${anAsset().id.toUpperCase()}'`;
+    const unused = `update subscriptions set document = json_set(document, '$.coreQuotas[0].used', 0) where id = '${aSubscription().id.toUpperCase()}'`;
     expect(await brokenBy(unused)).toEqual(new Set(["CORES_ADD_UP"]));
   });
 
-  it("a placement that nobody waits for", async () => {
-    const { id } = await aCartInDoubt();
+  it("an order request that nobody waits for", async () => {
+    const { id } = await aCartWithUnknownOutcome();
     const broken = await brokenBy(`update carts set due_at = null, document = json_set(document,
-      '$.orderGroups[0].isInDoubt', json('false'), '$.unsettled', json('[]')) where id = '${id}'`);
+      '$.orderGroups[0].isOutcomeUnknown', json('false'), '$.awaitingOutcome', json('[]')) where id = '${id}'`);
     expect(broken).toEqual(new Set(["CHECKOUT_ENDS"]));
-    // The placement, and the key that waits with it.
+    // The order request, and the key that waits with it.
     expect(await findings()).toHaveLength(2);
   });
 
-  it("a group in doubt whose placement is lost", async () => {
-    await aCartInDoubt();
-    const broken = await brokenBy("delete from placements");
+  it("a group in doubt whose orderRequest is lost", async () => {
+    await aCartWithUnknownOutcome();
+    const broken = await brokenBy("delete from order_requests");
     // What it had reserved is lost with it.
     expect(broken).toEqual(new Set(["CHECKOUT_ENDS", ...ACCOUNTS]));
   });
 
   it("a group in doubt that nobody is due to ask for", async () => {
-    const { id } = await aCartInDoubt();
+    const { id } = await aCartWithUnknownOutcome();
     expect(await brokenBy(`update carts set due_at = null where id = '${id}'`)).toEqual(new Set(["CHECKOUT_ENDS"]));
   });
 
-  it("a placement whose cart is gone", async () => {
-    await aCartInDoubt();
+  it("an order request whose cart is gone", async () => {
+    await aCartWithUnknownOutcome();
     const broken = await brokenBy("delete from carts");
     expect(broken).toEqual(new Set(["CHECKOUT_ENDS"]));
   });
 
   it("a reservation that is lost", async () => {
-    await aCartInDoubt();
-    const broken = await brokenBy("update placements set document = json_set(document, '$.assets', json('[]'))");
+    await aCartWithUnknownOutcome();
+    const broken = await brokenBy(
+      "update order_requests set document = json_set(document, '$.subscriptions', json('[]'))",
+    );
     expect(broken).toEqual(new Set(ACCOUNTS));
   });
 
   it("a subscription that is lost", async () => {
     await anOrderedCart();
-    const broken = await brokenBy("delete from assets where order_id is not null");
+    const broken = await brokenBy("delete from subscriptions where order_id is not null");
     expect(broken).toEqual(new Set(["ORDER_MADE_ITS_LINES", ...ACCOUNTS]));
   });
 
@@ -293,7 +303,7 @@ describe("verification finds", () => {
     ["a partner's of a kind", "customer_id = ''", "all customers, all of kind LICENCE"],
   ])("a counter of holdings that is wrong: %s", async (_which, condition, name) => {
     await anOrderedCart(3);
-    await aCartInDoubt();
+    await aCartWithUnknownOutcome();
     const where = `where item_kind = 'LICENCE' and ${condition}`;
     expect(await brokenBy(`update holdings set living_quantity = living_quantity + 1 ${where}`)).toEqual(
       new Set(["HOLDINGS_ADD_UP"]),
@@ -324,11 +334,13 @@ describe("verification finds", () => {
       `PARENT_EXISTS subscription ${addon.id}: It depends on subscription NOWHERE, which its customer does not have.`,
     ]);
     const set = (id: string) =>
-      sql.raw(changedSubscription(`'$.parentId', '${id}'`, `parent_id = '${assetKey(id)}'`, addon.id)).execute(tables);
+      sql
+        .raw(changedSubscription(`'$.parentId', '${id}'`, `parent_id = '${subscriptionKey(id)}'`, addon.id))
+        .execute(tables);
     await set(base.id);
     expect(await findings()).toEqual([]);
-    const foreign = anAsset({ id: "00000000-0000-4000-8000-00000000000F", customerId: "another customer" });
-    await shop.store.load(onlyFacts({ assets: [foreign] }));
+    const foreign = aSubscription({ id: "00000000-0000-4000-8000-00000000000F", customerId: "another customer" });
+    await shop.store.load(onlyFacts({ subscriptions: [foreign] }));
     await set(foreign.id);
     expect((await findings()).map((finding) => finding.split(" ")[0])).toEqual(["PARENT_EXISTS"]);
   });

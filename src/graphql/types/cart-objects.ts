@@ -183,7 +183,7 @@ export class OrderErrorObject implements Omit<OrderError, "problem" | "about"> {
 })
 export class OrderGroupObject implements Omit<
   OrderGroup,
-  "purchaseSystem" | "billingCycle" | "currencyCode" | "orderId" | "isInDoubt"
+  "purchaseSystem" | "billingCycle" | "currencyCode" | "orderId" | "isOutcomeUnknown"
 > {
   @Field(() => ID, { description: "The group's id within its cart. An ordered group keeps it for good." })
   orderGroupId!: string;
@@ -202,7 +202,7 @@ export class OrderGroupObject implements Omit<
 })
 export class CartObject implements Omit<
   Cart,
-  "partnerId" | "orderGroups" | "checkoutClaim" | "unsettled" | "dueTimeStamp"
+  "partnerId" | "orderGroups" | "checkoutClaim" | "awaitingOutcome" | "dueTimeStamp"
 > {
   @Field(() => ID, { description: "A GUID." })
   id!: string;

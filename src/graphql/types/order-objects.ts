@@ -15,7 +15,7 @@ import { CurrencyCode, DateTime } from "./scalars.js";
 @ObjectType("OrderLineItem", { description: "One item of an order." })
 export class OrderLineItemObject implements Omit<
   OrderLineItem,
-  "price" | "cartLineItemId" | "baseLineItemNumber" | "itemKind" | "assetId"
+  "price" | "cartLineItemId" | "baseLineItemNumber" | "itemKind" | "storedSubscriptionId"
 > {
   @Field(() => Int, { description: "Counted from 0 within the order, without gaps; a base line before its add-ons." })
   lineItemNumber!: number;

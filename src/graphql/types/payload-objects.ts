@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from "type-graphql";
-import type { Asset } from "../../model/asset.js";
+import type { Subscription } from "../../model/subscription.js";
 import type { Cart, OrderError } from "../../model/cart.js";
 import type { Order } from "../../model/order.js";
 import type {
@@ -104,7 +104,7 @@ export class CustomerSubscriptionPayloadObject implements CustomerSubscriptionPa
     description:
       "The subscription after the change; after a refusal the subscription as it stands, where the caller may see it.",
   })
-  subscription!: Asset | null;
+  subscription!: Subscription | null;
 
   @Field(() => [UserErrorObject], { complexity: listOf(10), description: USER_ERRORS })
   userErrors!: UserError[];

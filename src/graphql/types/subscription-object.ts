@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import type { Asset } from "../../model/asset.js";
+import type { Subscription } from "../../model/subscription.js";
 import type { RenewsTo } from "../../model/cart.js";
 import type { ItemKind, RegistrationStatus, SubscriptionStatus } from "../../model/enums.js";
 import { RenewsToObject } from "./cart-objects.js";
@@ -12,7 +12,7 @@ import { DateTime } from "./scalars.js";
     "there before the first order are here too.",
 })
 export class CustomerSubscriptionObject implements Omit<
-  Asset,
+  Subscription,
   "partnerId" | "unitPrice" | "drawn" | "coreQuotas" | "dueTimeStamp"
 > {
   @Field(() => ID, { description: "A GUID, upper case in the legacy system; letter case makes no difference." })

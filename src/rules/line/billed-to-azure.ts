@@ -13,9 +13,9 @@ export const billedToAzure: LineRule = {
   check(question) {
     const { item } = question;
     if (kindOf(item) === "RESERVATION" || !item.provisioningVariables.includes("SubscriptionId")) return null;
-    const asset = namedSubscriptions(question).find(({ key }) => key === "subscriptionId")?.asset;
-    if (!asset || AZURE_KINDS.includes(asset.itemKind)) return null;
-    const { id: subscriptionId, friendlyName, itemKind } = asset;
+    const subscription = namedSubscriptions(question).find(({ key }) => key === "subscriptionId")?.subscription;
+    if (!subscription || AZURE_KINDS.includes(subscription.itemKind)) return null;
+    const { id: subscriptionId, friendlyName, itemKind } = subscription;
     const named = { subscriptionId, friendlyName, itemKind };
     return breach("BILLED_TO_ANOTHER_KIND", { title: item.title, ...named, accepted: AZURE_KINDS });
   },

@@ -9,10 +9,10 @@ export const coreQuota: LineRule = {
   orderCode: "INVALID_QUANTITY",
   check(question) {
     const { line, item, demand } = question;
-    const asset = subscriptionOfReservation(question);
+    const subscription = subscriptionOfReservation(question);
     const taken = coresOf(question);
-    const quota = asset?.coreQuotas.find(({ armRegionName }) => armRegionName === item.armRegionName);
-    if (!asset || !taken || !quota) return null;
+    const quota = subscription?.coreQuotas.find(({ armRegionName }) => armRegionName === item.armRegionName);
+    if (!subscription || !taken || !quota) return null;
     const wanted = demand.cores.get(taken.key) ?? 0;
     const available = quota.limit - quota.used;
     if (wanted <= available) return null;
@@ -22,7 +22,7 @@ export const coreQuota: LineRule = {
       wanted,
       available,
       maximum: quota.limit,
-      subscriptionId: asset.id,
+      subscriptionId: subscription.id,
       armRegionName: quota.armRegionName,
     });
   },

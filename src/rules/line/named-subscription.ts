@@ -1,4 +1,4 @@
-import { assetKey, type Asset } from "../../model/asset.js";
+import { subscriptionKey, type Subscription } from "../../model/subscription.js";
 import { provisioningValue } from "../../model/cart.js";
 import { kindOf } from "../../model/catalog.js";
 import type { ItemKind } from "../../model/enums.js";
@@ -13,7 +13,7 @@ export interface NamedSubscription {
   /** As the line gives it; null when the line has to name one and does not. */
   readonly id: string | null;
   /** Null when there is no such subscription. */
-  readonly asset: Asset | null;
+  readonly subscription: Subscription | null;
 }
 
 /** The subscriptions that matter for a line: those it has to name, and those it names although it need not. */
@@ -25,13 +25,13 @@ export function namedSubscriptions({ line, item, base, facts }: LineQuestion): N
   };
   return (["subscriptionId", "parentSubscriptionId"] as const).flatMap((key): NamedSubscription[] => {
     const id = provisioningValue(line, key);
-    if (id === null) return isNeeded[key] ? [{ key, id, asset: null }] : [];
-    return [{ key, id, asset: facts.assets.get(assetKey(id)) ?? null }];
+    if (id === null) return isNeeded[key] ? [{ key, id, subscription: null }] : [];
+    return [{ key, id, subscription: facts.subscriptions.get(subscriptionKey(id)) ?? null }];
   });
 }
 
 /** The Azure subscription that a reservation names; null for other lines, and while it is not known. */
-export function subscriptionOfReservation(question: LineQuestion): Asset | null {
+export function subscriptionOfReservation(question: LineQuestion): Subscription | null {
   if (kindOf(question.item) !== "RESERVATION") return null;
-  return namedSubscriptions(question).find(({ key }) => key === "subscriptionId")?.asset ?? null;
+  return namedSubscriptions(question).find(({ key }) => key === "subscriptionId")?.subscription ?? null;
 }

@@ -10,7 +10,7 @@ export const parentFitsAddon: LineRule = {
   check(question) {
     const { item, base } = question;
     if (!item.isAddon || base !== null) return null;
-    const parent = namedSubscriptions(question).find(({ key }) => key === "parentSubscriptionId")?.asset;
+    const parent = namedSubscriptions(question).find(({ key }) => key === "parentSubscriptionId")?.subscription;
     // Whether the parent is known is a question of its own.
     if (!parent) return null;
     const parentKey = catalogKey(parent.catalogItemId);

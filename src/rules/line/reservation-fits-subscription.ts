@@ -11,9 +11,10 @@ export const reservationFitsSubscription: LineRule = {
   orderCode: "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",
   check(question) {
     const { isForAzurePlan } = question.item;
-    const asset = subscriptionOfReservation(question);
-    if (isForAzurePlan === null || !asset || isForAzurePlan === (asset.itemKind === "AZURE_PLAN")) return null;
-    const { id: subscriptionId, friendlyName, itemKind } = asset;
+    const subscription = subscriptionOfReservation(question);
+    if (isForAzurePlan === null || !subscription || isForAzurePlan === (subscription.itemKind === "AZURE_PLAN"))
+      return null;
+    const { id: subscriptionId, friendlyName, itemKind } = subscription;
     const named = { subscriptionId, friendlyName, itemKind };
     return breach("RESERVATION_FOR_ANOTHER_AVAILABILITY", { isForAzurePlan, ...named });
   },

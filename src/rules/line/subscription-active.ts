@@ -7,9 +7,9 @@ export const subscriptionActive: LineRule = {
   cartCode: "SUBSCRIPTION_IS_NOT_VALID",
   orderCode: "SUBSCRIPTION_IS_NOT_ACTIVE",
   check(question) {
-    for (const { key, asset } of namedSubscriptions(question)) {
-      if (asset === null || asset.status === "ACTIVE") continue;
-      const { id: subscriptionId, friendlyName, status } = asset;
+    for (const { key, subscription } of namedSubscriptions(question)) {
+      if (subscription === null || subscription.status === "ACTIVE") continue;
+      const { id: subscriptionId, friendlyName, status } = subscription;
       const mayBecomeActive = status === "PENDING" || status === "SUSPENDED";
       return breach("NAMED_SUBSCRIPTION_NOT_ACTIVE", { key, subscriptionId, friendlyName, status }, mayBecomeActive);
     }

@@ -11,10 +11,10 @@ export const subscriptionEnabledForRi: LineRule = {
   cartCode: "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",
   orderCode: "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",
   check(question) {
-    const asset = subscriptionOfReservation(question);
-    if (asset === null || asset.itemKind !== "LEGACY_AZURE") return null;
-    if (catalogKey(asset.catalogItemId) === OFFER_WITH_RESERVATIONS) return null;
-    const { id: subscriptionId, friendlyName, catalogItemId } = asset;
+    const subscription = subscriptionOfReservation(question);
+    if (subscription === null || subscription.itemKind !== "LEGACY_AZURE") return null;
+    if (catalogKey(subscription.catalogItemId) === OFFER_WITH_RESERVATIONS) return null;
+    const { id: subscriptionId, friendlyName, catalogItemId } = subscription;
     const named = { subscriptionId, friendlyName, catalogItemId };
     return breach("OFFER_WITHOUT_RESERVATIONS", { ...named, accepted: [OFFER_WITH_RESERVATIONS] }, false);
   },

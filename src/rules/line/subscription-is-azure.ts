@@ -7,9 +7,9 @@ export const subscriptionIsAzure: LineRule = {
   cartCode: "SUBSCRIPTION_IS_NOT_VALID",
   orderCode: "AZURE_SUBSCRIPTION_NOT_VALID",
   check(question) {
-    const asset = subscriptionOfReservation(question);
-    if (asset === null || AZURE_KINDS.includes(asset.itemKind)) return null;
-    const { id: subscriptionId, friendlyName, itemKind } = asset;
+    const subscription = subscriptionOfReservation(question);
+    if (subscription === null || AZURE_KINDS.includes(subscription.itemKind)) return null;
+    const { id: subscriptionId, friendlyName, itemKind } = subscription;
     const named = { subscriptionId, friendlyName, itemKind };
     return breach("RESERVATION_FOR_ANOTHER_KIND", { ...named, accepted: AZURE_KINDS });
   },

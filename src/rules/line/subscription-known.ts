@@ -10,7 +10,7 @@ export const subscriptionKnown: LineRule = {
   orderCode: "SUBSCRIPTION_IS_NOT_VALID",
   check(question) {
     const { item, facts } = question;
-    const odd = namedSubscriptions(question).find(({ asset }) => asset === null);
+    const odd = namedSubscriptions(question).find(({ subscription }) => subscription === null);
     if (!odd) return null;
     const { key, id } = odd;
     if (id === null && key === "subscriptionId") {

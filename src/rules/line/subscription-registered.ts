@@ -7,9 +7,9 @@ export const subscriptionRegistered: LineRule = {
   cartCode: "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",
   orderCode: "SUBSCRIPTION_NOT_REGISTERED",
   check(question) {
-    const asset = subscriptionOfReservation(question);
-    if (asset === null || asset.registration === "REGISTERED") return null;
-    const { id: subscriptionId, friendlyName, registration } = asset;
+    const subscription = subscriptionOfReservation(question);
+    if (subscription === null || subscription.registration === "REGISTERED") return null;
+    const { id: subscriptionId, friendlyName, registration } = subscription;
     const state = registration ?? "NOT_REGISTERED";
     return breach("SUBSCRIPTION_NOT_REGISTERED", { subscriptionId, friendlyName, registration: state }, true);
   },

@@ -71,7 +71,7 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   );
   await index("orders_due", "orders", ["due_at"]);
   await table(
-    "placements",
+    "order_requests",
     [
       ["id", "text"],
       ["partner_id", "text"],
@@ -80,11 +80,11 @@ export async function up(database: Kysely<unknown>): Promise<void> {
       ["document", "text"],
     ],
     ["id"],
-    (requests) => requests.addUniqueConstraint("placements_one_per_group", ["cart_id", "order_group_id"]),
+    (requests) => requests.addUniqueConstraint("order_requests_one_per_group", ["cart_id", "order_group_id"]),
   );
-  await index("placements_of_partner", "placements", ["partner_id"]);
+  await index("order_requests_of_partner", "order_requests", ["partner_id"]);
   await table(
-    "assets",
+    "subscriptions",
     [
       ["partner_id", "text"],
       ["id", "text"],
@@ -101,8 +101,8 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     ],
     ["partner_id", "id"],
   );
-  await index("assets_due", "assets", ["due_at"]);
-  await index("assets_of_parent", "assets", ["partner_id", "parent_id"]);
+  await index("subscriptions_due", "subscriptions", ["due_at"]);
+  await index("subscriptions_of_parent", "subscriptions", ["partner_id", "parent_id"]);
   // Every list is served by an index of its own, in its order.
   for (const [list, column] of [
     ["carts", null],
@@ -111,9 +111,9 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     ["orders", null],
     ["orders", "customer_id"],
     ["orders", "cart_id"],
-    ["assets", null],
-    ["assets", "customer_id"],
-    ["assets", "order_id"],
+    ["subscriptions", null],
+    ["subscriptions", "customer_id"],
+    ["subscriptions", "order_id"],
   ] as const) {
     const name = column === null ? `${list}_page` : `${list}_by_${column}`;
     await index(name, list, ["partner_id", ...(column === null ? [] : [column]), "created_at", "id"]);

@@ -1,11 +1,11 @@
 import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
-  anAsset,
+  aSubscription,
   anItem,
   aQuestion,
   aReservationQuestion,
-  assetsById,
+  subscriptionsById,
   AZURE_SUBSCRIPTION_ID,
   provisioning,
   someFacts,
@@ -19,16 +19,18 @@ const item = anItem({
   provisioningVariables: ["SubscriptionId"],
 });
 const line = aLine({ provisioningContext: provisioning({ subscriptionId: AZURE_SUBSCRIPTION_ID }) });
-const ofLicences = someFacts({ assets: assetsById(anAsset({ itemKind: "LICENCE", friendlyName: "Office 365 E1" })) });
+const ofLicences = someFacts({
+  subscriptions: subscriptionsById(aSubscription({ itemKind: "LICENCE", friendlyName: "Office 365 E1" })),
+});
 
 describe("billed-to-azure", () => {
   it.each(["LEGACY_AZURE", "AZURE_PLAN"] as const)("passes an item that is billed to %s", (itemKind) => {
-    const facts = someFacts({ assets: assetsById(anAsset({ itemKind })) });
+    const facts = someFacts({ subscriptions: subscriptionsById(aSubscription({ itemKind })) });
     expect(billedToAzure.check(aQuestion({ line, item, facts }))).toBeNull();
   });
 
   it("passes an unknown subscription: that is another question", () => {
-    expect(billedToAzure.check(aQuestion({ line, item, facts: someFacts({ assets: new Map() }) }))).toBeNull();
+    expect(billedToAzure.check(aQuestion({ line, item, facts: someFacts({ subscriptions: new Map() }) }))).toBeNull();
   });
 
   it("passes an item that is not billed to a subscription, and a reservation, which has a rule of its own", () => {

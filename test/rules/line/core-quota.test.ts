@@ -1,18 +1,20 @@
 import { breach } from "../../../src/rules/rule.js";
 import {
-  anAsset,
+  aSubscription,
   aQuestion,
   aReservation,
   aReservationLine,
   aReservationQuestion,
-  assetsById,
+  subscriptionsById,
   someFacts,
 } from "../../support/builders.js";
 import { demandOf } from "../../../src/rules/demand.js";
 import { coreQuota } from "../../../src/rules/line/core-quota.js";
 
 const facts = someFacts({
-  assets: assetsById(anAsset({ coreQuotas: [{ armRegionName: "eastus2", limit: 350, used: 310 }] })),
+  subscriptions: subscriptionsById(
+    aSubscription({ coreQuotas: [{ armRegionName: "eastus2", limit: 350, used: 310 }] }),
+  ),
 });
 
 describe("core-quota", () => {
@@ -33,7 +35,7 @@ describe("core-quota", () => {
 
   it("passes an unknown subscription, and a line that is no reservation", () => {
     const line = aReservationLine({ quantity: 1000 });
-    const unknown = someFacts({ assets: new Map() });
+    const unknown = someFacts({ subscriptions: new Map() });
     expect(coreQuota.check(aReservationQuestion({ line, facts: unknown }))).toBeNull();
     expect(coreQuota.check(aQuestion({ line, facts }))).toBeNull();
   });

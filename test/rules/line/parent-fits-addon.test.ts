@@ -2,10 +2,10 @@ import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
   anAddon,
-  anAsset,
+  aSubscription,
   anItem,
   aQuestion,
-  assetsById,
+  subscriptionsById,
   AZURE_SUBSCRIPTION_ID,
   provisioning,
   someFacts,
@@ -15,7 +15,9 @@ import { parentFitsAddon } from "../../../src/rules/line/parent-fits-addon.js";
 const line = aLine({ provisioningContext: provisioning({ parentSubscriptionId: AZURE_SUBSCRIPTION_ID }) });
 
 function factsWithParent(catalogItemId: string) {
-  return someFacts({ assets: assetsById(anAsset({ catalogItemId, itemKind: "LICENCE", friendlyName: "Mail" })) });
+  return someFacts({
+    subscriptions: subscriptionsById(aSubscription({ catalogItemId, itemKind: "LICENCE", friendlyName: "Mail" })),
+  });
 }
 
 describe("parent-fits-addon", () => {
@@ -25,7 +27,7 @@ describe("parent-fits-addon", () => {
   });
 
   it("passes an unknown or a missing parent: that is another question", () => {
-    const facts = someFacts({ assets: new Map() });
+    const facts = someFacts({ subscriptions: new Map() });
     expect(parentFitsAddon.check(aQuestion({ line, item: anAddon(), facts }))).toBeNull();
     expect(parentFitsAddon.check(aQuestion({ item: anAddon(), facts }))).toBeNull();
   });

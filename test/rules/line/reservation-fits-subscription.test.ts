@@ -1,10 +1,10 @@
 import { breach } from "../../../src/rules/rule.js";
 import {
-  anAsset,
+  aSubscription,
   aQuestion,
   aReservation,
   aReservationQuestion,
-  assetsById,
+  subscriptionsById,
   someFacts,
 } from "../../support/builders.js";
 import { reservationFitsSubscription } from "../../../src/rules/line/reservation-fits-subscription.js";
@@ -12,7 +12,7 @@ import { reservationFitsSubscription } from "../../../src/rules/line/reservation
 const forPlans = aReservation({ isForAzurePlan: true });
 const forOthers = aReservation({ isForAzurePlan: false });
 const withPlan = someFacts({
-  assets: assetsById(anAsset({ itemKind: "AZURE_PLAN", friendlyName: "Microsoft Azure plan" })),
+  subscriptions: subscriptionsById(aSubscription({ itemKind: "AZURE_PLAN", friendlyName: "Microsoft Azure plan" })),
 });
 
 describe("reservation-fits-subscription", () => {
@@ -27,7 +27,7 @@ describe("reservation-fits-subscription", () => {
   });
 
   it("passes an unknown subscription, and a line that is no reservation: those are other questions", () => {
-    const facts = someFacts({ assets: new Map() });
+    const facts = someFacts({ subscriptions: new Map() });
     expect(reservationFitsSubscription.check(aReservationQuestion({ item: forPlans, facts }))).toBeNull();
     expect(reservationFitsSubscription.check(aQuestion())).toBeNull();
   });

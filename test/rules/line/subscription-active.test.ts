@@ -2,10 +2,10 @@ import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
   anAddon,
-  anAsset,
+  aSubscription,
   aQuestion,
   aReservationQuestion,
-  assetsById,
+  subscriptionsById,
   AZURE_SUBSCRIPTION_ID,
   provisioning,
   someFacts,
@@ -14,7 +14,7 @@ import type { SubscriptionStatus } from "../../../src/model/enums.js";
 import { subscriptionActive } from "../../../src/rules/line/subscription-active.js";
 
 function factsWithStatus(status: SubscriptionStatus) {
-  return someFacts({ assets: assetsById(anAsset({ status })) });
+  return someFacts({ subscriptions: subscriptionsById(aSubscription({ status })) });
 }
 
 describe("subscription-active", () => {
@@ -27,7 +27,9 @@ describe("subscription-active", () => {
   });
 
   it("passes an unknown subscription: that is another question", () => {
-    expect(subscriptionActive.check(aReservationQuestion({ facts: someFacts({ assets: new Map() }) }))).toBeNull();
+    expect(
+      subscriptionActive.check(aReservationQuestion({ facts: someFacts({ subscriptions: new Map() }) })),
+    ).toBeNull();
   });
 
   it.each([

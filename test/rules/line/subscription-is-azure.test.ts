@@ -1,26 +1,30 @@
 import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
-  anAsset,
+  aSubscription,
   aQuestion,
   aReservationQuestion,
-  assetsById,
+  subscriptionsById,
   AZURE_SUBSCRIPTION_ID,
   provisioning,
   someFacts,
 } from "../../support/builders.js";
 import { subscriptionIsAzure } from "../../../src/rules/line/subscription-is-azure.js";
 
-const ofLicences = someFacts({ assets: assetsById(anAsset({ itemKind: "LICENCE", friendlyName: "Office 365 E1" })) });
+const ofLicences = someFacts({
+  subscriptions: subscriptionsById(aSubscription({ itemKind: "LICENCE", friendlyName: "Office 365 E1" })),
+});
 
 describe("subscription-is-azure", () => {
   it.each(["LEGACY_AZURE", "AZURE_PLAN"] as const)("passes a reservation for %s", (itemKind) => {
-    const facts = someFacts({ assets: assetsById(anAsset({ itemKind })) });
+    const facts = someFacts({ subscriptions: subscriptionsById(aSubscription({ itemKind })) });
     expect(subscriptionIsAzure.check(aReservationQuestion({ facts }))).toBeNull();
   });
 
   it("passes a reservation for an unknown subscription: that is another question", () => {
-    expect(subscriptionIsAzure.check(aReservationQuestion({ facts: someFacts({ assets: new Map() }) }))).toBeNull();
+    expect(
+      subscriptionIsAzure.check(aReservationQuestion({ facts: someFacts({ subscriptions: new Map() }) })),
+    ).toBeNull();
   });
 
   it("passes a line that is no reservation", () => {

@@ -1,10 +1,10 @@
 import { breach } from "../../../src/rules/rule.js";
 import {
   aLine,
-  anAsset,
+  aSubscription,
   aQuestion,
   aReservationQuestion,
-  assetsById,
+  subscriptionsById,
   AZURE_SUBSCRIPTION_ID,
   provisioning,
   someFacts,
@@ -17,13 +17,13 @@ describe("subscription-registered", () => {
   });
 
   it("passes an unknown subscription: that is another question", () => {
-    const facts = someFacts({ assets: new Map() });
+    const facts = someFacts({ subscriptions: new Map() });
     expect(subscriptionRegistered.check(aReservationQuestion({ facts }))).toBeNull();
   });
 
   it("passes an item that does not ask for a registration", () => {
     const line = aLine({ provisioningContext: provisioning({ subscriptionId: AZURE_SUBSCRIPTION_ID }) });
-    const facts = someFacts({ assets: assetsById(anAsset({ registration: "NOT_REGISTERED" })) });
+    const facts = someFacts({ subscriptions: subscriptionsById(aSubscription({ registration: "NOT_REGISTERED" })) });
     expect(subscriptionRegistered.check(aQuestion({ line, facts }))).toBeNull();
   });
 
@@ -32,7 +32,7 @@ describe("subscription-registered", () => {
     ["NOT_REGISTERED", "NOT_REGISTERED"],
     [null, "NOT_REGISTERED"],
   ] as const)("10008/800030: a registration of %s is reported as %s", (registration, reported) => {
-    const facts = someFacts({ assets: assetsById(anAsset({ registration })) });
+    const facts = someFacts({ subscriptions: subscriptionsById(aSubscription({ registration })) });
     expect(subscriptionRegistered.check(aReservationQuestion({ facts }))).toEqual(
       breach(
         "SUBSCRIPTION_NOT_REGISTERED",

@@ -8,7 +8,7 @@ import type { LineChange, Path } from "./line-changes.js";
 import { reviewCart } from "./review-cart.js";
 
 /** What a change comes to under the caller's policy. */
-export interface SettledChange {
+export interface PolicyResult {
   /** The reviewed cart; null when nothing is to be stored. */
   readonly cart: Cart | null;
   readonly userErrors: UserError[];
@@ -18,7 +18,7 @@ export interface SettledChange {
  * Reviews the cart as a change would have it, and does with the lines in error what the policy says. Only lines that
  * the request named are left out or rejected: an older line that is in error stays as it is.
  */
-export function settleLines(before: Cart, change: LineChange, policy: LineErrorPolicy, facts: Facts): SettledChange {
+export function applyErrorPolicy(before: Cart, change: LineChange, policy: LineErrorPolicy, facts: Facts): PolicyResult {
   const touched = new Map(change.touched);
   const userErrors: UserError[] = [];
   let lineItems = change.lineItems;
@@ -42,7 +42,7 @@ export function settleLines(before: Cart, change: LineChange, policy: LineErrorP
 
 /**
  * True when a family with a failing line has a line that stood in another place before. Such a line cannot be left out
- * by itself: its old place may be gone, and without it the cart would lose a line that nobody wanted removed.
+ * by itself: its old place may be gone, and without it the cart would lose a line that the request did not remove.
  */
 function movesFailingFamily(
   before: readonly CartLineItem[],

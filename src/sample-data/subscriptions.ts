@@ -1,5 +1,5 @@
-/** What the sample customers own. An asset is stored once for each partner that sees it. */
-import { type Asset, NOTHING_DRAWN } from "../model/asset.js";
+/** What the sample customers own. A subscription is stored once for each partner that sees it. */
+import { type Subscription, NOTHING_DRAWN } from "../model/subscription.js";
 import { CUSTOMER_IDS, PARTNERS_OF_SAMPLE_CUSTOMERS } from "./customers.js";
 import { PARTNER_IDS } from "./partners.js";
 
@@ -12,7 +12,12 @@ const SAAS_TRIAL = "DZH318Z0C0WF:0001:DZH318Z0BP69";
 const ONE_PER_CUSTOMER = "00000000-0000-4000-8000-00000000E001";
 
 /** An active licence subscription of which the direct partner has sold one seat, unless told otherwise. */
-function asset(id: string, customerId: string, catalogItemId: string, changes: Partial<Asset>): Asset {
+function subscription(
+  id: string,
+  customerId: string,
+  catalogItemId: string,
+  changes: Partial<Subscription>,
+): Subscription {
   return {
     id,
     partnerId: PARTNER_IDS.direct,
@@ -37,8 +42,8 @@ function asset(id: string, customerId: string, catalogItemId: string, changes: P
 }
 
 /** An Azure subscription that may hold reservations and has no limit of cores, unless told otherwise. */
-function azure(id: string, customerId: string, friendlyName: string, changes: Partial<Asset>): Asset {
-  return asset(id, customerId, AZURE, {
+function azure(id: string, customerId: string, friendlyName: string, changes: Partial<Subscription>): Subscription {
+  return subscription(id, customerId, AZURE, {
     itemKind: "LEGACY_AZURE",
     friendlyName,
     registration: "REGISTERED",
@@ -48,16 +53,16 @@ function azure(id: string, customerId: string, friendlyName: string, changes: Pa
 }
 
 /** The base subscription and the Azure subscriptions that the sample carts name. */
-const OF_SAMPLES: readonly Asset[] = [
+const OF_SAMPLES: readonly Subscription[] = [
   azure("1C461A25-F729-4FA5-AADB-280947DD05E8", CUSTOMER_IDS.mixed, "Azure of the mixed sample", {}),
   azure("3D5ECED6-1151-44C7-AEE6-70A4BB725666", CUSTOMER_IDS.mixed, "Azure of the update sample", {}),
-  asset("97555B61-7461-477A-A98C-9C76148783E4", CUSTOMER_IDS.addons, OFFICE_365_E1, {
+  subscription("97555B61-7461-477A-A98C-9C76148783E4", CUSTOMER_IDS.addons, OFFICE_365_E1, {
     friendlyName: "Office 365 E1",
     quantity: 10,
   }),
 ];
 
-const OF_OWNER: readonly Asset[] = [
+const OF_OWNER: readonly Subscription[] = [
   // 10007 and 800012: Azure subscriptions that are not active.
   azure("00000000-0000-4000-8000-00000000A001", CUSTOMER_IDS.owner, "Suspended Azure", { status: "SUSPENDED" }),
   azure("00000000-0000-4000-8000-00000000A002", CUSTOMER_IDS.owner, "Pending Azure", { status: "PENDING" }),
@@ -81,22 +86,22 @@ const OF_OWNER: readonly Asset[] = [
   azure("00000000-0000-4000-8000-00000000A010", CUSTOMER_IDS.owner, "Azure, to be suspended", {}),
   azure("00000000-0000-4000-8000-00000000A011", CUSTOMER_IDS.owner, "Azure, to be registered anew", {}),
   // 10007 and 800011: no Azure subscription. 10007 as parent of an add-on that only fits Office 365 E1.
-  asset("00000000-0000-4000-8000-00000000A008", CUSTOMER_IDS.owner, EXCHANGE_ONLINE_PLAN_1, {
+  subscription("00000000-0000-4000-8000-00000000A008", CUSTOMER_IDS.owner, EXCHANGE_ONLINE_PLAN_1, {
     friendlyName: "Exchange Online (Plan 1)",
     quantity: 5,
   }),
   // 10007 and 800012 as parent of an add-on: it would fit, but is suspended.
-  asset("00000000-0000-4000-8000-00000000A009", CUSTOMER_IDS.owner, OFFICE_365_E1, {
+  subscription("00000000-0000-4000-8000-00000000A009", CUSTOMER_IDS.owner, OFFICE_365_E1, {
     status: "SUSPENDED",
     friendlyName: "Suspended Office 365 E1",
     quantity: 5,
   }),
   // 10002: the one subscription that a customer may have of this offer.
-  asset("00000000-0000-4000-8000-00000000A00A", CUSTOMER_IDS.owner, ONE_PER_CUSTOMER, {
+  subscription("00000000-0000-4000-8000-00000000A00A", CUSTOMER_IDS.owner, ONE_PER_CUSTOMER, {
     friendlyName: "One per customer subscription",
   }),
   // 10006 and 800020: a trial is for once, even when it has ended.
-  asset("00000000-0000-4000-8000-00000000a00b", CUSTOMER_IDS.owner, SAAS_TRIAL, {
+  subscription("00000000-0000-4000-8000-00000000a00b", CUSTOMER_IDS.owner, SAAS_TRIAL, {
     itemKind: "SAAS",
     status: "DELETED",
     friendlyName: "Used-up SaaS trial",
@@ -105,9 +110,9 @@ const OF_OWNER: readonly Asset[] = [
   }),
 ];
 
-const OF_OTHERS: readonly Asset[] = [
+const OF_OTHERS: readonly Subscription[] = [
   // 10002 and 800020 for a second Azure plan. It may hold reservations, and it is what metered SaaS asks for.
-  asset("00000000-0000-4000-8000-00000000a00c", CUSTOMER_IDS.planOwner, AZURE_PLAN, {
+  subscription("00000000-0000-4000-8000-00000000a00c", CUSTOMER_IDS.planOwner, AZURE_PLAN, {
     itemKind: "AZURE_PLAN",
     friendlyName: "Microsoft Azure plan",
     registration: "REGISTERED",
@@ -117,7 +122,7 @@ const OF_OTHERS: readonly Asset[] = [
   azure("00000000-0000-4000-8000-00000000A00D", CUSTOMER_IDS.brazil, "Azure in Brazil", {}),
 ];
 
-export const ASSETS: readonly Asset[] = [
+export const SUBSCRIPTIONS: readonly Subscription[] = [
   ...PARTNERS_OF_SAMPLE_CUSTOMERS.flatMap((partnerId) => OF_SAMPLES.map((owned) => ({ ...owned, partnerId }))),
   ...OF_OWNER,
   ...OF_OTHERS,

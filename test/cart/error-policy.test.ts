@@ -1,6 +1,6 @@
 import { addLines, removeLines, replaceLines, updateLines } from "../../src/cart/line-changes.js";
 import { reviewCart } from "../../src/cart/review-cart.js";
-import { type SettledChange, settleLines } from "../../src/cart/settle-lines.js";
+import { type PolicyResult, applyErrorPolicy } from "../../src/cart/error-policy.js";
 import { problem } from "../../src/errors/reasons.js";
 import { allLines, type Cart, type CartLineItem } from "../../src/model/cart.js";
 import { catalogKey } from "../../src/model/catalog.js";
@@ -26,12 +26,12 @@ const addon = (overrides: Partial<CartLineItem> = {}) =>
 const newAddon = (quantity = 1) => aNewLine({ catalogItemId: anAddon().id, quantity });
 
 /** The quantities of a cart's lines, add-ons behind their base; null when nothing is to be stored. */
-function quantities({ cart }: SettledChange): number[] | null {
+function quantities({ cart }: PolicyResult): number[] | null {
   return cart && allLines(cart.lineItems).map((line) => line.quantity);
 }
 
 /** The paths of the refusals. */
-function paths({ userErrors }: SettledChange): string[] {
+function paths({ userErrors }: PolicyResult): string[] {
   return userErrors.map((error) => error.path.join("."));
 }
 
@@ -39,24 +39,24 @@ describe("STORE_WITH_ERROR", () => {
   it("stores every line, and the error on those that have one", () => {
     const before = cartOf(aLine({ id: "old" }));
     const change = addLines(before, [aNewLine({ quantity: TOO_MANY }), aNewLine({ quantity: 2 })]);
-    const settled = settleLines(before, change, "STORE_WITH_ERROR", FACTS);
-    expect(settled.userErrors).toEqual([]);
-    expect(quantities(settled)).toEqual([1, TOO_MANY, 2]);
-    expect(settled.cart?.lineItems.map((line) => line.error?.code ?? null)).toEqual([null, 10006, null]);
+    const result = applyErrorPolicy(before, change, "STORE_WITH_ERROR", FACTS);
+    expect(result.userErrors).toEqual([]);
+    expect(quantities(result)).toEqual([1, TOO_MANY, 2]);
+    expect(result.cart?.lineItems.map((line) => line.error?.code ?? null)).toEqual([null, 10006, null]);
   });
 
   it("stores a change that touches no line", () => {
     const before = cartOf(aLine({ id: "old" }));
-    const settled = settleLines(before, removeLines(before, ["old"]), "STORE_WITH_ERROR", FACTS);
-    expect(settled).toEqual({ cart: aCart(), userErrors: [] });
+    const result = applyErrorPolicy(before, removeLines(before, ["old"]), "STORE_WITH_ERROR", FACTS);
+    expect(result).toEqual({ cart: aCart(), userErrors: [] });
   });
 });
 
 describe("REJECT_ALL", () => {
   it("stores a change without errors", () => {
-    const settled = settleLines(aCart(), addLines(aCart(), [aNewLine()]), "REJECT_ALL", FACTS);
-    expect(settled.userErrors).toEqual([]);
-    expect(quantities(settled)).toEqual([1]);
+    const result = applyErrorPolicy(aCart(), addLines(aCart(), [aNewLine()]), "REJECT_ALL", FACTS);
+    expect(result.userErrors).toEqual([]);
+    expect(quantities(result)).toEqual([1]);
   });
 
   it("stores nothing when a line is in error, and says for each where it stands and what is wrong", () => {
@@ -65,9 +65,9 @@ describe("REJECT_ALL", () => {
       aNewLine(),
       aNewLine({ addonItems: [newAddon(), newAddon(TOO_MANY)] }),
     ]);
-    const settled = settleLines(aCart(), change, "REJECT_ALL", FACTS);
-    expect(settled.cart).toBeNull();
-    expect(settled.userErrors).toEqual([
+    const result = applyErrorPolicy(aCart(), change, "REJECT_ALL", FACTS);
+    expect(result.cart).toBeNull();
+    expect(result.userErrors).toEqual([
       {
         code: 800009,
         errorCode: "CART_ITEM_ERROR_IN_CREATE_ORDER",
@@ -90,19 +90,19 @@ describe("REJECT_ALL", () => {
 
   it("says that a retry can help when it can for the line", () => {
     const change = addLines(aCart(), [aNewLine({ catalogItemId: SCARCE.id, quantity: 6 })]);
-    expect(settleLines(aCart(), change, "REJECT_ALL", FACTS).userErrors).toMatchObject([{ retryable: true }]);
+    expect(applyErrorPolicy(aCart(), change, "REJECT_ALL", FACTS).userErrors).toMatchObject([{ retryable: true }]);
   });
 
   it("does not mind the errors of lines that the request does not name", () => {
     const before = cartOf(aLine({ id: "old", quantity: TOO_MANY }), aLine({ id: "good" }));
-    const settled = settleLines(before, updateLines(before, [{ id: "good", quantity: 2 }]), "REJECT_ALL", FACTS);
-    expect(settled.userErrors).toEqual([]);
-    expect(quantities(settled)).toEqual([TOO_MANY, 2]);
+    const result = applyErrorPolicy(before, updateLines(before, [{ id: "good", quantity: 2 }]), "REJECT_ALL", FACTS);
+    expect(result.userErrors).toEqual([]);
+    expect(quantities(result)).toEqual([TOO_MANY, 2]);
   });
 
   it("minds an add-on that falls with the new base that the request gives it", () => {
     const change = addLines(aCart(), [aNewLine({ quantity: TOO_MANY, addonItems: [newAddon()] })]);
-    expect(paths(settleLines(aCart(), change, "REJECT_ALL", FACTS))).toEqual([
+    expect(paths(applyErrorPolicy(aCart(), change, "REJECT_ALL", FACTS))).toEqual([
       "input.lineItems.0",
       "input.lineItems.0.addonItems.0",
     ]);
@@ -116,17 +116,17 @@ describe("SKIP_FAILED", () => {
       aNewLine({ quantity: TOO_MANY }),
       aNewLine({ quantity: 3 }),
     ]);
-    const settled = settleLines(aCart(), change, "SKIP_FAILED", FACTS);
-    expect(quantities(settled)).toEqual([2, 3]);
-    expect(paths(settled)).toEqual(["input.lineItems.1"]);
-    expect(settled.cart?.lineItems.every((line) => line.error === null && line.orderGroup === "OMS-0")).toBe(true);
+    const result = applyErrorPolicy(aCart(), change, "SKIP_FAILED", FACTS);
+    expect(quantities(result)).toEqual([2, 3]);
+    expect(paths(result)).toEqual(["input.lineItems.1"]);
+    expect(result.cart?.lineItems.every((line) => line.error === null && line.orderGroup === "OMS-0")).toBe(true);
   });
 
   it("stores nothing when nothing is left of the request", () => {
     const before = cartOf(aLine({ id: "old" }));
-    const settled = settleLines(before, addLines(before, [aNewLine({ quantity: TOO_MANY })]), "SKIP_FAILED", FACTS);
-    expect(settled.cart).toBeNull();
-    expect(paths(settled)).toEqual(["input.lineItems.0"]);
+    const result = applyErrorPolicy(before, addLines(before, [aNewLine({ quantity: TOO_MANY })]), "SKIP_FAILED", FACTS);
+    expect(result.cart).toBeNull();
+    expect(paths(result)).toEqual(["input.lineItems.0"]);
   });
 
   it("leaves out a new family as a whole when an add-on is in error, and reports the add-on", () => {
@@ -134,21 +134,21 @@ describe("SKIP_FAILED", () => {
       aNewLine({ quantity: 2, addonItems: [newAddon(), newAddon(TOO_MANY)] }),
       aNewLine({ quantity: 3 }),
     ]);
-    const settled = settleLines(aCart(), change, "SKIP_FAILED", FACTS);
-    expect(quantities(settled)).toEqual([3]);
-    expect(paths(settled)).toEqual(["input.lineItems.0.addonItems.1"]);
+    const result = applyErrorPolicy(aCart(), change, "SKIP_FAILED", FACTS);
+    expect(quantities(result)).toEqual([3]);
+    expect(paths(result)).toEqual(["input.lineItems.0.addonItems.1"]);
   });
 
   it("leaves out a new add-on of a known base, and stores its siblings", () => {
     const before = cartOf(aLine({ id: "base", addonItems: [addon()] }));
-    const settled = settleLines(
+    const result = applyErrorPolicy(
       before,
       addLines(before, [newAddon(TOO_MANY), newAddon(2)], "base"),
       "SKIP_FAILED",
       FACTS,
     );
-    expect(quantities(settled)).toEqual([1, 1, 2]);
-    expect(paths(settled)).toEqual(["input.lineItems.0"]);
+    expect(quantities(result)).toEqual([1, 1, 2]);
+    expect(paths(result)).toEqual(["input.lineItems.0"]);
   });
 
   it("leaves known lines as they were when their update is in error, and stores the other updates", () => {
@@ -158,23 +158,23 @@ describe("SKIP_FAILED", () => {
       { id: "addon", quantity: TOO_MANY, friendlyName: "New" },
       { id: "two", quantity: 5 },
     ];
-    const settled = settleLines(before, updateLines(before, updates), "SKIP_FAILED", FACTS);
-    expect(quantities(settled)).toEqual([1, 5, 1]);
-    expect(paths(settled).sort()).toEqual(["input.lineItems.0", "input.lineItems.1"]);
-    expect(settled.cart?.lineItems[1]?.addonItems[0]?.friendlyName).toBeNull();
+    const result = applyErrorPolicy(before, updateLines(before, updates), "SKIP_FAILED", FACTS);
+    expect(quantities(result)).toEqual([1, 5, 1]);
+    expect(paths(result).sort()).toEqual(["input.lineItems.0", "input.lineItems.1"]);
+    expect(result.cart?.lineItems[1]?.addonItems[0]?.friendlyName).toBeNull();
   });
 
   it("stores nothing when every update was in error", () => {
     const before = cartOf(aLine({ id: "one" }));
     const change = updateLines(before, [{ id: "one", quantity: TOO_MANY }]);
-    expect(settleLines(before, change, "SKIP_FAILED", FACTS).cart).toBeNull();
+    expect(applyErrorPolicy(before, change, "SKIP_FAILED", FACTS).cart).toBeNull();
   });
 
   it("leaves a line in error that was in error before, and does not report it", () => {
     const before = cartOf(aLine({ id: "old", quantity: TOO_MANY }));
-    const settled = settleLines(before, addLines(before, [aNewLine()]), "SKIP_FAILED", FACTS);
-    expect(quantities(settled)).toEqual([TOO_MANY, 1]);
-    expect(settled.userErrors).toEqual([]);
+    const result = applyErrorPolicy(before, addLines(before, [aNewLine()]), "SKIP_FAILED", FACTS);
+    expect(quantities(result)).toEqual([TOO_MANY, 1]);
+    expect(result.userErrors).toEqual([]);
   });
 
   it("leaves a line as it was, in error or not, when its update does not mend it", () => {
@@ -183,26 +183,26 @@ describe("SKIP_FAILED", () => {
       { id: "old", quantity: TOO_MANY + 1 },
       { id: "good", quantity: 2 },
     ]);
-    const settled = settleLines(before, change, "SKIP_FAILED", FACTS);
-    expect(quantities(settled)).toEqual([TOO_MANY, 2]);
-    expect(settled.cart?.lineItems[0]?.error?.code).toBe(10006);
-    expect(paths(settled)).toEqual(["input.lineItems.0"]);
+    const result = applyErrorPolicy(before, change, "SKIP_FAILED", FACTS);
+    expect(quantities(result)).toEqual([TOO_MANY, 2]);
+    expect(result.cart?.lineItems[0]?.error?.code).toBe(10006);
+    expect(paths(result)).toEqual(["input.lineItems.0"]);
   });
 
   it("reviews what is left again: lines that go make room for nobody in their own review, but for later ones", () => {
     const before = cartOf(aLine({ id: "held", catalogItemId: SCARCE.id, quantity: 3 }));
     const change = addLines(before, [aNewLine({ catalogItemId: SCARCE.id, quantity: 3 }), aNewLine({ quantity: 2 })]);
-    const settled = settleLines(before, change, "SKIP_FAILED", FACTS);
-    expect(quantities(settled)).toEqual([3, 2]);
-    expect(settled.cart?.lineItems.map((line) => line.error)).toEqual([null, null]);
-    expect(paths(settled)).toEqual(["input.lineItems.0"]);
+    const result = applyErrorPolicy(before, change, "SKIP_FAILED", FACTS);
+    expect(quantities(result)).toEqual([3, 2]);
+    expect(result.cart?.lineItems.map((line) => line.error)).toEqual([null, null]);
+    expect(paths(result)).toEqual(["input.lineItems.0"]);
   });
 
   it("leaves out an add-on that needs a base which the cart has only in error", () => {
     const before = cartOf(aLine({ id: "base", quantity: TOO_MANY }));
-    const settled = settleLines(before, addLines(before, [newAddon()], "base"), "SKIP_FAILED", FACTS);
-    expect(settled.cart).toBeNull();
-    expect(paths(settled)).toEqual(["input.lineItems.0"]);
+    const result = applyErrorPolicy(before, addLines(before, [newAddon()], "base"), "SKIP_FAILED", FACTS);
+    expect(result.cart).toBeNull();
+    expect(paths(result)).toEqual(["input.lineItems.0"]);
   });
 
   it("stores the removals of a replacement even when every line that it brings is left out", () => {
@@ -211,9 +211,9 @@ describe("SKIP_FAILED", () => {
       { ...aNewLine(), id: "stays", quantity: TOO_MANY },
       aNewLine({ quantity: TOO_MANY }),
     ]);
-    const settled = settleLines(before, change, "SKIP_FAILED", FACTS);
-    expect(settled.cart?.lineItems.map(({ id, quantity }) => [id, quantity])).toEqual([["stays", 1]]);
-    expect(paths(settled)).toEqual(["input.lineItems.0", "input.lineItems.1"]);
+    const result = applyErrorPolicy(before, change, "SKIP_FAILED", FACTS);
+    expect(result.cart?.lineItems.map(({ id, quantity }) => [id, quantity])).toEqual([["stays", 1]]);
+    expect(paths(result)).toEqual(["input.lineItems.0", "input.lineItems.1"]);
   });
 
   it("stores nothing when a replacement says ordered lines again and all else of it is left out", () => {
@@ -224,7 +224,7 @@ describe("SKIP_FAILED", () => {
       aNewLine({ quantity: TOO_MANY }),
     ]);
     expect(change.problems).toEqual([]);
-    expect(settleLines(before, change, "SKIP_FAILED", FACTS).cart).toBeNull();
+    expect(applyErrorPolicy(before, change, "SKIP_FAILED", FACTS).cart).toBeNull();
   });
 
   it("stores a replacement that only changes the order of the lines, beside one that is left out", () => {
@@ -233,8 +233,8 @@ describe("SKIP_FAILED", () => {
       { ...aNewLine(), id: "two", quantity: TOO_MANY },
       { ...aNewLine(), id: "one", quantity: TOO_MANY },
     ]);
-    const settled = settleLines(before, change, "SKIP_FAILED", FACTS);
-    expect(settled.cart?.lineItems.map(({ id, quantity }) => [id, quantity])).toEqual([
+    const result = applyErrorPolicy(before, change, "SKIP_FAILED", FACTS);
+    expect(result.cart?.lineItems.map(({ id, quantity }) => [id, quantity])).toEqual([
       ["two", 1],
       ["one", 1],
     ]);
@@ -242,9 +242,9 @@ describe("SKIP_FAILED", () => {
 
   it("stores nothing when a replacement would leave the cart without lines", () => {
     const before = cartOf(aLine({ id: "goes" }));
-    const settled = settleLines(before, replaceLines(before, [aNewLine({ quantity: TOO_MANY })]), "SKIP_FAILED", FACTS);
-    expect(settled.cart).toBeNull();
-    expect(paths(settled)).toEqual(["input.lineItems.0"]);
+    const result = applyErrorPolicy(before, replaceLines(before, [aNewLine({ quantity: TOO_MANY })]), "SKIP_FAILED", FACTS);
+    expect(result.cart).toBeNull();
+    expect(paths(result)).toEqual(["input.lineItems.0"]);
   });
 
   describe("of a replacement that moves known lines", () => {
@@ -257,18 +257,18 @@ describe("SKIP_FAILED", () => {
         { ...aNewLine(), id: "other" },
         aNewLine({ quantity: TOO_MANY, addonItems: [moved] }),
       ]);
-      const settled = settleLines(before, change, "SKIP_FAILED", FACTS);
-      expect(settled.cart).toBeNull();
-      expect(paths(settled)).toEqual(["input.lineItems.2", "input.lineItems.2.addonItems.0"]);
+      const result = applyErrorPolicy(before, change, "SKIP_FAILED", FACTS);
+      expect(result.cart).toBeNull();
+      expect(paths(result)).toEqual(["input.lineItems.2", "input.lineItems.2.addonItems.0"]);
     });
 
     it("stores nothing when a known base fails as an add-on, rather than nest its own add-ons there", () => {
       const change = replaceLines(before, [
         { ...aNewLine(), id: "other", addonItems: [{ ...aNewLine(), id: "base" }] },
       ]);
-      const settled = settleLines(before, change, "SKIP_FAILED", FACTS);
-      expect(settled.cart).toBeNull();
-      expect(paths(settled)).toEqual(["input.lineItems.0.addonItems.0"]);
+      const result = applyErrorPolicy(before, change, "SKIP_FAILED", FACTS);
+      expect(result.cart).toBeNull();
+      expect(paths(result)).toEqual(["input.lineItems.0.addonItems.0"]);
     });
 
     it("stores the moves that are in order beside new lines that are left out", () => {
@@ -277,7 +277,7 @@ describe("SKIP_FAILED", () => {
         { ...aNewLine(), id: "other", addonItems: [{ ...newAddon(), id: "addon" }] },
         aNewLine({ quantity: TOO_MANY }),
       ]);
-      const { cart } = settleLines(before, change, "SKIP_FAILED", FACTS);
+      const { cart } = applyErrorPolicy(before, change, "SKIP_FAILED", FACTS);
       expect(cart?.lineItems.map(({ id, addonItems }) => [id, addonItems.map((line) => line.id)])).toEqual([
         ["base", []],
         ["other", ["addon"]],

@@ -1,33 +1,33 @@
 import { randomUUID } from "node:crypto";
 import type { CheckoutFacts } from "../facts/facts.js";
-import { type Asset, assetKey, type Drawn } from "../model/asset.js";
+import { type Subscription, subscriptionKey, type Drawn } from "../model/subscription.js";
 import { type Cart, type CartLineItem, provisioningValue } from "../model/cart.js";
 import { catalogKey, kindOf } from "../model/catalog.js";
 import { times } from "../model/money.js";
 import type { OrderDraft, OrderLineItem } from "../model/order.js";
-import type { Placement } from "../model/placement.js";
+import type { OrderRequest } from "../model/order-request.js";
 import { coresOf } from "../rules/demand.js";
 import type { ResolvedLine } from "../rules/resolved-line.js";
 import type { OrderableGroup } from "./judge.js";
 
 /** The order of a group, and what it will produce, before its purchase system is asked. */
-export function draftRequest(cart: Cart, orderable: OrderableGroup, facts: CheckoutFacts, now: string): Placement {
-  const assets = orderable.lines.map((resolved) => assetFor(cart, resolved, facts, now));
+export function draftRequest(cart: Cart, orderable: OrderableGroup, facts: CheckoutFacts, now: string): OrderRequest {
+  const subscriptions = orderable.lines.map((resolved) => subscriptionFor(cart, resolved, facts, now));
   return {
     id: randomUUID(),
     partnerId: cart.partnerId,
     cartId: cart.id,
     orderGroupId: orderable.group.orderGroupId,
     country: facts.customer.country,
-    draft: draftOrder(cart, orderable, assets, facts, now),
-    assets,
+    draft: draftOrder(cart, orderable, subscriptions, facts, now),
+    subscriptions,
   };
 }
 
 function draftOrder(
   cart: Cart,
   orderable: OrderableGroup,
-  assets: readonly Asset[],
+  subscriptions: readonly Subscription[],
   facts: CheckoutFacts,
   now: string,
 ): OrderDraft {
@@ -46,7 +46,7 @@ function draftOrder(
     transactionType: "UserPurchase",
     creationDate: now,
     status: "PENDING",
-    lineItems: lines.map((resolved, index) => draftLine(resolved, index, lines, assets[index]!)),
+    lineItems: lines.map((resolved, index) => draftLine(resolved, index, lines, subscriptions[index]!)),
     version: 1,
     hasPendingAdjustment: false,
     cancellationError: null,
@@ -58,7 +58,7 @@ function draftLine(
   { line, item }: ResolvedLine,
   lineItemNumber: number,
   lines: readonly ResolvedLine[],
-  asset: Asset,
+  subscription: Subscription,
 ): OrderLineItem {
   const resellers = (key: string) => line.participants.filter((one) => one.key === key).map((one) => one.value);
   const base = lines.findIndex((other) => other.line.addonItems.some((addon) => addon.id === line.id));
@@ -78,8 +78,8 @@ function draftLine(
     price: item.price,
     cartLineItemId: line.id,
     baseLineItemNumber: base === -1 ? null : base,
-    itemKind: asset.itemKind,
-    assetId: asset.id,
+    itemKind: subscription.itemKind,
+    storedSubscriptionId: subscription.id,
   };
 }
 
@@ -97,15 +97,15 @@ function drawnBy(resolved: ResolvedLine, facts: CheckoutFacts): Drawn {
 function coresDrawnBy(resolved: ResolvedLine, facts: CheckoutFacts): Drawn["cores"] {
   const taken = coresOf(resolved);
   const subscriptionId = provisioningValue(resolved.line, "subscriptionId");
-  const asset = subscriptionId === null ? undefined : facts.assets.get(assetKey(subscriptionId));
-  const quota = asset?.coreQuotas.find(({ armRegionName }) => armRegionName === resolved.item.armRegionName);
-  return taken && asset && quota
-    ? { subscriptionId: asset.id, armRegionName: quota.armRegionName, cores: taken.cores }
+  const subscription = subscriptionId === null ? undefined : facts.subscriptions.get(subscriptionKey(subscriptionId));
+  const quota = subscription?.coreQuotas.find(({ armRegionName }) => armRegionName === resolved.item.armRegionName);
+  return taken && subscription && quota
+    ? { subscriptionId: subscription.id, armRegionName: quota.armRegionName, cores: taken.cores }
     : null;
 }
 
 /** What a line will produce: counted by the ledger from now on, and a subscription of its own once the order is placed. */
-function assetFor(cart: Cart, resolved: ResolvedLine, facts: CheckoutFacts, now: string): Asset {
+function subscriptionFor(cart: Cart, resolved: ResolvedLine, facts: CheckoutFacts, now: string): Subscription {
   const { line, item } = resolved;
   const itemKind = kindOf(item);
   return {
@@ -135,7 +135,7 @@ function parentOf(line: CartLineItem): string | null {
 }
 
 /** What follows the first term: the line's choice; else a renewable term follows itself, and a trial ends. */
-function nextTermOf({ line, item }: ResolvedLine): Asset["renewsTo"] {
+function nextTermOf({ line, item }: ResolvedLine): Subscription["renewsTo"] {
   if (line.renewsTo?.termDuration) return line.renewsTo;
   const term = item.terms.find(({ duration }) => duration === line.termDuration) ?? item.terms[0];
   const renews = !item.isTrial && term !== undefined && term.renewalTermDurations.includes(term.duration);

@@ -23,7 +23,7 @@ export interface Drawn {
 export const NOTHING_DRAWN: Drawn = { stock: 0, credit: null, cores: null };
 
 /** What an order line produces for a customer. */
-export interface Asset {
+export interface Subscription {
   id: string;
   customerId: string;
   version: number;
@@ -47,10 +47,10 @@ export interface Asset {
   dueTimeStamp: string | null;
 }
 
-/** Assets that count against limits: all but those that have ended. */
+/** Subscriptions that count against limits: all but those that have ended. */
 export const LIVING_STATUSES: readonly SubscriptionStatus[] = ["PENDING", "ACTIVE", "SUSPENDED"];
 
-/** Asset ids are compared without regard to letter case; this is the form that is looked up. */
-export function assetKey(id: string): string {
+/** Subscription ids are compared without regard to letter case; this is the form that is looked up. */
+export function subscriptionKey(id: string): string {
   return id.toUpperCase();
 }

@@ -1,11 +1,11 @@
-import type { Asset } from "./asset.js";
+import type { Subscription } from "./subscription.js";
 import type { OrderDraft } from "./order.js";
 
 /**
  * A group on its way to an order: written, with everything the order draws on, before the purchase system is called,
  * and removed together with the outcome. Whatever happens between, the group can be asked for again by the same id.
  */
-export interface Placement {
+export interface OrderRequest {
   /** The id under which the purchase system knows the request: the same id never makes two orders. */
   readonly id: string;
   readonly partnerId: string;
@@ -15,5 +15,5 @@ export interface Placement {
   readonly country: string;
   readonly draft: OrderDraft;
   /** What the lines will produce, in the order of the lines; counted against limits from now on. */
-  readonly assets: readonly Asset[];
+  readonly subscriptions: readonly Subscription[];
 }
