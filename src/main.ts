@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { createApp } from "./app.js";
-import { ConfigError, readConfig } from "./config.js";
+import { ConfigError, readConfig } from "./config/config.js";
 import { LAST_DELIVERY_MILLISECONDS } from "./http/drain.js";
 import { createLogger } from "./observability/log.js";
-import { startMessage } from "./start-message.js";
+import { startMessage } from "./http/start-message.js";
 
 async function main(): Promise<void> {
   const config = readConfig(process.env);

@@ -1,6 +1,6 @@
 import "reflect-metadata";
 import { GraphQLError, parse, type GraphQLScalarType } from "graphql";
-import { readConfig } from "../src/config.js";
+import { readConfig } from "../src/config/config.js";
 import { CreateCartInput } from "../src/graphql/cart-inputs.js";
 import { CatalogResolver } from "../src/graphql/catalog-resolver.js";
 import type { RequestContext } from "../src/graphql/context.js";
@@ -11,7 +11,7 @@ import { CartLineItemInput } from "../src/graphql/line-inputs.js";
 import { createSchema } from "../src/graphql/schema.js";
 import { createAuthenticator } from "../src/http/authenticate.js";
 import { traceparentOf } from "../src/http/correlation.js";
-import { isGuid } from "../src/http/guid.js";
+import { isGuid } from "../src/model/ids.js";
 import { CurrencyCode, DateTime, Decimal } from "../src/graphql/types/scalars.js";
 import { describeError } from "../src/observability/log.js";
 import { catalogItemExists } from "../src/rules/line/catalog-item-exists.js";

@@ -1,4 +1,4 @@
-import { readConfig } from "../src/config.js";
+import { readConfig } from "../src/config/config.js";
 import { CODES } from "../src/examples/examples.js";
 import { PLAY_ENVIRONMENT, playExamples } from "../src/examples/play.js";
 import { tokensOf } from "../src/commands/sample-tokens.js";

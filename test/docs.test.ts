@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, posix } from "node:path";
-import { readConfig } from "../src/config.js";
+import { readConfig } from "../src/config/config.js";
 
 /* The pages for people: what they name is there. Paths are those of the repository, from which the tests are run. */
 

@@ -1,6 +1,6 @@
 import pino from "pino";
 import { createApp } from "../app.js";
-import { readConfig } from "../config.js";
+import { readConfig } from "../config/config.js";
 import { CODES } from "../examples/examples.js";
 import { PLAY_ENVIRONMENT, type Played, playExamples } from "../examples/play.js";
 import { tokensOf } from "./sample-tokens.js";

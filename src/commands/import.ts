@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { readConfig } from "../config.js";
+import { readConfig } from "../config/config.js";
 import { importReferenceData, linesOf } from "../import/import-reference-data.js";
 import { openStore } from "../store/database.js";
 

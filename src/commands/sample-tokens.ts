@@ -1,4 +1,4 @@
-import type { Config } from "../config.js";
+import type { Config } from "../config/config.js";
 import { signDevelopmentToken } from "../http/development-token.js";
 import { SAMPLE_PRINCIPAL } from "../model/principal.js";
 import { PARTNER_IDS } from "../sample-data/partners.js";

@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
-import { readConfig } from "../config.js";
+import { readConfig } from "../config/config.js";
 import { signDevelopmentToken } from "../http/development-token.js";
-import { isGuid } from "../http/guid.js";
+import { isGuid } from "../model/ids.js";
 import { SAMPLE_PRINCIPAL } from "../model/principal.js";
 
 const USAGE = "Usage: npm run token -- --partner ID [--user ID] [--roles a,b]";

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readConfig } from "../config.js";
+import { readConfig } from "../config/config.js";
 import { openStore } from "../store/database.js";
 import { INVARIANTS } from "../verify/finding.js";
 import { verifyStore } from "../verify/verify-store.js";

@@ -1,4 +1,4 @@
-import type { Config } from "../config.js";
+import type { Config } from "../config/config.js";
 import { SAMPLE_PRINCIPAL, type Principal } from "../model/principal.js";
 import {
   DEVELOPMENT_ALGORITHM,
@@ -6,7 +6,7 @@ import {
   DEVELOPMENT_ISSUER,
   developmentKey,
 } from "./development-token.js";
-import { isGuid } from "./guid.js";
+import { isGuid } from "../model/ids.js";
 import { KeysUnavailable, providerKeys } from "./provider-keys.js";
 import { jwtVerify, type JWTPayload } from "jose";
 

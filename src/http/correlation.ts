@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { FastifyInstance } from "fastify";
-import { isGuid } from "./guid.js";
+import { isGuid } from "../model/ids.js";
 
 declare module "fastify" {
   interface FastifyRequest {

@@ -1,7 +1,7 @@
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import fastifyApollo from "@as-integrations/fastify";
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import type { Config } from "../config.js";
+import type { Config } from "../config/config.js";
 import type { Principal } from "../model/principal.js";
 import { answerBadRequest, answerSpent, answerUnauthenticated, answerUnavailable, timesGiven } from "./answers.js";
 import { createAuthenticator } from "./authenticate.js";

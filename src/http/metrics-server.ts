@@ -1,5 +1,5 @@
 import fastify, { type FastifyInstance } from "fastify";
-import type { Config } from "../config.js";
+import type { Config } from "../config/config.js";
 import type { Metrics } from "../observability/metrics.js";
 
 export const METRICS_PATH = "/metrics";

@@ -9,7 +9,7 @@ import fastify, {
   type FastifyRequest,
 } from "fastify";
 import type { Logger } from "pino";
-import type { Config } from "../config.js";
+import type { Config } from "../config/config.js";
 import { answerBadRequest, answerFailure, answerNotFound, answerUnreadable, pathOf, timesGiven } from "./answers.js";
 import { codesOf } from "../observability/request-report.js";
 import type { Metrics } from "../observability/metrics.js";
@@ -18,7 +18,7 @@ import { limitDelivery } from "./delivery.js";
 import { limitPipelining, trackExchanges } from "./exchanges.js";
 import { EXPLORER_PATH, mountExplorer } from "./explorer.js";
 import { mountGraphql, type GraphqlRoute } from "./graphql-route.js";
-import { isGuid } from "./guid.js";
+import { isGuid } from "../model/ids.js";
 import { METRICS_PATH, mountMetrics } from "./metrics-server.js";
 import { Places } from "./places.js";
 import { createReadiness } from "./readiness.js";

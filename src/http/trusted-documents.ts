@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { type GraphQLSchema, parse, validate } from "graphql";
-import { ConfigError } from "../config.js";
+import { ConfigError } from "../config/config.js";
 import { answerBadRequest, pathOf } from "./answers.js";
 
 /** Documents by the hash that the code generator gave them. */

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import pino, { type Logger } from "pino";
-import type { Config } from "../config.js";
+import type { Config } from "../config/config.js";
 
 /** How much of a message is logged: it may repeat what a caller sent. */
 const MAX_MESSAGE_LENGTH = 500;

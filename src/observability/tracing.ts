@@ -5,7 +5,7 @@ import type { Attributes, Span } from "@opentelemetry/api";
 import type * as otlpHttp from "@opentelemetry/exporter-trace-otlp-http";
 import type * as resources from "@opentelemetry/resources";
 import type * as sdkTrace from "@opentelemetry/sdk-trace";
-import type { Config } from "../config.js";
+import type { Config } from "../config/config.js";
 
 /** Spans of one request, each within the one that was going on when it began. */
 export interface Tracing {

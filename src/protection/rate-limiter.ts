@@ -1,7 +1,7 @@
 import type * as ioredis from "ioredis";
 import type { Logger } from "pino";
 import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
-import type { Config } from "../config.js";
+import type { Config } from "../config/config.js";
 
 /** What a partner has left after a request, or how long it has to wait. */
 export interface Allowance {

@@ -7,7 +7,7 @@ import { extendCart } from "../cart/extend-cart.js";
 import { checkOut } from "../checkout/checkout.js";
 import type { CheckoutOptions, CheckoutStep } from "../checkout/place.js";
 import { recover } from "../checkout/recover.js";
-import type { Config } from "../config.js";
+import type { Config } from "../config/config.js";
 import type { Cart } from "../model/cart.js";
 import type { Metrics } from "../observability/metrics.js";
 import type { Tracing } from "../observability/tracing.js";

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { MAX_EXCHANGES_PER_CONNECTION } from "../../src/http/request-limits.js";
 import { PARTNER_IDS } from "../../src/sample-data/partners.js";
 import { signDevelopmentToken } from "../../src/http/development-token.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { waitUntil } from "../support/outside-client.js";
 import { post, send, startDevelopment, stopTargets, type Target } from "./attacked-server.js";
 import { slowCart } from "./slow-checkout.js";

@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { maxHeaderSize } from "node:http";
 import pino from "pino";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { REQUEST_TIMEOUT_MILLISECONDS } from "../../src/http/request-limits.js";
 import { createFastify } from "../../src/http/server.js";
 import { waitUntil } from "../support/outside-client.js";

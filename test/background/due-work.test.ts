@@ -9,7 +9,7 @@ import { createJobs, fulfilment } from "../../src/background/jobs.js";
 import { Lease } from "../../src/background/lease.js";
 import { purges } from "../../src/background/purge.js";
 import { startBackground } from "../../src/background/scheduler.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { Metrics } from "../../src/observability/metrics.js";
 import { openStore } from "../../src/store/database.js";
 import type { Store } from "../../src/store/stores.js";

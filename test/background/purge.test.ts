@@ -1,4 +1,4 @@
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { purges } from "../../src/background/purge.js";
 import { verifyStore } from "../../src/verify/verify-store.js";
 import { playRound } from "../support/rounds.js";

@@ -1,6 +1,6 @@
 import pino from "pino";
 import { createApp } from "../../src/app.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { benchmarkCustomers } from "./customers.js";
 
 /** The product as it runs by default, on a free port; the path of its store is the argument. */

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { signDevelopmentToken } from "../../src/http/development-token.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 

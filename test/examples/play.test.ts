@@ -1,5 +1,5 @@
 import "reflect-metadata";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import type { Example } from "../../src/examples/example.js";
 import { CODES, type CodeWithExample } from "../../src/examples/examples.js";
 import { PLAY_ENVIRONMENT, playExamples } from "../../src/examples/play.js";

@@ -2,7 +2,7 @@ import { Writable } from "node:stream";
 import pino from "pino";
 import { createLoaders } from "../../src/graphql/loaders.js";
 import { createApp } from "../../src/app.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import type { Stores } from "../../src/store/stores.js";
 import { aLine } from "../support/builders.js";

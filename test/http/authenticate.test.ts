@@ -1,4 +1,4 @@
-import { readConfig, type Config } from "../../src/config.js";
+import { readConfig, type Config } from "../../src/config/config.js";
 import { createAuthenticator } from "../../src/http/authenticate.js";
 import {
   DEVELOPMENT_AUDIENCE,

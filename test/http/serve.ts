@@ -2,7 +2,7 @@ import { ApolloServer } from "@apollo/server";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
 import pino from "pino";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { createFastify, mountRoutes, type Routes } from "../../src/http/server.js";
 import { Metrics } from "../../src/observability/metrics.js";
 import type { Principal } from "../../src/model/principal.js";

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { createAuthenticator } from "../../src/http/authenticate.js";
 import { ISSUER } from "./identity-provider.js";
 

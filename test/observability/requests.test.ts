@@ -1,6 +1,6 @@
 import pino from "pino";
 import { createApp, type App } from "../../src/app.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { describeError } from "../../src/observability/log.js";
 import { CUSTOMER_IDS } from "../../src/sample-data/customers.js";
 import { guid } from "../support/running-app.js";

@@ -1,5 +1,5 @@
 import pino from "pino";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { createRateLimiter, type RateLimiter } from "../../src/protection/rate-limiter.js";
 import { CartsDocument } from "../support/graphql/graphql.js";
 import { type RunningApp, runApp } from "../support/running-app.js";

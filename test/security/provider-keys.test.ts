@@ -1,4 +1,4 @@
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { createAuthenticator } from "../../src/http/authenticate.js";
 import { AUDIENCE, goodClaims, ISSUER, USER } from "../http/identity-provider.js";
 import { type RunningApp, runApp } from "../support/running-app.js";

@@ -2,8 +2,8 @@ import { writeSync } from "node:fs";
 import pino from "pino";
 import { createApp } from "../../src/app.js";
 import { CHECKOUT_STEPS, type CheckoutStep } from "../../src/checkout/place.js";
-import { readConfig } from "../../src/config.js";
-import { startMessage } from "../../src/start-message.js";
+import { readConfig } from "../../src/config/config.js";
+import { startMessage } from "../../src/http/start-message.js";
 import { Chance } from "./chance.js";
 import { rememberingSystems } from "./outside.js";
 

@@ -1,4 +1,4 @@
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { signDevelopmentToken } from "../../src/http/development-token.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import { openStore } from "../../src/store/database.js";

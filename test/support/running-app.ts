@@ -2,7 +2,7 @@ import "reflect-metadata";
 import { createHash } from "node:crypto";
 import pino from "pino";
 import { type App, type AppOptions, createApp } from "../../src/app.js";
-import { readConfig } from "../../src/config.js";
+import { readConfig } from "../../src/config/config.js";
 import { signDevelopmentToken } from "../../src/http/development-token.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import { PARTNER_IDS } from "../../src/sample-data/partners.js";

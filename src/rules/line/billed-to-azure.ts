@@ -1,6 +1,6 @@
 import { kindOf } from "../../model/catalog.js";
 import { breach, type LineRule } from "../rule.js";
-import { AZURE_KINDS, namedSubscriptions } from "./named-subscription.js";
+import { AZURE_KINDS, namedSubscriptions } from "../named-subscription.js";
 
 /**
  * Is the subscription to which an item is billed an Azure one? Asked at checkout, of items other than reservations that

@@ -1,6 +1,6 @@
 import { coresOf } from "../demand.js";
 import { breach, type LineRule } from "../rule.js";
-import { subscriptionOfReservation } from "./named-subscription.js";
+import { subscriptionOfReservation } from "../named-subscription.js";
 
 /** Has the Azure subscription enough free cores in the reservation's region? A region without a quota has no limit. */
 export const coreQuota: LineRule = {

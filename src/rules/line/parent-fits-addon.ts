@@ -1,6 +1,6 @@
 import { catalogKey } from "../../model/catalog.js";
 import { breach, type LineRule } from "../rule.js";
-import { namedSubscriptions } from "./named-subscription.js";
+import { namedSubscriptions } from "../named-subscription.js";
 
 /** Does an add-on that is bought for an owned subscription fit that subscription's offer? */
 export const parentFitsAddon: LineRule = {

@@ -1,5 +1,5 @@
 import { breach, type LineRule } from "../rule.js";
-import { subscriptionOfReservation } from "./named-subscription.js";
+import { subscriptionOfReservation } from "../named-subscription.js";
 
 /**
  * Is the availability meant for the kind of subscription that the reservation names? Each reservation has one for

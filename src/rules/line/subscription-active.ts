@@ -1,5 +1,5 @@
 import { breach, type LineRule } from "../rule.js";
-import { namedSubscriptions } from "./named-subscription.js";
+import { namedSubscriptions } from "../named-subscription.js";
 
 /** Is the named subscription active? One that is pending or suspended may become so; one that has ended will not. */
 export const subscriptionActive: LineRule = {

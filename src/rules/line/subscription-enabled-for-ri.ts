@@ -1,6 +1,6 @@
 import { catalogKey } from "../../model/catalog.js";
 import { breach, type LineRule } from "../rule.js";
-import { subscriptionOfReservation } from "./named-subscription.js";
+import { subscriptionOfReservation } from "../named-subscription.js";
 
 /** The one legacy Azure offer that may hold reservations (page purchase-azure-reservations). */
 const OFFER_WITH_RESERVATIONS = "MS-AZR-0145P";

@@ -1,5 +1,5 @@
 import { breach, type LineRule } from "../rule.js";
-import { AZURE_KINDS, subscriptionOfReservation } from "./named-subscription.js";
+import { AZURE_KINDS, subscriptionOfReservation } from "../named-subscription.js";
 
 /** Is the subscription that a reservation names an Azure one: a legacy Azure subscription or an Azure plan? */
 export const subscriptionIsAzure: LineRule = {

@@ -1,5 +1,5 @@
 import { breach, type LineRule } from "../rule.js";
-import { namedSubscriptions } from "./named-subscription.js";
+import { namedSubscriptions } from "../named-subscription.js";
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

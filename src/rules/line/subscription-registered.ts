@@ -1,5 +1,5 @@
 import { breach, type LineRule } from "../rule.js";
-import { subscriptionOfReservation } from "./named-subscription.js";
+import { subscriptionOfReservation } from "../named-subscription.js";
 
 /** Is the subscription registered for reservations? Registering takes a while (page register-a-subscription). */
 export const subscriptionRegistered: LineRule = {

@@ -1,7 +1,7 @@
 import type { LevelWithSilent } from "pino";
-import { ConfigError, oneOf, refuse, trueOrFalse, valueOf, type Variables, wholeNumber } from "./config-values.js";
+import { ConfigError, oneOf, refuse, trueOrFalse, valueOf, type Variables, wholeNumber } from "./values.js";
 
-export { ConfigError } from "./config-values.js";
+export { ConfigError } from "./values.js";
 
 /** What the environment asks for, checked and complete. Nothing reads the environment after this. */
 export interface Config {

@@ -7,26 +7,26 @@ import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import type { FastifyInstance } from "fastify";
 import type { GraphQLSchema } from "graphql";
 import type { Logger } from "pino";
-import type { Config } from "./config.js";
-import { createAccessPlugin, refuseOtherTenants } from "./graphql/access.js";
-import { CartFields, CartLineItemFields, OrderGroupFields } from "./graphql/cart-fields.js";
-import { CartResolver } from "./graphql/cart-resolver.js";
-import { CatalogResolver } from "./graphql/catalog-resolver.js";
-import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./graphql/checkout-resolver.js";
-import type { RequestContext } from "./graphql/context.js";
-import { createBudgetPlugin } from "./graphql/budget-plugin.js";
-import { CartErrorFields, OrderErrorFields, UserErrorFields } from "./graphql/error-fields.js";
-import { createErrorPlugin, formatError } from "./graphql/errors.js";
-import { createLongDocumentPlugin } from "./graphql/long-documents.js";
-import { meterFields } from "./graphql/metered-fields.js";
-import { observeMutations } from "./graphql/observed-mutations.js";
-import { OrderLineItemFields, OrderResolver } from "./graphql/order-resolver.js";
-import { createQueryLimitsPlugin } from "./graphql/query-limits.js";
-import { ReferenceResolver } from "./graphql/reference-resolver.js";
-import { createReportPlugin } from "./graphql/report-plugin.js";
-import { createSchema } from "./graphql/schema.js";
-import { SubscriptionResolver } from "./graphql/subscription-resolver.js";
-import { MAX_REQUEST_BYTES } from "./http/request-limits.js";
+import type { Config } from "../config/config.js";
+import { createAccessPlugin, refuseOtherTenants } from "./access.js";
+import { CartFields, CartLineItemFields, OrderGroupFields } from "./cart-fields.js";
+import { CartResolver } from "./cart-resolver.js";
+import { CatalogResolver } from "./catalog-resolver.js";
+import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./checkout-resolver.js";
+import type { RequestContext } from "./context.js";
+import { createBudgetPlugin } from "./budget-plugin.js";
+import { CartErrorFields, OrderErrorFields, UserErrorFields } from "./error-fields.js";
+import { createErrorPlugin, formatError } from "./errors.js";
+import { createLongDocumentPlugin } from "./long-documents.js";
+import { meterFields } from "./metered-fields.js";
+import { observeMutations } from "./observed-mutations.js";
+import { OrderLineItemFields, OrderResolver } from "./order-resolver.js";
+import { createQueryLimitsPlugin } from "./query-limits.js";
+import { ReferenceResolver } from "./reference-resolver.js";
+import { createReportPlugin } from "./report-plugin.js";
+import { createSchema } from "./schema.js";
+import { SubscriptionResolver } from "./subscription-resolver.js";
+import { MAX_REQUEST_BYTES } from "../http/request-limits.js";
 import {
   type Limits,
   MAX_ADDON_ITEMS_PER_LINE_ITEM,
@@ -35,9 +35,9 @@ import {
   MAX_QUERY_COST,
   MAX_QUERY_DEPTH,
   MAX_QUERY_TOKENS,
-} from "./model/limits.js";
-import type { RateLimiter } from "./protection/rate-limiter.js";
-import type { Services } from "./services/services.js";
+} from "../model/limits.js";
+import type { RateLimiter } from "../protection/rate-limiter.js";
+import type { Services } from "../services/services.js";
 
 /** The schema, answered by the services. */
 export function createExecutableSchema(config: Config, services: Services, clock: () => Date): GraphQLSchema {

@@ -1,5 +1,5 @@
-import type { Config } from "./config.js";
-import { SAMPLE_PRINCIPAL } from "./model/principal.js";
+import type { Config } from "../config/config.js";
+import { SAMPLE_PRINCIPAL } from "../model/principal.js";
 
 /** A cart that works with the sample data, as one line for a shell. */
 const EXAMPLE = {

@@ -1,8 +1,8 @@
-import { subscriptionKey, type Subscription } from "../../model/subscription.js";
-import { provisioningValue } from "../../model/cart.js";
-import { kindOf } from "../../model/catalog.js";
-import type { ItemKind } from "../../model/enums.js";
-import type { LineQuestion } from "../rule.js";
+import { subscriptionKey, type Subscription } from "../model/subscription.js";
+import { provisioningValue } from "../model/cart.js";
+import { kindOf } from "../model/catalog.js";
+import type { ItemKind } from "../model/enums.js";
+import type { LineQuestion } from "./rule.js";
 
 /** The kinds of subscriptions that are Azure's own. */
 export const AZURE_KINDS: readonly ItemKind[] = ["LEGACY_AZURE", "AZURE_PLAN"];
