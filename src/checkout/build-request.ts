@@ -6,8 +6,7 @@ import { catalogKey, kindOf } from "../model/catalog.js";
 import { times } from "../model/money.js";
 import type { OrderDraft, OrderLineItem } from "../model/order.js";
 import type { OrderRequest } from "../model/order-request.js";
-import { coresOf } from "../rules/demand.js";
-import type { ResolvedLine } from "../rules/resolved-line.js";
+import { coresOf, type ResolvedLine } from "../rules/demand.js";
 import type { OrderableGroup } from "./judge.js";
 
 /** The order of a group, and what it will produce, before its purchase system is asked. */

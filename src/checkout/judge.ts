@@ -5,10 +5,9 @@ import { orderError } from "../model/order-error.js";
 import { allLines, type Cart, type CartLineItem, type OrderError, type OrderGroup } from "../model/cart.js";
 import { type Money, times, totalsOf } from "../model/money.js";
 import { CHECKOUT_RULES, GROUP_RULES } from "../rules/catalogue.js";
-import { type Demand, demandOf } from "../rules/demand.js";
+import { type Demand, demandOf, type ResolvedLine } from "../rules/demand.js";
 import { familyOf, firstBreach, itemOf, resolve } from "../rules/engine.js";
 import { catalogItemExists } from "../rules/line/catalog-item-exists.js";
-import type { ResolvedLine } from "../rules/resolved-line.js";
 
 /** A group that can be ordered as the facts stand. */
 export interface OrderableGroup {

@@ -14,7 +14,7 @@ interface TopLevelError {
 }
 
 /** A code somewhere in an answer. */
-export interface Finding {
+export interface CodeFound {
   /** A request error is one that no example is about: the request could not be run. */
   readonly place: Place | "request error";
   /** Its number, or its name where it is none of ours. */
@@ -22,8 +22,8 @@ export interface Finding {
 }
 
 /** Every code in an answer, in each place once. */
-export function findingsIn({ status, body }: Answer): Finding[] {
-  const topLevel = (body.errors ?? []).map(({ path, extensions }): Finding => {
+export function findingsIn({ status, body }: Answer): CodeFound[] {
+  const topLevel = (body.errors ?? []).map(({ path, extensions }): CodeFound => {
     const place = status === 401 ? "HTTP 401" : path ? "field error" : "request error";
     return {
       place,
@@ -37,11 +37,11 @@ export function findingsIn({ status, body }: Answer): Finding[] {
 }
 
 /** The three kinds of errors in data differ in their other fields. */
-function findingsInData(value: unknown): Finding[] {
+function findingsInData(value: unknown): CodeFound[] {
   if (value === null || typeof value !== "object") return [];
   const inside = Object.values(value).flatMap(findingsInData);
   if (!("errorCode" in value) || !("code" in value)) return inside;
-  const own = (place: Place, table: CodeTable): Finding[] => [
+  const own = (place: Place, table: CodeTable): CodeFound[] => [
     { place, code: numbered(table, String(value.errorCode), Number(value.code)) },
   ];
   if ("lineItemId" in value) return own("line error", CART_ERROR_CODES);

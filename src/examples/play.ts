@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Example, Json, PartnerKey, Step } from "./example.js";
 import type { CodeWithExample } from "./examples.js";
-import { type Answer, type Finding, findingsIn } from "./findings.js";
+import { type Answer, type CodeFound, findingsIn } from "./findings.js";
 import { readOperation } from "./operations.js";
 
 /** The environment of a product to play on: in memory, and with no more waiting than the examples need. */
@@ -74,7 +74,7 @@ async function play(url: string, tokenFor: TokenFor, { steps, appears }: Example
 /** Stands for the answer of a step in the background: nothing can be taken from it. */
 const NOT_AWAITED: Answer = { status: 0, body: {} };
 
-function listed(findings: readonly Finding[]): string {
+function listed(findings: readonly CodeFound[]): string {
   return findings.map(({ place, code }) => `${place} ${code}`).join(", ");
 }
 

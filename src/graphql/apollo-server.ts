@@ -26,7 +26,6 @@ import { ReferenceResolver } from "./reference-resolver.js";
 import { createReportPlugin } from "./report-plugin.js";
 import { createSchema } from "./schema.js";
 import { SubscriptionResolver } from "./subscription-resolver.js";
-import { MAX_REQUEST_BYTES } from "../http/request-limits.js";
 import {
   type Limits,
   MAX_ADDON_ITEMS_PER_LINE_ITEM,
@@ -35,6 +34,7 @@ import {
   MAX_QUERY_COST,
   MAX_QUERY_DEPTH,
   MAX_QUERY_TOKENS,
+  MAX_REQUEST_BYTES,
 } from "../model/limits.js";
 import type { RateLimiter } from "../protection/rate-limiter.js";
 import type { Services } from "../services/services.js";

@@ -13,14 +13,14 @@ const AT_MOST_LINES = { message: `lineItems must have at most ${MAX_LINE_ITEMS_P
 
 /** What every change of an existing cart says. */
 @InputType({ description: "What every change of an existing cart says." })
-abstract class CartInput extends KeyedInput {
+abstract class ChangeCartInput extends KeyedInput {
   @Field(() => ID, { description: "The cart." })
   @IsGuid()
   cartId!: string;
 }
 
 @InputType({ description: "What every change says that may insist on a version." })
-abstract class VersionedCartInput extends CartInput {
+abstract class VersionedCartInput extends ChangeCartInput {
   @Field(() => Int, {
     nullable: true,
     description:
@@ -87,7 +87,7 @@ export class RemoveCartLineItemsInput extends VersionedCartInput {
 }
 
 @InputType({ description: "The lines that a cart shall have." })
-export class ReplaceCartLineItemsInput extends CartInput {
+export class ReplaceCartLineItemsInput extends ChangeCartInput {
   @Field(() => Int, {
     description: "The version of the cart that you saw. Required: a blind replace would undo the work of others.",
   })
@@ -104,10 +104,10 @@ export class ReplaceCartLineItemsInput extends CartInput {
 }
 
 @InputType({ description: "A cart whose expiration shall move." })
-export class ExtendCartInput extends CartInput {}
+export class ExtendCartInput extends ChangeCartInput {}
 
 @InputType({ description: "A cart to copy." })
-export class DuplicateCartInput extends CartInput {
+export class DuplicateCartInput extends ChangeCartInput {
   @Field(() => ID, { nullable: true, description: "The customer of the copy; that of the original when left out." })
   @IsOptional()
   @IsGuid()

@@ -1,7 +1,8 @@
 import { validateSync, type ValidationError } from "class-validator";
 import { problem } from "../errors/reasons.js";
 import { invalidInput, type UserError } from "../model/user-error.js";
-import { GUID, GUID_LIST } from "./input-rules.js";
+import { GUID } from "../model/ids.js";
+import { GUID_LIST } from "./input-rules.js";
 
 /** How many problems one answer lists: a request with more is hardly read to the end. */
 export const MAX_PROBLEMS = 100;

@@ -1,12 +1,11 @@
 import { Matches, MaxLength, registerDecorator, ValidateBy, type ValidationArguments } from "class-validator";
 import { MAX_FRIENDLY_NAME_LENGTH, MAX_IDEMPOTENCY_KEY_LENGTH } from "../model/limits.js";
+import { GUID } from "../model/ids.js";
 
 /*
  * The forms of input values that a GraphQL type cannot say. Messages name what is accepted, and never repeat what was
  * sent: it may be long, or a secret.
  */
-
-export const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function IsGuid(): PropertyDecorator {
   return Matches(GUID, { message: "$property must be a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be." });

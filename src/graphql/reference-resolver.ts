@@ -3,13 +3,12 @@ import { describeExample } from "../examples/describe-example.js";
 import { CODES } from "../examples/examples.js";
 import { call, callForList } from "./cost.js";
 import type { ErrorKind } from "../model/enums.js";
-import type { ErrorCatalogEntry } from "../model/error-catalog.js";
 import type { Limits } from "../model/limits.js";
 import { ErrorKindEnum } from "./types/enums.js";
 import { ErrorCatalogEntryObject } from "./types/error-catalog-object.js";
 import { LimitsObject } from "./types/limits-object.js";
 
-const ENTRIES: readonly ErrorCatalogEntry[] = CODES.map(({ example, ...row }) => ({
+const ENTRIES: readonly ErrorCatalogEntryObject[] = CODES.map(({ example, ...row }) => ({
   ...row,
   howToTrigger: describeExample(example),
 }));
@@ -27,7 +26,7 @@ export class ReferenceResolver {
   errorCatalog(
     @Arg("kind", () => ErrorKindEnum, { nullable: true, description: "Only codes of this kind." })
     kind: ErrorKind | null,
-  ): ErrorCatalogEntry[] {
+  ): ErrorCatalogEntryObject[] {
     return ENTRIES.filter((one) => !kind || one.kind === kind);
   }
 

@@ -2,7 +2,8 @@ import { maxHeaderSize, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyError, FastifyReply, FastifyRequest } from "fastify";
 import { describeOrderError, ORDER_ERROR_CODES } from "../codes/order-error-codes.js";
-import { MAX_REQUEST_BYTES, REQUEST_TIMEOUT_MILLISECONDS } from "./request-limits.js";
+import { REQUEST_TIMEOUT_MILLISECONDS } from "./request-limits.js";
+import { MAX_REQUEST_BYTES } from "../model/limits.js";
 
 /** What is wrong with a request that Fastify refuses, by Fastify's code: what to send instead. */
 const REFUSALS: Readonly<Record<string, string>> = {

@@ -19,11 +19,11 @@ import { limitPipelining, trackExchanges } from "./exchanges.js";
 import { EXPLORER_PATH, mountExplorer } from "./explorer.js";
 import { mountGraphql, type GraphqlRoute } from "./graphql-route.js";
 import { isGuid } from "../model/ids.js";
+import { MAX_REQUEST_BYTES } from "../model/limits.js";
 import { METRICS_PATH, mountMetrics } from "./metrics-server.js";
 import { Places } from "./places.js";
 import { createReadiness } from "./readiness.js";
 import {
-  MAX_REQUEST_BYTES,
   MAX_WAITING_BYTES,
   MAX_WAITING_BYTES_PER_CONNECTION,
   REQUEST_TIMEOUT_CHECK_MILLISECONDS,

@@ -1,9 +1,9 @@
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { KnownRows } from "./known-rows.js";
-import type { Report } from "./problem.js";
+import type { ReportProblem } from "./problem.js";
 
 /** Checks the members of a catalog item against each other, and what it refers to. */
-export function checkItem(item: CatalogItem, known: KnownRows, report: Report): void {
+export function checkItem(item: CatalogItem, known: KnownRows, report: ReportProblem): void {
   checkId(item, report);
   checkMoney(item, known, report);
   checkTerms(item, report);
@@ -18,7 +18,7 @@ export function checkItem(item: CatalogItem, known: KnownRows, report: Report): 
 }
 
 /** An id with colons is made of its three parts; one without is that of a legacy offer. */
-function checkId({ id, productId, skuId, availabilityId }: CatalogItem, report: Report): void {
+function checkId({ id, productId, skuId, availabilityId }: CatalogItem, report: ReportProblem): void {
   if (availabilityId === null) {
     if (id.includes(":")) report(["availabilityId"], "must be the last part of the id, product:sku:availability");
     return;
@@ -29,7 +29,7 @@ function checkId({ id, productId, skuId, availabilityId }: CatalogItem, report: 
   }
 }
 
-function checkMoney({ country, currency, price }: CatalogItem, known: KnownRows, report: Report): void {
+function checkMoney({ country, currency, price }: CatalogItem, known: KnownRows, report: ReportProblem): void {
   if (price && price.currencyCode !== currency) {
     report(["price", "currencyCode"], `must be ${currency}, the item's currency`);
   }
@@ -46,7 +46,10 @@ function checkMoney({ country, currency, price }: CatalogItem, known: KnownRows,
   }
 }
 
-function checkTerms({ terms, supportedBillingCycles, supportedTermDurations }: CatalogItem, report: Report): void {
+function checkTerms(
+  { terms, supportedBillingCycles, supportedTermDurations }: CatalogItem,
+  report: ReportProblem,
+): void {
   for (const [index, { billingCycles }] of terms.entries()) {
     const odd = billingCycles.filter((cycle) => !supportedBillingCycles.includes(cycle));
     if (odd.length === 0) continue;
@@ -58,7 +61,7 @@ function checkTerms({ terms, supportedBillingCycles, supportedTermDurations }: C
   report(["supportedTermDurations"], `must be the durations of the terms: ${[...durations].join(", ") || "none"}`);
 }
 
-function checkRelations(item: CatalogItem, known: KnownRows, report: Report): void {
+function checkRelations(item: CatalogItem, known: KnownRows, report: ReportProblem): void {
   const { isAddon, prerequisiteCatalogItemIds, addonCatalogItemIds } = item;
   if (isAddon !== prerequisiteCatalogItemIds.length > 0) {
     report(

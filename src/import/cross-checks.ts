@@ -6,7 +6,7 @@ import type { Market } from "../model/market.js";
 import { REFERENCE_KEYS, type ReferenceSection } from "../model/reference-data.js";
 import { checkItem } from "./check-item.js";
 import type { KeyedSection, KnownRows } from "./known-rows.js";
-import { type Problem, problemAt, type Report, SECTIONS } from "./problem.js";
+import { type ImportProblem, problemAt, type ReportProblem, SECTIONS } from "./problem.js";
 import type { PlacedRows } from "./read-rows.js";
 import type { ImportedSubscription, ImportedData } from "./schemas.js";
 
@@ -14,7 +14,7 @@ type Checks = {
   readonly [Section in ReferenceSection]: (
     row: ImportedData[Section][number],
     known: KnownRows,
-    report: Report,
+    report: ReportProblem,
   ) => void;
 };
 
@@ -66,13 +66,13 @@ const CHECKS: Checks = {
 };
 
 /** What is wrong with rows of the right shape. */
-export function crossCheck(rows: PlacedRows, known: KnownRows): Problem[] {
+export function crossCheck(rows: PlacedRows, known: KnownRows): ImportProblem[] {
   return SECTIONS.flatMap((section) => checkSection(section, rows, known));
 }
 
-function checkSection(section: ReferenceSection, rows: PlacedRows, known: KnownRows): Problem[] {
-  const check = CHECKS[section] as (row: unknown, known: KnownRows, report: Report) => void;
-  const problems: Problem[] = [];
+function checkSection(section: ReferenceSection, rows: PlacedRows, known: KnownRows): ImportProblem[] {
+  const check = CHECKS[section] as (row: unknown, known: KnownRows, report: ReportProblem) => void;
+  const problems: ImportProblem[] = [];
   for (const { row, index } of rows[section]) {
     check(row, known, (members, message) => {
       problems.push(problemAt(section, index, row, members, message));
@@ -87,7 +87,7 @@ function refer(
   key: string,
   members: readonly PropertyKey[],
   what: string,
-  report: Report,
+  report: ReportProblem,
 ): boolean {
   const isKnown = known.has(section, key);
   if (!isKnown) report(members, `must name a row of ${section}; there is no ${what}, in the file or in the store`);
@@ -98,23 +98,23 @@ function referToMarkets(
   known: KnownRows,
   countries: readonly string[],
   members: readonly PropertyKey[],
-  report: Report,
+  report: ReportProblem,
 ) {
   for (const country of countries) refer(known, "markets", country, members, `market ${country}`, report);
 }
 
-function referToPartner(known: KnownRows, partnerId: string, report: Report): boolean {
+function referToPartner(known: KnownRows, partnerId: string, report: ReportProblem): boolean {
   return refer(known, "partners", partnerId, ["partnerId"], `partner ${partnerId}`, report);
 }
 
-function referToCustomer(known: KnownRows, customerId: string, report: Report): boolean {
+function referToCustomer(known: KnownRows, customerId: string, report: ReportProblem): boolean {
   return refer(known, "customers", customerId, ["customerId"], `customer ${customerId}`, report);
 }
 
 function referToRelation(
   known: KnownRows,
   row: { readonly partnerId: string; readonly customerId: string },
-  report: Report,
+  report: ReportProblem,
 ): void {
   const isPartner = referToPartner(known, row.partnerId, report);
   const isCustomer = referToCustomer(known, row.customerId, report);
@@ -122,12 +122,12 @@ function referToRelation(
   report(["customerId"], `must be a customer of partner ${row.partnerId}; there is no such row of relations`);
 }
 
-function checkMarket({ defaultCurrency, supportedCurrencies }: Market, _known: KnownRows, report: Report): void {
+function checkMarket({ defaultCurrency, supportedCurrencies }: Market, _known: KnownRows, report: ReportProblem): void {
   if (supportedCurrencies.includes(defaultCurrency)) return;
   report(["defaultCurrency"], `must be one of supportedCurrencies: ${supportedCurrencies.join(", ") || "none"}`);
 }
 
-function checkSubscription(subscription: ImportedSubscription, known: KnownRows, report: Report): void {
+function checkSubscription(subscription: ImportedSubscription, known: KnownRows, report: ReportProblem): void {
   referToRelation(known, subscription, report);
   const { partnerId, itemKind, registration, coreQuotas, parentId, orderId } = subscription;
   const item: CatalogItem | null = known.item(subscription.catalogItemId);
@@ -151,7 +151,7 @@ function checkParent(
   { id, partnerId, customerId }: ImportedSubscription,
   parentId: string,
   known: KnownRows,
-  report: Report,
+  report: ReportProblem,
 ) {
   const accepted = "must be null, or another subscription of the same partner and customer";
   if (subscriptionKey(parentId) === subscriptionKey(id) || !known.hasSubscription(partnerId, parentId))

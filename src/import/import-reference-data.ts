@@ -3,14 +3,14 @@ import type { Store, Stores } from "../store/stores.js";
 import { crossCheck } from "./cross-checks.js";
 import { completeSubscriptions, completeCreditLines, lockPartners } from "./keep-stored.js";
 import { gatherKnownRows } from "./known-rows.js";
-import { lineOf, type Problem, SECTIONS } from "./problem.js";
+import { lineOf, type ImportProblem, SECTIONS } from "./problem.js";
 import { type PlacedRows, readRows } from "./read-rows.js";
 import type { ImportedData } from "./schemas.js";
 
 /** What an import did: everything, or nothing. */
 export interface ImportReport {
   /** Why nothing was imported, in the order of the sections and their rows; empty when everything was. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ImportProblem[];
   /** What was imported; sections without rows are left out. */
   readonly sections: readonly {
     readonly section: ReferenceSection;
@@ -60,8 +60,8 @@ function rowsOf(placed: PlacedRows): ImportedData {
 }
 
 /** What is wrong with the file as a whole first, then row by row. */
-function inOrder(problems: readonly Problem[]): Problem[] {
-  const placeOf = ({ path }: Problem): [number, number] => {
+function inOrder(problems: readonly ImportProblem[]): ImportProblem[] {
+  const placeOf = ({ path }: ImportProblem): [number, number] => {
     const [, section, index] = /^(\w+)\[(\d+)\]/.exec(path) ?? [];
     return [SECTIONS.indexOf(section as ReferenceSection), Number(index ?? -1)];
   };

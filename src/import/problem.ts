@@ -1,7 +1,7 @@
 import type { ReferenceSection } from "../model/reference-data.js";
 
 /** One thing that is wrong with an import file. */
-export interface Problem {
+export interface ImportProblem {
   /** Where: `catalogItems[12].price.amount`. */
   readonly path: string;
   /** What is accepted there. */
@@ -11,7 +11,7 @@ export interface Problem {
 }
 
 /** Says what is wrong with the member that the path names; an empty path means the row as a whole. */
-export type Report = (members: readonly PropertyKey[], message: string) => void;
+export type ReportProblem = (members: readonly PropertyKey[], message: string) => void;
 
 /** The members by which people know a row; what others refer to comes first. */
 const NAMING: Readonly<Record<ReferenceSection, readonly string[]>> = {
@@ -41,12 +41,12 @@ export function problemAt(
   row: unknown,
   members: readonly PropertyKey[],
   message: string,
-): Problem {
+): ImportProblem {
   return { path: `${section}[${index}]${pathOf(members)}`, message, row: nameOf(section, row) };
 }
 
 /** One line of a report. */
-export function lineOf({ path, message, row }: Problem): string {
+export function lineOf({ path, message, row }: ImportProblem): string {
   return `${path}: ${message}${row === null ? "" : ` (${row})`}`;
 }
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { REFERENCE_KEYS, type ReferenceSection } from "../model/reference-data.js";
-import { type Problem, printable, problemAt, SECTIONS } from "./problem.js";
+import { type ImportProblem, printable, problemAt, SECTIONS } from "./problem.js";
 import { type ImportedData, ROW_SCHEMAS } from "./schemas.js";
 
 /** A row of the right shape, and where it stands in its section. */
@@ -17,12 +17,12 @@ export interface ReadFile {
   readonly rows: PlacedRows;
   /** The keys of all rows, those of the wrong shape included: what refers to one of these is not itself at fault. */
   readonly keys: Readonly<Record<ReferenceSection, ReadonlySet<string>>>;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly ImportProblem[];
 }
 
 /** Takes a file apart into rows, and finds what is wrong with each by itself. */
 export function readRows(json: unknown): ReadFile {
-  const problems: Problem[] = [];
+  const problems: ImportProblem[] = [];
   if (typeof json !== "object" || json === null || Array.isArray(json)) {
     problems.push(ofFile("the file", `must be one JSON object with the sections ${SECTIONS.join(", ")}`));
   }
@@ -48,7 +48,7 @@ function readSection(section: ReferenceSection, given: readonly unknown[]) {
   const schema: z.ZodType = ROW_SCHEMAS[section];
   const rows: Placed<unknown>[] = [];
   const firsts = new Map<string, number>();
-  const problems: Problem[] = [];
+  const problems: ImportProblem[] = [];
   for (const [index, raw] of given.entries()) {
     const key = keyOf(section, raw);
     const first = key === null ? undefined : firsts.get(key);
@@ -73,11 +73,11 @@ function keyOf(section: ReferenceSection, raw: unknown): string | null {
   }
 }
 
-function problemsOf(section: ReferenceSection, index: number, raw: unknown, issue: z.core.$ZodIssue): Problem[] {
+function problemsOf(section: ReferenceSection, index: number, raw: unknown, issue: z.core.$ZodIssue): ImportProblem[] {
   const members = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
   return members.map((path) => problemAt(section, index, raw, path, issue.message));
 }
 
-function ofFile(path: string, message: string): Problem {
+function ofFile(path: string, message: string): ImportProblem {
   return { path, message, row: null };
 }

@@ -1,5 +1,6 @@
 /** What single values of an import file look like. Every message says what is accepted, and repeats no value. */
 import { z } from "zod";
+import * as ids from "../model/ids.js";
 
 /** A form of text, and the words for it. */
 interface Form {
@@ -13,7 +14,7 @@ export const CURRENCY: Form = {
   accepted: 'a currency code of three capital letters, such as "USD"',
 };
 export const GUID: Form = {
-  pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+  pattern: ids.GUID,
   accepted: "a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be",
 };
 export const DECIMAL: Form = {

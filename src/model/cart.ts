@@ -93,8 +93,8 @@ export interface CheckoutClaim {
   readonly idempotencyKey: string | null;
 }
 
-/** The cart of one customer. */
-export interface Cart {
+/** What a partner sees of the cart of one customer. */
+export interface CartView {
   id: string;
   customerId: string;
   version: number;
@@ -104,6 +104,10 @@ export interface Cart {
   expirationTimeStamp: string;
   lastModifiedUser: string;
   lineItems: CartLineItem[];
+}
+
+/** A cart with whose it is, how its lines are grouped, and what its checkouts need to be finished. */
+export interface Cart extends CartView {
   /** The partner that owns the cart; no other partner sees it. */
   partnerId: string;
   /** The groups of the lines without error, in the order in which a checkout places them. */
@@ -116,7 +120,7 @@ export interface Cart {
 }
 
 /** What a cart is without what it contains: enough for most lists of carts. */
-export type CartHead = Omit<Cart, "lineItems" | "orderGroups" | "checkoutClaim" | "awaitingOutcome" | "dueTimeStamp">;
+export type CartHead = Omit<CartView, "lineItems"> & Pick<Cart, "partnerId">;
 
 /** Every line of `lineItems`, each base line before its add-ons. */
 export function allLines(lineItems: readonly CartLineItem[]): CartLineItem[] {

@@ -14,6 +14,8 @@ export const MAX_QUERY_DEPTH = 12;
 export const MAX_QUERY_COST = 250_000;
 /** How many tokens the text of a query may have; twice as many could exhaust the stack when it is validated. */
 export const MAX_QUERY_TOKENS = 20_000;
+/** How many bytes the body of a request may have. */
+export const MAX_REQUEST_BYTES = 1_048_576;
 /** How many fields of a query may be renamed: more than a client needs, and checked before the rest is measured. */
 export const MAX_ALIASES = 1_000;
 /** How many directives a query may apply. */

@@ -2,8 +2,8 @@ import type { KeyValue, OrderError, RenewsTo } from "./cart.js";
 import type { BillingCycleType, ItemKind, OrderStatus, ProvisioningStatus, TermDuration } from "./enums.js";
 import type { Money } from "./money.js";
 
-/** One item of an order. */
-export interface OrderLineItem {
+/** What a partner sees of one item of an order. */
+export interface OrderLineItemView {
   lineItemNumber: number;
   offerId: string;
   subscriptionId: string | null;
@@ -16,6 +16,10 @@ export interface OrderLineItem {
   additionalPartnerIdsOnRecord: string[];
   provisioningContext: KeyValue[];
   renewsTo: RenewsTo | null;
+}
+
+/** One item of an order, with what it came from and what it made. */
+export interface OrderLineItem extends OrderLineItemView {
   /** The price at the time of the order; null when the item has none. Served as `unitPrice` to those who may see it. */
   price: Money | null;
   /** The cart line it was bought with. */
@@ -23,12 +27,12 @@ export interface OrderLineItem {
   /** For an add-on that was bought together with its base: the base's number in the same order. */
   baseLineItemNumber: number | null;
   itemKind: ItemKind;
-  /** The subscription that the line produced. */
+  /** The id of the subscription that the line produced, also before `subscriptionId` shows it. */
   storedSubscriptionId: string;
 }
 
-/** An order, placed for one group of a cart's lines. */
-export interface Order {
+/** What a partner sees of an order, placed for one group of a cart's lines. */
+export interface OrderView {
   id: string;
   alternateId: string;
   referenceCustomerId: string;
@@ -40,10 +44,15 @@ export interface Order {
   transactionType: string;
   creationDate: string;
   status: OrderStatus;
-  lineItems: OrderLineItem[];
+  lineItems: OrderLineItemView[];
   version: number;
   hasPendingAdjustment: boolean;
   cancellationError: OrderError | null;
+}
+
+/** An order with whose it is, who fulfils it and when. */
+export interface Order extends OrderView {
+  lineItems: OrderLineItem[];
   partnerId: string;
   purchaseSystem: string;
   /** When the background work has something to finish, the fulfilment or a cancellation; null for never. */

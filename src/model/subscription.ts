@@ -22,8 +22,8 @@ export interface Drawn {
 /** What a subscription holds that was not bought here. */
 export const NOTHING_DRAWN: Drawn = { stock: 0, credit: null, cores: null };
 
-/** What an order line produces for a customer. */
-export interface Subscription {
+/** What a partner sees of what an order line produced for a customer. */
+export interface SubscriptionView {
   id: string;
   customerId: string;
   version: number;
@@ -37,6 +37,10 @@ export interface Subscription {
   renewsTo: RenewsTo | null;
   creationTimeStamp: string;
   orderId: string | null;
+}
+
+/** A subscription with whose it is, what it holds of the accounts of the ledger, and what is still to be done. */
+export interface Subscription extends SubscriptionView {
   partnerId: string;
   /** The price of one unit for one billing period at the time of the purchase; null when it was not bought here. */
   unitPrice: Money | null;

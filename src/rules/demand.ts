@@ -1,9 +1,14 @@
 import { subscriptionKey } from "../model/subscription.js";
-import { provisioningValue } from "../model/cart.js";
-import { catalogKey, kindOf } from "../model/catalog.js";
+import { type CartLineItem, provisioningValue } from "../model/cart.js";
+import { type CatalogItem, catalogKey, kindOf } from "../model/catalog.js";
 import type { ItemKind } from "../model/enums.js";
 import { skuOf } from "../model/holdings.js";
-import type { ResolvedLine } from "./resolved-line.js";
+
+/** A line with the catalog item it names. */
+export interface ResolvedLine {
+  readonly line: CartLineItem;
+  readonly item: CatalogItem;
+}
 
 /** What a set of lines asks for in sum. Limits and stock are compared with sums, never with single lines. */
 export interface Demand {

@@ -4,9 +4,8 @@ import type { Facts } from "../facts/facts.js";
 import type { CartError, CartLineItem } from "../model/cart.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import { REVIEW_DEMAND_RULES, REVIEW_RULES } from "./catalogue.js";
-import { demandOf } from "./demand.js";
+import { demandOf, type ResolvedLine } from "./demand.js";
 import { catalogItemExists } from "./line/catalog-item-exists.js";
-import type { ResolvedLine } from "./resolved-line.js";
 import type { Breach, LineQuestion, LineRule } from "./rule.js";
 
 /** The first rule of a list that a line breaks. */

@@ -5,8 +5,7 @@ import type { CheckoutFacts, Facts } from "../facts/facts.js";
 import type { CartLineItem, OrderGroup } from "../model/cart.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { Money } from "../model/money.js";
-import type { Demand } from "./demand.js";
-import type { ResolvedLine } from "./resolved-line.js";
+import type { Demand, ResolvedLine } from "./demand.js";
 
 /** What a rule found wrong. */
 export interface Breach {

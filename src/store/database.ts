@@ -145,7 +145,7 @@ async function openPostgres(url: string, options: DatabaseOptions, open: Open): 
 
 /** One in a file has a connection that only reads, so that no reading waits for a transaction. */
 async function openSqlite(path: string, open: Open): Promise<Databases> {
-  const db = open(sqliteDialect(path));
+  const db = open(await sqliteDialect(path));
   await migrate(db);
   await waitAside(db);
   // Another connection to `:memory:` would be another database.

@@ -33,6 +33,20 @@ function isSqliteFailure(error: unknown, code = "SQLITE_"): boolean {
   return error instanceof Error && "code" in error && String(error.code).startsWith(code);
 }
 
+/** Attempts what SQLite refuses while another process is at it, until that has had the time to end. */
+async function whenFree(attempt: () => unknown): Promise<void> {
+  for (let waited = 0; ; waited += LOOK_AGAIN_MILLISECONDS) {
+    try {
+      attempt();
+      return;
+    } catch (error) {
+      if (!isSqliteConflict(error) || waited >= BUSY_MILLISECONDS) throw error;
+      // Not all at the same moments.
+      await sleep(randomInt(1, 2 * LOOK_AGAIN_MILLISECONDS));
+    }
+  }
+}
+
 /**
  * Transactions that write from the start. Kysely's own begin as readers, and a reader that becomes a writer while
  * another process writes is refused at once instead of waiting for its turn.
@@ -59,18 +73,9 @@ class StoreSqliteDriver extends SqliteDriver {
 
   override async beginTransaction(_connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
     const begin = settings?.accessMode === "read only" ? "begin" : "begin immediate";
-    for (let waited = 0; ; waited += LOOK_AGAIN_MILLISECONDS) {
-      try {
-        // A prepared statement that is refused stays in progress, and lets no transaction of its connection be
-        // committed until it is garbage collected; this way there is none.
-        this.#database.exec(begin);
-        return;
-      } catch (error) {
-        if (!isSqliteConflict(error) || waited >= BUSY_MILLISECONDS) throw error;
-        // Not all at the same moments.
-        await sleep(randomInt(1, 2 * LOOK_AGAIN_MILLISECONDS));
-      }
-    }
+    // A prepared statement that is refused stays in progress, and lets no transaction of its connection be committed
+    // until it is garbage collected; with exec there is none.
+    await whenFree(() => this.#database.exec(begin));
   }
 
   /** After some failures, such as a full disk, SQLite has ended the transaction by itself. */
@@ -158,10 +163,11 @@ class StoreSqliteDialect extends SqliteDialect {
 }
 
 /** A dialect over `:memory:` or a file, whose folder is made if it is not there. What is committed is on disk. */
-export function sqliteDialect(path: string): Dialect {
+export async function sqliteDialect(path: string): Promise<Dialect> {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const database = openDatabase(path);
-  database.pragma("journal_mode = WAL");
+  // SQLite itself does not wait here while another process opens or closes the same file.
+  await whenFree(() => database.exec("pragma journal_mode = WAL"));
   database.pragma("synchronous = FULL");
   return new StoreSqliteDialect(database, () => closeInOneFile(database));
 }

@@ -10,7 +10,7 @@ import { Drawn } from "./drawn.js";
 import type { Finding } from "./finding.js";
 
 /** How much was looked at, and what was found broken. */
-export interface Report {
+export interface AuditReport {
   readonly carts: number;
   readonly orders: number;
   readonly subscriptions: number;
@@ -24,7 +24,7 @@ const BATCH = 200;
  * Reads the whole store as it is at one moment, and checks all that must be true of it whatever has happened: crashes,
  * lost connections, requests at the same time. Servers may go on working meanwhile.
  */
-export function verifyStore(store: Store): Promise<Report> {
+export function verifyStore(store: Store): Promise<AuditReport> {
   return store.snapshot((stores) => new Audit(stores).run());
 }
 
@@ -42,7 +42,7 @@ class Audit {
     this.#stores = stores;
   }
 
-  async run(): Promise<Report> {
+  async run(): Promise<AuditReport> {
     const { audit } = this.#stores;
     await this.#each(
       (...page) => audit.orderRequests(...page),

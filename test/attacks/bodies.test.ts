@@ -1,6 +1,6 @@
 import { createDeflate, createGzip, gzipSync } from "node:zlib";
 import { text } from "node:stream/consumers";
-import { MAX_REQUEST_BYTES } from "../../src/http/request-limits.js";
+import { MAX_REQUEST_BYTES } from "../../src/model/limits.js";
 import {
   type Attack,
   expectDiscreet,

@@ -1,5 +1,5 @@
 import { signDevelopmentToken } from "../../src/http/development-token.js";
-import { MAX_REQUEST_BYTES } from "../../src/http/request-limits.js";
+import { MAX_REQUEST_BYTES } from "../../src/model/limits.js";
 import { goodClaims, startIdentityProvider } from "./identity-provider.js";
 import { asking, PRODUCTION, SECRET, serve, stopAll } from "./serve.js";
 

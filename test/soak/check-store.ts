@@ -2,7 +2,7 @@ import type { Cart } from "../../src/model/cart.js";
 import type { Order } from "../../src/model/order.js";
 import type { Audited, Store } from "../../src/store/stores.js";
 import { verifyStore } from "../../src/verify/verify-store.js";
-import type { Finding } from "./finding.js";
+import type { BrokenPromise } from "./finding.js";
 import { type Ledger, orderKey } from "./ledger.js";
 import { ordersTaken, type Taken } from "./outside.js";
 
@@ -11,7 +11,7 @@ const BATCH = 500;
 const END_OF_TIME = "9999";
 
 /** Compares the store, as it is at one moment, with what clients were promised and with what purchase systems took. */
-export async function checkStore(store: Store, ledger: Ledger, outsideFile: string): Promise<Finding[]> {
+export async function checkStore(store: Store, ledger: Ledger, outsideFile: string): Promise<BrokenPromise[]> {
   const takenBefore = ordersTaken(outsideFile);
   const { carts, orders, waiting } = await store.snapshot(async ({ audit }) => ({
     carts: await all((after) => audit.carts(after, BATCH)),
@@ -24,7 +24,7 @@ export async function checkStore(store: Store, ledger: Ledger, outsideFile: stri
     ...checkLines(carts, ledger),
     ...checkOrders(carts, orders, ledger),
     ...checkTaken({ orders, waiting, takenBefore, takenSince }),
-    ...findings.map(({ invariant, subject, detail }): Finding => ({
+    ...findings.map(({ invariant, subject, detail }): BrokenPromise => ({
       promise: "INVARIANTS",
       detail: `${invariant} ${subject}: ${detail}`,
     })),
@@ -55,14 +55,14 @@ async function all<Value>(read: (after: string) => Promise<Audited<Value>[]>): P
   }
 }
 
-function checkLines(carts: readonly Cart[], ledger: Ledger): Finding[] {
+function checkLines(carts: readonly Cart[], ledger: Ledger): BrokenPromise[] {
   const found = new Map<string, { cartId: string; quantity: number }[]>();
   for (const { id: cartId, lineItems } of carts) {
     for (const { friendlyName, quantity } of lineItems) {
       if (friendlyName !== null) found.set(friendlyName, [...(found.get(friendlyName) ?? []), { cartId, quantity }]);
     }
   }
-  const findings: Finding[] = [];
+  const findings: BrokenPromise[] = [];
   for (const { label, cartId, allowed } of ledger.lines.values()) {
     const places = found.get(label) ?? [];
     const is = places.map((place) => `${place.quantity} in cart ${place.cartId}`).join(", ") || "nowhere";
@@ -78,8 +78,8 @@ function checkLines(carts: readonly Cart[], ledger: Ledger): Finding[] {
   return findings;
 }
 
-function checkOrders(carts: readonly Cart[], orders: readonly Order[], ledger: Ledger): Finding[] {
-  const findings: Finding[] = [];
+function checkOrders(carts: readonly Cart[], orders: readonly Order[], ledger: Ledger): BrokenPromise[] {
+  const findings: BrokenPromise[] = [];
   const tell = (detail: string) => findings.push({ promise: "ORDERED_ONCE", detail });
   const cartsById = new Map(carts.map((cart) => [cart.id, cart]));
   const idsByGroup = new Map<string, string[]>();
@@ -111,8 +111,8 @@ interface Outside {
   readonly takenSince: readonly Taken[];
 }
 
-function checkTaken({ orders, waiting, takenBefore, takenSince }: Outside): Finding[] {
-  const findings: Finding[] = [];
+function checkTaken({ orders, waiting, takenBefore, takenSince }: Outside): BrokenPromise[] {
+  const findings: BrokenPromise[] = [];
   const known = new Set(orders.map(({ id }) => id));
   for (const { orderRequestId, cartId, orderGroupId, orderId } of takenBefore) {
     if (known.has(orderId) || waiting.has(orderRequestId)) continue;

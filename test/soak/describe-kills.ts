@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { CHECKOUT_STEPS } from "../../src/checkout/place.js";
 import { killServers } from "../support/server-process.js";
 import { type Progress, soak } from "./driver.js";
-import { type Finding, PROMISES } from "./finding.js";
+import { type BrokenPromise, PROMISES } from "./finding.js";
 import { killsOf } from "./report.js";
 
 const SEED = 20_260_101;
@@ -65,7 +65,7 @@ export function describeKills(
       expect(progress.checks).toBeGreaterThanOrEqual(checks);
     });
 
-    it.each(Object.entries(PROMISES) as [Finding["promise"], string][])("%s: %s", (promise) => {
+    it.each(Object.entries(PROMISES) as [BrokenPromise["promise"], string][])("%s: %s", (promise) => {
       expect(progress.findings.filter((finding) => finding.promise === promise)).toEqual([]);
     });
   });

@@ -10,7 +10,7 @@ import { ITEM } from "../support/api-carts.js";
 import { Chance } from "./chance.js";
 import { checkStore, whatIsOpen } from "./check-store.js";
 import { Client } from "./client.js";
-import type { Finding } from "./finding.js";
+import type { BrokenPromise } from "./finding.js";
 import { Gateway } from "./gateway.js";
 import { Ledger } from "./ledger.js";
 import { type Death, type Killed, type MortalServer, startMortalServer } from "./mortal-server.js";
@@ -43,7 +43,7 @@ export interface Progress {
   readonly orders: number;
   /** How often the whole store was checked. */
   readonly checks: number;
-  readonly findings: readonly Finding[];
+  readonly findings: readonly BrokenPromise[];
 }
 
 const CLIENTS = 6;

@@ -10,7 +10,7 @@ export const PROMISES = {
 } as const;
 
 /** A broken promise. */
-export interface Finding {
+export interface BrokenPromise {
   readonly promise: keyof typeof PROMISES;
   readonly detail: string;
 }

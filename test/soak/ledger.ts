@@ -1,4 +1,4 @@
-import type { Finding } from "./finding.js";
+import type { BrokenPromise } from "./finding.js";
 
 /** A line as its clients know it. Its label, which is its friendly name in the cart, is never used twice. */
 export interface LedgerLine {
@@ -13,18 +13,18 @@ export interface LedgerLine {
 
 /** What clients have been promised: every write that was answered, and every one that may have happened or not. */
 export class Ledger {
-  readonly findings: Finding[] = [];
+  readonly findings: BrokenPromise[] = [];
   readonly lines = new Map<string, LedgerLine>();
   /** Order ids, by `orderKey`. */
   readonly orders = new Map<string, string>();
   readonly #lineLabels = new Map<string, string[]>();
   #openCarts: string[] = [];
 
-  tell(promise: Finding["promise"], detail: string): void {
+  tell(promise: BrokenPromise["promise"], detail: string): void {
     this.findings.push({ promise, detail });
   }
 
-  tellAll(promise: Finding["promise"], details: readonly string[]): void {
+  tellAll(promise: BrokenPromise["promise"], details: readonly string[]): void {
     for (const detail of details) this.tell(promise, detail);
   }
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type {
-  Cart,
+  CartView,
   CartError,
   CartLineItem,
   KeyValue,
@@ -200,10 +200,7 @@ export class OrderGroupObject implements Omit<
     "The cart of one customer. Editing it checks every line against current facts; checking it out places one order " +
     "per group of lines.",
 })
-export class CartObject implements Omit<
-  Cart,
-  "partnerId" | "orderGroups" | "checkoutClaim" | "awaitingOutcome" | "dueTimeStamp"
-> {
+export class CartObject implements CartView {
   @Field(() => ID, { description: "A GUID." })
   id!: string;
 

@@ -1,12 +1,11 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { ErrorKind } from "../../model/enums.js";
-import type { ErrorCatalogEntry } from "../../model/error-catalog.js";
 import { ErrorKindEnum } from "./enums.js";
 
 @ObjectType("ErrorCatalogEntry", {
   description: "One of the 51 error codes: what it means, and how to meet it with the sample data.",
 })
-export class ErrorCatalogEntryObject implements ErrorCatalogEntry {
+export class ErrorCatalogEntryObject {
   @Field(() => ErrorKindEnum, {
     description: "Whether it is about a line of a cart, or about a request, group or order.",
   })

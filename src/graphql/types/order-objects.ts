@@ -2,8 +2,8 @@ import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { KeyValue, OrderError, RenewsTo } from "../../model/cart.js";
 import type { BillingCycleType, OrderStatus, ProvisioningStatus, TermDuration } from "../../model/enums.js";
 import type {
-  Order,
-  OrderLineItem,
+  OrderView,
+  OrderLineItemView,
   OrderLineItemProvisioningStatus,
   QuantityProvisioningInformation,
 } from "../../model/order.js";
@@ -13,10 +13,7 @@ import { BillingCycleTypeEnum, OrderStatusEnum, ProvisioningStatusEnum, TermDura
 import { CurrencyCode, DateTime } from "./scalars.js";
 
 @ObjectType("OrderLineItem", { description: "One item of an order." })
-export class OrderLineItemObject implements Omit<
-  OrderLineItem,
-  "price" | "cartLineItemId" | "baseLineItemNumber" | "itemKind" | "storedSubscriptionId"
-> {
+export class OrderLineItemObject implements OrderLineItemView {
   @Field(() => Int, { description: "Counted from 0 within the order, without gaps; a base line before its add-ons." })
   lineItemNumber!: number;
 
@@ -63,7 +60,7 @@ export class OrderLineItemObject implements Omit<
 }
 
 @ObjectType("Order", { description: "An order, placed for one group of a cart's lines." })
-export class OrderObject implements Omit<Order, "partnerId" | "purchaseSystem" | "dueTimeStamp"> {
+export class OrderObject implements OrderView {
   @Field(() => ID, { description: "Legacy: a GUID. Modern: 33 characters." })
   id!: string;
 
@@ -101,7 +98,7 @@ export class OrderObject implements Omit<Order, "partnerId" | "purchaseSystem" |
   status!: OrderStatus;
 
   @Field(() => [OrderLineItemObject], { complexity: listOf(10), description: "The lines bought, by `lineItemNumber`." })
-  lineItems!: OrderLineItem[];
+  lineItems!: OrderLineItemView[];
 
   @Field(() => Int, { description: "Grows by one with every change. Send it as `expectedVersion`." })
   version!: number;

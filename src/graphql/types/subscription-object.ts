@@ -1,5 +1,5 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
-import type { Subscription } from "../../model/subscription.js";
+import type { SubscriptionView } from "../../model/subscription.js";
 import type { RenewsTo } from "../../model/cart.js";
 import type { ItemKind, RegistrationStatus, SubscriptionStatus } from "../../model/enums.js";
 import { RenewsToObject } from "./cart-objects.js";
@@ -11,10 +11,7 @@ import { DateTime } from "./scalars.js";
     "What an order line produced for a customer: a subscription, a reservation or a software licence. Those that were " +
     "there before the first order are here too.",
 })
-export class CustomerSubscriptionObject implements Omit<
-  Subscription,
-  "partnerId" | "unitPrice" | "drawn" | "coreQuotas" | "dueTimeStamp"
-> {
+export class CustomerSubscriptionObject implements SubscriptionView {
   @Field(() => ID, { description: "A GUID, upper case in the legacy system; letter case makes no difference." })
   id!: string;
 

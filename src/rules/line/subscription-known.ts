@@ -1,7 +1,6 @@
 import { breach, type LineRule } from "../rule.js";
 import { namedSubscriptions } from "../named-subscription.js";
-
-const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+import { isGuid } from "../../model/ids.js";
 
 /** Does the line name the subscription that it needs, and is it one of this customer? */
 export const subscriptionKnown: LineRule = {
@@ -19,7 +18,7 @@ export const subscriptionKnown: LineRule = {
     if (id === null) {
       return breach("BASE_REQUIRED", { title: item.title, accepted: item.prerequisiteCatalogItemIds });
     }
-    if (!GUID.test(id)) {
+    if (!isGuid(id)) {
       return breach("SUBSCRIPTION_ID_MALFORMED", { key, subscriptionId: id });
     }
     const customerName = facts.customer.name;
