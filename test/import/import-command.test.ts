@@ -60,7 +60,7 @@ it("makes the store, loads the file, and says what was new and what was replaced
       "partners          1 row: 1 new, 0 replaced",
       "customers         1 row: 1 new, 0 replaced",
       "relations         1 row: 1 new, 0 replaced",
-      "subscriptions            2 rows: 2 new, 0 replaced",
+      "subscriptions     2 rows: 2 new, 0 replaced",
       "mpnProfiles       1 row: 1 new, 0 replaced",
       "creditLines       1 row: 1 new, 0 replaced",
       "riskProfiles      1 row: 1 new, 0 replaced",
