@@ -99,7 +99,9 @@ describe("the world outside", () => {
   });
 
   it("is not read from the process, but by main, config and commands", () => {
-    expect(offences(sources, /\bprocess\.\w/, (file) => isCommand(file) || file === "src/config/config.ts")).toEqual([]);
+    expect(offences(sources, /\bprocess\.\w/, (file) => isCommand(file) || file === "src/config/config.ts")).toEqual(
+      [],
+    );
   });
 
   it("has its time and its chance passed in", () => {

@@ -18,7 +18,12 @@ export interface PolicyResult {
  * Reviews the cart as a change would have it, and does with the lines in error what the policy says. Only lines that
  * the request named are left out or rejected: an older line that is in error stays as it is.
  */
-export function applyErrorPolicy(before: Cart, change: LineChange, policy: LineErrorPolicy, facts: Facts): PolicyResult {
+export function applyErrorPolicy(
+  before: Cart,
+  change: LineChange,
+  policy: LineErrorPolicy,
+  facts: Facts,
+): PolicyResult {
   const touched = new Map(change.touched);
   const userErrors: UserError[] = [];
   let lineItems = change.lineItems;

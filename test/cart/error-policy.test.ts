@@ -242,7 +242,12 @@ describe("SKIP_FAILED", () => {
 
   it("stores nothing when a replacement would leave the cart without lines", () => {
     const before = cartOf(aLine({ id: "goes" }));
-    const result = applyErrorPolicy(before, replaceLines(before, [aNewLine({ quantity: TOO_MANY })]), "SKIP_FAILED", FACTS);
+    const result = applyErrorPolicy(
+      before,
+      replaceLines(before, [aNewLine({ quantity: TOO_MANY })]),
+      "SKIP_FAILED",
+      FACTS,
+    );
     expect(result.cart).toBeNull();
     expect(paths(result)).toEqual(["input.lineItems.0"]);
   });
