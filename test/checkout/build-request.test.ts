@@ -1,5 +1,5 @@
 import { judgeGroups } from "../../src/checkout/judge.js";
-import { draftRequest } from "../../src/checkout/order-request.js";
+import { draftRequest } from "../../src/checkout/build-request.js";
 import { reviewCart } from "../../src/cart/review-cart.js";
 import type { CheckoutFacts } from "../../src/facts/facts.js";
 import type { CartLineItem } from "../../src/model/cart.js";
