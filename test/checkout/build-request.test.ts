@@ -20,7 +20,7 @@ function requestOf(item: CatalogItem, line: Partial<CartLineItem> = {}) {
   return draftRequest(cart, orderable[0]!, facts, NOW);
 }
 
-const subscriptionOf = (...parameters: Parameters<typeof requestOf>) => requestOf(...parameters).assets[0]!;
+const subscriptionOf = (...parameters: Parameters<typeof requestOf>) => requestOf(...parameters).subscriptions[0]!;
 
 const legacyAzure = anItem({
   id: "MS-AZR-0145P",
