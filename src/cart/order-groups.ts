@@ -12,6 +12,9 @@ export interface GroupKey {
  * Groups families of lines: one group per purchase system, billing cycle and currency, numbered per system in order of
  * first appearance, never with the number of a `locked` group. A group that was there before under the same id and key
  * keeps what is known of its latest attempt.
+ *
+ * Source: "Cart resources", https://learn.microsoft.com/partner-center/developer/cart-resources
+ * Decided here: what makes a group, since the page only has the group's name; an order has one of each of the three.
  */
 export function groupFamilies(
   families: readonly { readonly line: CartLineItem; readonly key: GroupKey }[],

@@ -1,4 +1,9 @@
-/** What an integration sandbox account may have at most: Partner Center documentation, page "test and debug". */
+/**
+ * What an integration sandbox account may have at most.
+ *
+ * Source: "Test and debug with your Partner Center integration sandbox",
+ * https://learn.microsoft.com/partner-center/developer/test-and-debug
+ */
 export const SANDBOX_LIMITS = {
   licencesPerSubscription: 25,
   subscriptionsPerCustomer: 5,

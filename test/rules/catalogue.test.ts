@@ -62,6 +62,17 @@ describe("the catalogue of rules", () => {
     expect(readFileSync(testOf(file), "utf8")).toContain(`"${numbers}: `);
   });
 
+  /** A docstring that ends with a public page by title and address, or with why something was decided here. */
+  const SOURCE =
+    /^ \* (Source: "[^"]+",(?: |\n \* )https:\/\/learn\.microsoft\.com\/[\w./-]+|Decided here: [^\n]+\.)\n \*\/\nexport /m;
+
+  it.each([...lineRules, ...GROUP_RULES, catalogItemExists, { file: "src/rules/sandbox-limits.ts" }])(
+    "$file says from which public page its rule is, or why it was decided here",
+    ({ file }) => {
+      expect(readFileSync(file, "utf8")).toMatch(SOURCE);
+    },
+  );
+
   it("reviews in the order of the cart codes that Partner Center's facts suggest: cheap and certain first", () => {
     expect(runs(reviewRules.map(({ cartCode }) => cartCode))).toEqual([
       "CURRENCY_IS_NOT_SUPPORTED",

@@ -4,6 +4,8 @@ import { breach, type GroupRule } from "../rule.js";
 /**
  * Is enough of the credit line left for the group, and no less than the threshold below which no order is taken? The
  * checkout's earlier groups in the currency count as used.
+ *
+ * Source: "Partner Center REST error codes", https://learn.microsoft.com/partner-center/developer/error-codes
  */
 export const fundsSufficient: GroupRule = {
   file: "src/rules/group/funds-sufficient.ts",

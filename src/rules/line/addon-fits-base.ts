@@ -4,6 +4,9 @@ import { breach, type LineRule } from "../rule.js";
 /**
  * May the line stand under its base line? It must be an add-on of that very offer, and the two go into one order,
  * which has one purchase system, one billing cycle and one currency.
+ *
+ * Source: "Create a cart with add-ons to a customer order",
+ * https://learn.microsoft.com/partner-center/developer/create-a-cart-with-add-ons
  */
 export const addonFitsBase: LineRule = {
   file: "src/rules/line/addon-fits-base.ts",

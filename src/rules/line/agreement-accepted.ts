@@ -1,6 +1,10 @@
 import { breach, type LineRule } from "../rule.js";
 
-/** Has the customer accepted the agreements that the item asks for? Legacy and modern items ask for different ones. */
+/**
+ * Has the customer accepted the agreements that the item asks for? Legacy and modern items ask for different ones.
+ *
+ * Source: "Partner Center REST error codes", https://learn.microsoft.com/partner-center/developer/error-codes
+ */
 export const agreementAccepted: LineRule = {
   file: "src/rules/line/agreement-accepted.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",

@@ -1,7 +1,11 @@
 import { kindOf } from "../../model/catalog.js";
 import { breach, type LineRule } from "../rule.js";
 
-/** Has the customer an Azure plan, or buys one along with the item? Metered SaaS is billed through the plan. */
+/**
+ * Has the customer an Azure plan, or buys one along with the item? Metered SaaS is billed through the plan.
+ *
+ * Source: "Partner Center REST error codes", https://learn.microsoft.com/partner-center/developer/error-codes
+ */
 export const azurePlanPresent: LineRule = {
   file: "src/rules/line/azure-plan-present.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",

@@ -3,8 +3,10 @@ import { breach, type LineRule } from "../rule.js";
 import { AZURE_KINDS, namedSubscriptions } from "../named-subscription.js";
 
 /**
- * Is the subscription to which an item is billed an Azure one? Asked at checkout, of items other than reservations that
- * list SubscriptionId: the cart code for a wrong kind of subscription is about reservations and add-ons.
+ * Is the subscription to which an item is billed an Azure one? Asked at checkout, of items other than reservations
+ * that list SubscriptionId: the cart code for a wrong kind of subscription is about reservations and add-ons.
+ *
+ * Source: "Partner Center REST error codes", https://learn.microsoft.com/partner-center/developer/error-codes
  */
 export const billedToAzure: LineRule = {
   file: "src/rules/line/billed-to-azure.ts",

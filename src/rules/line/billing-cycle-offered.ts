@@ -1,6 +1,10 @@
 import { breach, type LineRule } from "../rule.js";
 
-/** Is the billing cycle one of those that the SKU supports? */
+/**
+ * Is the billing cycle one of those that the SKU supports?
+ *
+ * Source: "Products resources", https://learn.microsoft.com/partner-center/developer/product-resources
+ */
 export const billingCycleOffered: LineRule = {
   file: "src/rules/line/billing-cycle-offered.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",

@@ -13,6 +13,8 @@ const SHAPES: readonly RegExp[] = [
 /**
  * Does the line's id name an item that is sold in the customer's country? Availability ids may be reissued at any
  * time, so a stale id is answered with the current ones. Asked before all rules: they need the item.
+ *
+ * Source: "Products resources", https://learn.microsoft.com/partner-center/developer/product-resources
  */
 export const catalogItemExists = {
   file: "src/rules/line/catalog-item-exists.ts",

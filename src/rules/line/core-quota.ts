@@ -2,7 +2,11 @@ import { coresOf } from "../demand.js";
 import { breach, type LineRule } from "../rule.js";
 import { subscriptionOfReservation } from "../named-subscription.js";
 
-/** Has the Azure subscription enough free cores in the reservation's region? A region without a quota has no limit. */
+/**
+ * Has the Azure subscription enough free cores in the reservation's region? A region without a quota has no limit.
+ *
+ * Decided here: the pages name a quota without saying of what; a reservation takes cores of a subscription.
+ */
 export const coreQuota: LineRule = {
   file: "src/rules/line/core-quota.ts",
   cartCode: "QUOTA_NOT_AVAILABLE",

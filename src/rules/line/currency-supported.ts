@@ -3,6 +3,8 @@ import { breach, type LineRule } from "../rule.js";
 /**
  * Is the line's currency one of the customer's market, and the one that the item is sold in? An order has a single
  * currency, and an availability a single price.
+ *
+ * Decided here: no page says which currencies a line may name; an order has one, and a price is in one.
  */
 export const currencySupported: LineRule = {
   file: "src/rules/line/currency-supported.ts",

@@ -1,7 +1,11 @@
 import { skuOf } from "../../model/holdings.js";
 import { breach, type LineRule } from "../rule.js";
 
-/** May the customer have as many subscriptions of the item as it would then have? Some offers are limited to one. */
+/**
+ * May the customer have as many subscriptions of the item as it would then have? Some offers are limited to one.
+ *
+ * Source: "Offer resources", https://learn.microsoft.com/partner-center/developer/offer-resources
+ */
 export const customerLimit: LineRule = {
   file: "src/rules/line/customer-limit.ts",
   cartCode: "QUOTA_NOT_AVAILABLE",

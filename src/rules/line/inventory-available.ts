@@ -4,6 +4,9 @@ import { breach, type LineRule } from "../rule.js";
 /**
  * Can the item be had, and is there enough of it for all lines that want it? Restrictions are the answer of an
  * inventory check, which only some SKUs ask for; a count matters for every item that has one.
+ *
+ * Source: "Check the inventory of catalog items using Partner Center APIs",
+ * https://learn.microsoft.com/partner-center/developer/check-inventory
  */
 export const inventoryAvailable: LineRule = {
   file: "src/rules/line/inventory-available.ts",

@@ -1,6 +1,10 @@
 import { breach, type LineRule } from "../rule.js";
 
-/** Can the item be bought at all, by a partner of this sort? Some are only listed, some are for sandboxes only. */
+/**
+ * Can the item be bought at all, by a partner of this sort? Some are only listed, some are for sandboxes only.
+ *
+ * Source: "Products resources", https://learn.microsoft.com/partner-center/developer/product-resources
+ */
 export const itemPurchasable: LineRule = {
   file: "src/rules/line/item-purchasable.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",

@@ -1,7 +1,11 @@
 import { kindOf } from "../../model/catalog.js";
 import { breach, type LineRule } from "../rule.js";
 
-/** Is the customer free of legacy Azure subscriptions? Azure plan is not sold beside them (page create-azure-plan). */
+/**
+ * Is the customer free of legacy Azure subscriptions? Azure plan is not sold beside them.
+ *
+ * Source: "Create an Azure plan", https://learn.microsoft.com/partner-center/developer/create-azure-plan
+ */
 export const legacyAzureAbsent: LineRule = {
   file: "src/rules/line/legacy-azure-absent.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",

@@ -1,6 +1,10 @@
 import { breach, type LineRule } from "../rule.js";
 
-/** May the partner sell to customers of this country? It must have been onboarded there. */
+/**
+ * May the partner sell to customers of this country? It must have been onboarded there.
+ *
+ * Source: "Partner Center REST error codes", https://learn.microsoft.com/partner-center/developer/error-codes
+ */
 export const marketOpenToPartner: LineRule = {
   file: "src/rules/line/market-open-to-partner.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",

@@ -3,8 +3,11 @@ import type { MpnProfile, Partner } from "../../model/market.js";
 import { breach, type LineRule } from "../rule.js";
 
 /**
- * Is each reseller one that this provider may sell through? The reasons are those of the page
- * verify-indirect-reseller-mpa-status; ids that are not in the registry are another question.
+ * Is each reseller one that this provider may sell through? The reasons are those of an agreement check; ids that are
+ * not in the registry are another question.
+ *
+ * Source: "Verify an indirect reseller's Microsoft Partner Agreement signing status",
+ * https://learn.microsoft.com/partner-center/developer/verify-indirect-reseller-mpa-status
  */
 export const mpnIdIsIndirectReseller: LineRule = {
   file: "src/rules/line/mpn-id-is-indirect-reseller.ts",

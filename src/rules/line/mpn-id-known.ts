@@ -1,6 +1,10 @@
 import { breach, type LineRule } from "../rule.js";
 
-/** Are the resellers' MPN ids in the registry of partner locations? */
+/**
+ * Are the resellers' MPN ids in the registry of partner locations?
+ *
+ * Source: "Partner Center REST error codes", https://learn.microsoft.com/partner-center/developer/error-codes
+ */
 export const mpnIdKnown: LineRule = {
   file: "src/rules/line/mpn-id-known.ts",
   cartCode: null,

@@ -2,7 +2,12 @@ import { catalogKey } from "../../model/catalog.js";
 import { breach, type LineRule } from "../rule.js";
 import { namedSubscriptions } from "../named-subscription.js";
 
-/** Does an add-on that is bought for an owned subscription fit that subscription's offer? */
+/**
+ * Does an add-on that is bought for an owned subscription fit that subscription's offer?
+ *
+ * Source: "Create a cart with add-ons to a customer order",
+ * https://learn.microsoft.com/partner-center/developer/create-a-cart-with-add-ons
+ */
 export const parentFitsAddon: LineRule = {
   file: "src/rules/line/parent-fits-addon.ts",
   cartCode: "SUBSCRIPTION_IS_NOT_VALID",

@@ -13,7 +13,11 @@ const DURATIONS = new Map([
 /** Keys with rules of their own, about subscriptions. */
 const NOT_ASKED_HERE = ["SubscriptionId", "ParentSubscriptionId"];
 
-/** Does the line say what provisioning needs to know: every key that the SKU lists, with values that mean something? */
+/**
+ * Does the line say what provisioning needs to know: every key that the SKU lists, with values that mean something?
+ *
+ * Source: "Products resources", https://learn.microsoft.com/partner-center/developer/product-resources
+ */
 export const provisioningContextComplete: LineRule = {
   file: "src/rules/line/provisioning-context-complete.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",

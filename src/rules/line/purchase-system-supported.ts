@@ -3,7 +3,11 @@ import { breach, type LineRule } from "../rule.js";
 /** The purchase systems that orders can be handed to. */
 const SUPPORTED = ["OMS", "Modern"];
 
-/** Can the item's purchase system be reached from here? */
+/**
+ * Can the item's purchase system be reached from here?
+ *
+ * Decided here: the systems are those that `src/purchasing` can hand an order to.
+ */
 export const purchaseSystemSupported: LineRule = {
   file: "src/rules/line/purchase-system-supported.ts",
   cartCode: null,

@@ -3,6 +3,8 @@ import { breach, type LineRule } from "../rule.js";
 /**
  * May the chosen term renew to what the line asks for? Each term lists what it may turn into. A legacy line may leave
  * its term out: then any term of the offer will do.
+ *
+ * Source: "Cart resources", https://learn.microsoft.com/partner-center/developer/cart-resources
  */
 export const renewalOffered: LineRule = {
   file: "src/rules/line/renewal-offered.ts",

@@ -4,6 +4,9 @@ import { subscriptionOfReservation } from "../named-subscription.js";
 /**
  * Is the availability meant for the kind of subscription that the reservation names? Each reservation has one for
  * subscriptions and one for Azure plans. Only asked at checkout: no cart code speaks of it.
+ *
+ * Source: "Purchase Azure reservations",
+ * https://learn.microsoft.com/partner-center/developer/purchase-azure-reservations
  */
 export const reservationFitsSubscription: LineRule = {
   file: "src/rules/line/reservation-fits-subscription.ts",

@@ -1,7 +1,12 @@
 import { kindOf } from "../../model/catalog.js";
 import { breach, type LineRule } from "../rule.js";
 
-/** Are Azure reservations sold in the customer's country? The page purchase-azure-reservations lists where they are not. */
+/**
+ * Are Azure reservations sold in the customer's country? There is a list of markets without them.
+ *
+ * Source: "Purchase Azure reservations",
+ * https://learn.microsoft.com/partner-center/developer/purchase-azure-reservations
+ */
 export const reservationsSoldInCountry: LineRule = {
   file: "src/rules/line/reservations-sold-in-country.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",

@@ -17,7 +17,12 @@ const LIMITS: Readonly<Record<ItemKind, readonly LineRule["check"][]>> = {
   SOFTWARE: [],
 };
 
-/** Does the line keep within the limits of an integration sandbox account? */
+/**
+ * Does the line keep within the limits of an integration sandbox account?
+ *
+ * Source: "Test and debug with your Partner Center integration sandbox",
+ * https://learn.microsoft.com/partner-center/developer/test-and-debug
+ */
 export const sandboxLimit: LineRule = {
   file: "src/rules/line/sandbox-limit.ts",
   cartCode: "SANDBOX_LIMIT_EXCEEDED",

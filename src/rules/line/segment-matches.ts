@@ -1,6 +1,10 @@
 import { breach, type LineRule } from "../rule.js";
 
-/** Does the customer qualify for the segment that the item is priced for? Every customer counts as commercial. */
+/**
+ * Does the customer qualify for the segment that the item is priced for? Every customer counts as commercial.
+ *
+ * Source: "Products resources", https://learn.microsoft.com/partner-center/developer/product-resources
+ */
 export const segmentMatches: LineRule = {
   file: "src/rules/line/segment-matches.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",

@@ -1,7 +1,12 @@
 import { breach, type LineRule } from "../rule.js";
 import { namedSubscriptions } from "../named-subscription.js";
 
-/** Is the named subscription active? One that is pending or suspended may become so; one that has ended will not. */
+/**
+ * Is the named subscription active? One that is pending or suspended may become so; one that has ended will not.
+ *
+ * Source: "Purchase Azure reservations",
+ * https://learn.microsoft.com/partner-center/developer/purchase-azure-reservations
+ */
 export const subscriptionActive: LineRule = {
   file: "src/rules/line/subscription-active.ts",
   cartCode: "SUBSCRIPTION_IS_NOT_VALID",

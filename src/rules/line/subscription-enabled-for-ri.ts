@@ -2,10 +2,15 @@ import { catalogKey } from "../../model/catalog.js";
 import { breach, type LineRule } from "../rule.js";
 import { subscriptionOfReservation } from "../named-subscription.js";
 
-/** The one legacy Azure offer that may hold reservations (page purchase-azure-reservations). */
+/** The one legacy Azure offer that may hold reservations. */
 const OFFER_WITH_RESERVATIONS = "MS-AZR-0145P";
 
-/** May the subscription's own offer hold reservations? Azure plans may; of the legacy offers only one. */
+/**
+ * May the subscription's own offer hold reservations? Azure plans may; of the legacy offers only one.
+ *
+ * Source: "Purchase Azure reservations",
+ * https://learn.microsoft.com/partner-center/developer/purchase-azure-reservations
+ */
 export const subscriptionEnabledForRi: LineRule = {
   file: "src/rules/line/subscription-enabled-for-ri.ts",
   cartCode: "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",

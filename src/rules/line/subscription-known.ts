@@ -2,7 +2,11 @@ import { breach, type LineRule } from "../rule.js";
 import { namedSubscriptions } from "../named-subscription.js";
 import { isGuid } from "../../model/ids.js";
 
-/** Does the line name the subscription that it needs, and is it one of this customer? */
+/**
+ * Does the line name the subscription that it needs, and is it one of this customer?
+ *
+ * Source: "Products resources", https://learn.microsoft.com/partner-center/developer/product-resources
+ */
 export const subscriptionKnown: LineRule = {
   file: "src/rules/line/subscription-known.ts",
   cartCode: "SUBSCRIPTION_IS_NOT_VALID",

@@ -1,7 +1,11 @@
 import { breach, type LineRule } from "../rule.js";
 import { subscriptionOfReservation } from "../named-subscription.js";
 
-/** Is the subscription registered for reservations? Registering takes a while (page register-a-subscription). */
+/**
+ * Is the subscription registered for reservations? Registering takes a while.
+ *
+ * Source: "Register a subscription", https://learn.microsoft.com/partner-center/developer/register-a-subscription
+ */
 export const subscriptionRegistered: LineRule = {
   file: "src/rules/line/subscription-registered.ts",
   cartCode: "SUBSCRIPTION_IS_NOT_ENABLED_FOR_RI",

@@ -4,6 +4,8 @@ import { breach, type LineRule } from "../rule.js";
 /**
  * Is the term one that the item has, billed as the line asks? Perpetual software and Azure plan have no term; legacy
  * offers imply theirs, and old reservation SKUs take it from the provisioning key `duration`.
+ *
+ * Source: "Products resources", https://learn.microsoft.com/partner-center/developer/product-resources
  */
 export const termOffered: LineRule = {
   file: "src/rules/line/term-offered.ts",

@@ -1,7 +1,11 @@
 import { skuOf } from "../../model/holdings.js";
 import { breach, type LineRule } from "../rule.js";
 
-/** Is the trial in the cart once? Its SKU counts, under whichever availability id. */
+/**
+ * Is the trial in the cart once? Its SKU counts, under whichever availability id.
+ *
+ * Source: "Offer resources", https://learn.microsoft.com/partner-center/developer/offer-resources
+ */
 export const trialOnce: LineRule = {
   file: "src/rules/line/trial-once.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",

@@ -1,6 +1,10 @@
 import { breach, type LineRule } from "../rule.js";
 
-/** Is the trial still unused? A customer has it once, and a trial that has ended counts as well. */
+/**
+ * Is the trial still unused? A customer has it once, and a trial that has ended counts as well.
+ *
+ * Source: "Offer resources", https://learn.microsoft.com/partner-center/developer/offer-resources
+ */
 export const trialUnused: LineRule = {
   file: "src/rules/line/trial-unused.ts",
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
