@@ -1,5 +1,5 @@
 import { gatherFacts } from "../facts/gather-facts.js";
-import { type Cart, nextVersion } from "../model/cart.js";
+import { type Cart, isUnchanged, nextVersion } from "../model/cart.js";
 import type { LineErrorPolicy } from "../model/enums.js";
 import type { CartPayload } from "../model/payloads.js";
 import type { Command } from "../requests/command.js";
@@ -71,7 +71,7 @@ function editLines(options: CartOptions, command: Command<EditInput>, change: (c
       if (!cart || !wanted || !customer || problems.length > 0) return cartPayload(cart, problems);
 
       const result = applyErrorPolicy(cart, wanted, input.onError ?? "STORE_WITH_ERROR", facts);
-      if (!result.cart) return cartPayload(cart, result.userErrors);
+      if (!result.cart || isUnchanged(cart, result.cart)) return cartPayload(cart, result.userErrors);
       const changed = nextVersion(result.cart, principal.userId, now);
       await stores.carts.update(changed, cart.version);
       return cartPayload(changed, result.userErrors);

@@ -6,6 +6,7 @@ import {
   type Cart,
   type CheckoutClaim,
   isFullyOrdered,
+  isUnchanged,
   nextVersion,
   type OrderError,
   type OrderGroup,
@@ -17,7 +18,7 @@ import type { PlacedOrder } from "../purchasing/purchase-system.js";
 import { completeAnswer } from "../requests/answer-once.js";
 import type { Stores } from "../store/stores.js";
 import type { Claimed } from "./claim.js";
-import { orderError } from "../model/order-error.js";
+import { orderError, withErrors } from "../model/order-error.js";
 import { CHECKOUT_MUTATION, type CheckoutOptions, type KnownOutcome } from "./place.js";
 
 const LONGEST_PAUSE_MILLISECONDS = 3_600_000;
@@ -79,7 +80,9 @@ async function recordIn(
 
   const orders = new Map(placed.map(({ order }) => [order.orderGroupId, order]));
   const outcomeOf = new Map(outcomes.map((one) => [one.request.orderGroupId, one]));
-  const orderGroups = cart.orderGroups.map((group) =>
+  // What a repeated checkout found wrong at first was recorded then, and may have been put right since.
+  const isRepeated = cart.awaitingOutcome.some((earlier) => earlier.idempotencyKey === claim.idempotencyKey);
+  const orderGroups = withErrors(cart.orderGroups, isRepeated ? [] : claim.orderErrors).map((group) =>
     groupAfter(group, orders.get(group.orderGroupId), outcomeOf.get(group.orderGroupId)),
   );
   const isUnknown = ({ orderGroupIds }: CheckoutClaim) =>
@@ -98,10 +101,7 @@ async function recordIn(
     checkoutClaim: null,
   };
   // Asking again in vain is not a change: it must not refuse the edit of a caller who expects the version there is.
-  const isRepeated = cart.awaitingOutcome.some((earlier) => earlier.idempotencyKey === claim.idempotencyKey);
-  const isVisible =
-    (claim.orderErrors.length > 0 && !isRepeated) || JSON.stringify(orderGroups) !== JSON.stringify(cart.orderGroups);
-  const ended = isVisible ? nextVersion(changed, claim.userId, now) : changed;
+  const ended = isUnchanged(cart, changed) ? changed : nextVersion(changed, claim.userId, now);
   await stores.carts.update(ended, cart.version);
 
   const known = await ordersOf(stores, ended, [claim, ...waiting], orders);

@@ -8,11 +8,13 @@ import {
   isAbandoned,
   isClaimed,
   isFullyOrdered,
+  isUnchanged,
   nextVersion,
   type OrderError,
   type OrderGroup,
 } from "../model/cart.js";
 import type { Customer } from "../model/market.js";
+import { withErrors } from "../model/order-error.js";
 import type { CheckoutResult } from "../model/payloads.js";
 import { invalidInput, type UserError } from "../model/user-error.js";
 import { earlierAnswer, isStillRunning, keepAnswer } from "../requests/answer-once.js";
@@ -98,11 +100,12 @@ async function judgeAndClaim(
   const isWanted = ({ orderGroupId }: OrderGroup) => input.orderGroupIds?.includes(orderGroupId) ?? true;
   const { orderable, orderErrors } = judgeGroups(cart, facts, input.orderGroupIds ? isWanted : null);
   const unknown = cart.orderGroups.filter((group) => group.isOutcomeUnknown && isWanted(group));
-  const judged = withErrors(cart, orderErrors);
   if (orderable.length === 0 && unknown.length === 0) {
     // Edits leave a cart ACTIVE, also when they have removed the last line that was open.
-    const status = isFullyOrdered(judged) ? "ORDERED" : judged.status;
-    const changed = { ...nextVersion(judged, userId, now), status };
+    const status = isFullyOrdered(cart) ? "ORDERED" : cart.status;
+    const judged: Cart = { ...cart, status, orderGroups: withErrors(cart.orderGroups, orderErrors) };
+    if (isUnchanged(cart, judged)) return answered(nothingOrdered(cart, [], orderErrors));
+    const changed = nextVersion(judged, userId, now);
     await stores.carts.update(changed, cart.version);
     return answered(nothingOrdered(changed, [], orderErrors));
   }
@@ -112,7 +115,7 @@ async function judgeAndClaim(
   const idsOf = (groups: readonly OrderGroup[]) => groups.map(({ orderGroupId }) => orderGroupId);
   const askedBefore = await requestsOf(stores, cart, idsOf(unknown));
   const placed = [...idsOf(orderable.map(({ group }) => group)), ...idsOf(unknown)];
-  const claimed = withClaim(judged, now, claimSeconds, {
+  const claimed = withClaim(cart, now, claimSeconds, {
     orderGroupIds: idsOf(cart.orderGroups).filter((id) => placed.includes(id)),
     orderErrors,
     userId,
@@ -195,13 +198,4 @@ export function selectionProblems(
     const orderGroupId = id.slice(0, LONGEST_GROUP_ID);
     return [invalidInput([...path, index], problem("GROUP_UNKNOWN", { orderGroupId, accepted: open }))];
   });
-}
-
-/** The cart with each group's error of this attempt. */
-function withErrors(cart: Cart, orderErrors: readonly OrderError[]): Cart {
-  const errorOf = (group: OrderGroup) => orderErrors.find((error) => error.orderGroupId === group.orderGroupId);
-  return {
-    ...cart,
-    orderGroups: cart.orderGroups.map((group) => ({ ...group, error: errorOf(group) ?? group.error })),
-  };
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { Problem } from "../errors/reasons.js";
 import type {
   BillingCycleType,
@@ -163,6 +164,13 @@ export function isClaimed({ checkoutClaim }: Pick<Cart, "checkoutClaim">, now: s
 /** True when the checkout that claims the cart has not ended in time: its work must be finished before anything else. */
 export function isAbandoned({ checkoutClaim }: Pick<Cart, "checkoutClaim">, now: string): boolean {
   return checkoutClaim !== null && checkoutClaim.until <= now;
+}
+
+/** True when a request that found `before` has nothing to store: what it made of the cart is the cart as it was. */
+export function isUnchanged(before: Cart, after: Cart): boolean {
+  const content = ({ status, lineItems, orderGroups }: Cart) => ({ status, lineItems, orderGroups });
+  // As JSON, since that is how `before` was stored: a property that is undefined and one that is missing are the same.
+  return isDeepStrictEqual(content(before), JSON.parse(JSON.stringify(content(after))));
 }
 
 /** The cart as its next version, changed by this user. */

@@ -224,14 +224,15 @@ describe("reserving", () => {
     await shop.store.load(
       someReferenceData({ catalogItems: [anItem({ isPurchasable: false })], subscriptions: [], creditLines: [] }),
     );
-    const { requests } = await claimedBy(cart);
-    expect(requests.map(({ orderGroupId }) => orderGroupId)).toEqual(["0"]);
-    const stored = await shop.stored(cart);
-    expect(stored.checkoutClaim).toMatchObject({
+    const claimed = await claimedBy(cart);
+    expect(claimed.requests.map(({ orderGroupId }) => orderGroupId)).toEqual(["0"]);
+    expect((await shop.stored(cart)).checkoutClaim).toMatchObject({
       orderGroupIds: ["0"],
       orderErrors: [{ orderGroupId: "OMS-0", code: 800020 }],
     });
-    expect(stored.orderGroups.map(({ error }) => error?.code ?? null)).toEqual([800020, null]);
+    await recorded(claimed, await outcomesOf(claimed.requests));
+    const { orderGroups } = await shop.stored(cart);
+    expect(orderGroups.map(({ error }) => error?.code ?? null)).toEqual([800020, null]);
   });
 
   it("holds only the groups asked for", async () => {
@@ -240,6 +241,25 @@ describe("reserving", () => {
     expect(requests.map(({ orderGroupId }) => orderGroupId)).toEqual(["0"]);
     expect((await shop.stored(cart)).checkoutClaim?.orderGroupIds).toEqual(["0"]);
     expect(await drawn()).toMatchObject({ stock: 10, cores: 34 });
+  });
+
+  it("makes no new version when it orders nothing and finds what was found before", async () => {
+    const cart = await shop.createCart([aNewLine({ quantity: 301 }), aNewLine()]);
+    await shop.store.load(
+      someReferenceData({ catalogItems: [anItem({ isPurchasable: false })], subscriptions: [], creditLines: [] }),
+    );
+    const first = await answerOf(checkoutOf(cart));
+    expect(first).toMatchObject({ orderErrors: [{ code: 800020 }, { code: 800009 }], cart: { version: 2 } });
+    const stored = await shop.stored(cart);
+    const second = await answerOf(checkoutOf(cart), LATER);
+    expect(second).toEqual({ ...first, cart: stored });
+    expect(await shop.stored(cart)).toEqual(stored);
+  });
+
+  it("makes no new version for lines in error alone: the cart says so already", async () => {
+    const cart = await shop.createCart([aNewLine({ quantity: 301 })]);
+    expect(await answerOf(checkoutOf(cart), LATER)).toMatchObject({ orderErrors: [{ code: 800009 }], cart });
+    expect(await shop.stored(cart)).toEqual(cart);
   });
 
   it("answers at once when no group can be ordered: the cart says why, and nothing is taken", async () => {

@@ -208,7 +208,9 @@ export class CartObject implements CartView {
   customerId!: string;
 
   @Field(() => Int, {
-    description: "Grows by one with every committed change. Send it as `expectedVersion` to edit only what you saw.",
+    description:
+      "Grows by one with every committed change; a request that changes nothing leaves it. Send it as `expectedVersion` " +
+      "to edit only what you saw.",
   })
   version!: number;
 
