@@ -126,7 +126,7 @@ describe("the preview of a checkout", () => {
 
   it("says that a cart can be checked out whose group is in doubt for a reason that the cart does not have", async () => {
     const cart = await shop.createCart([aNewLine()]);
-    const orderGroups = cart.orderGroups.map((group) => ({ ...group, isInDoubt: true }));
+    const orderGroups = cart.orderGroups.map((group) => ({ ...group, isOutcomeUnknown: true }));
     await shop.store.stores.carts.update({ ...cart, orderGroups, version: 2 }, 1);
     expect(await preview(cart)).toMatchObject({ canCheckout: true, orders: [], orderErrors: [] });
   });
