@@ -29,6 +29,14 @@ export const ORDER_SENTENCES: Sentences<OrderReasons> = {
   STATUS_NOT_REACHABLE: ({ accepted, ...change }) =>
     notReachable(change, choice(`Possible from ${change.status}`, accepted, `${change.status} is final.`)),
   STATUS_NOT_PENDING: (change) => notReachable(change, "Only a pending subscription can be activated."),
+  SUBSCRIPTION_PENDING: (change) =>
+    notReachable(
+      change,
+      "It becomes ACTIVE when its order is fulfilled; one of the marketplace when activateSubscription (in the sandbox) " +
+        "or the customer (in production) activates it. Its status can be changed after that.",
+    ),
+  SUBSCRIPTION_NOT_FULFILLED: (change) =>
+    notReachable(change, "Its order has not been fulfilled yet: activate it once the order is COMPLETED."),
   BASE_SUBSCRIPTION_NOT_ACTIVE: ({ baseId, baseStatus, ...change }) =>
     notReachable(change, `Its base subscription ${baseId} is ${baseStatus}, and has to be ACTIVE.`),
   SUBSCRIPTION_IN_USE: ({ subscriptionId, friendlyName, childStatus, ...change }) =>

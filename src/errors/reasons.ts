@@ -243,6 +243,9 @@ export interface OrderReasons {
   /** `accepted` are the statuses that can be reached from `status`. */
   STATUS_NOT_REACHABLE: { wanted: string; status: string; accepted: readonly string[] };
   STATUS_NOT_PENDING: { wanted: string; status: string };
+  /** It is PENDING, and only its fulfilment or its activation changes that. */
+  SUBSCRIPTION_PENDING: { wanted: string; status: string };
+  SUBSCRIPTION_NOT_FULFILLED: { wanted: string; status: string };
   BASE_SUBSCRIPTION_NOT_ACTIVE: { wanted: string; status: string; baseId: string; baseStatus: string };
   SUBSCRIPTION_IN_USE: {
     wanted: string;

@@ -73,7 +73,8 @@ export class SubscriptionResolver {
   @Mutation(() => CustomerSubscriptionPayloadObject, {
     complexity: call,
     nullable: true,
-    description: "Activates a subscription of the marketplace. Only in the integration sandbox.",
+    description:
+      "Activates a subscription of the marketplace whose order is fulfilled. Only in the integration sandbox (800019).",
   })
   activateSubscription(
     @Arg("input", () => ActivateSubscriptionInput, { description: "The subscription." })
@@ -88,8 +89,10 @@ export class SubscriptionResolver {
     nullable: true,
     description:
       "Suspends, reactivates or deletes a subscription. ACTIVE can become SUSPENDED or, within 60 days, DELETED; " +
-      "SUSPENDED can become ACTIVE or DELETED. What comes back from suspension has to be registered for reservations " +
-      "anew.",
+      "SUSPENDED can become ACTIVE or, within 60 days, DELETED. Anything else is refused with 800040: a PENDING one " +
+      "becomes ACTIVE only by its fulfilment or by activateSubscription, and a base is neither suspended before its " +
+      "active add-ons nor deleted before all of its add-ons have ended. What comes back from suspension has to be " +
+      "registered for reservations again.",
   })
   changeSubscriptionStatus(
     @Arg("input", () => ChangeSubscriptionStatusInput, { description: "The subscription and its new status." })
@@ -115,7 +118,9 @@ export class SubscriptionResolver {
   @Mutation(() => CustomerSubscriptionPayloadObject, {
     complexity: call,
     nullable: true,
-    description: "Chooses what follows the present term of a subscription.",
+    description:
+      "Chooses what follows the present term of a subscription; a renewal that was stopped can be chosen again. Refused " +
+      "with 800038 where nothing can follow: software, reservations, trials without a choice, and what has ended.",
   })
   changeSubscriptionRenewal(
     @Arg("input", () => ChangeSubscriptionRenewalInput, { description: "The subscription and the term that follows." })

@@ -1,14 +1,15 @@
 import type { SubscriptionStatus } from "../model/enums.js";
 
 /**
- * From each status of a subscription, the ones that a partner may change it to. Nothing leaves an end.
+ * From each status of a subscription, the ones that a partner may change it to. Nothing leaves an end, and what is PENDING
+ * becomes ACTIVE by the fulfilment of its order, or by activateSubscription.
  *
  * Source of the statuses: "SubscriptionStatus Enum",
  * https://learn.microsoft.com/dotnet/api/microsoft.store.partnercenter.models.subscriptions.subscriptionstatus
  * Decided here: the moves, since no page lists them.
  */
 export const SUBSCRIPTION_TRANSITIONS: Readonly<Record<SubscriptionStatus, readonly SubscriptionStatus[]>> = {
-  PENDING: ["ACTIVE"],
+  PENDING: [],
   ACTIVE: ["SUSPENDED", "DELETED"],
   SUSPENDED: ["ACTIVE", "DELETED"],
   DELETED: [],

@@ -4,6 +4,7 @@ import * as ledger from "../ledger/ledger.js";
 import { type Subscription, subscriptionKey } from "../model/subscription.js";
 import { catalogKey } from "../model/catalog.js";
 import type { SubscriptionStatus, TermDuration } from "../model/enums.js";
+import { orderKey } from "../model/order.js";
 import type { CustomerSubscriptionPayload } from "../model/payloads.js";
 import { type UserError, userError } from "../model/user-error.js";
 import { dependentsOf } from "../orders/dependents.js";
@@ -131,7 +132,7 @@ function subscriptionProblems(
 }
 
 async function factsOf(stores: Stores, subscription: Subscription, now: string): Promise<SubscriptionFacts> {
-  const { partnerId, customerId, parentId } = subscription;
+  const { partnerId, customerId, parentId, orderId } = subscription;
   const gathered = await gatherCheckoutFacts(stores, { partnerId, customerId, lineItems: [lineOf(subscription)] });
   const parents =
     parentId === null ? new Map<string, Subscription>() : await stores.subscriptions.ofPartner(partnerId, [parentId]);
@@ -144,8 +145,13 @@ async function factsOf(stores: Stores, subscription: Subscription, now: string):
     // Not only what is sold now: a subscription outlives the offer that it came from.
     item:
       (await stores.catalog.byIds([subscription.catalogItemId])).get(catalogKey(subscription.catalogItemId)) ?? null,
+    isFulfilled: orderId === null || (await isFulfilled(stores, partnerId, orderId)),
     now,
   };
+}
+
+async function isFulfilled(stores: Stores, partnerId: string, orderId: string): Promise<boolean> {
+  return (await stores.orders.byIds(partnerId, [orderId])).get(orderKey(orderId))?.status !== "PENDING";
 }
 
 function payload(subscription: Subscription | null, userErrors: readonly UserError[]): CustomerSubscriptionPayload {

@@ -1,6 +1,6 @@
 import { type Problem, problem } from "../errors/reasons.js";
 import type { CheckoutFacts } from "../facts/facts.js";
-import type { Subscription } from "../model/subscription.js";
+import { LIVING_STATUSES, type Subscription } from "../model/subscription.js";
 import type { CatalogItem } from "../model/catalog.js";
 import type { SubscriptionStatus, TermDuration } from "../model/enums.js";
 import type { Partner } from "../model/market.js";
@@ -26,13 +26,15 @@ export interface SubscriptionFacts {
   readonly parent: Subscription | null;
   /** What was bought; null when it is no longer in the catalog. */
   readonly item: CatalogItem | null;
+  /** False while the order that made it is still to be fulfilled. */
+  readonly isFulfilled: boolean;
   readonly now: string;
 }
 
 const ID = ["input", "subscriptionId"];
 
 /** Activation of a marketplace subscription, which in production the customer does with the publisher. */
-export function activated({ subscription, partner }: SubscriptionFacts): Changed {
+export function activated({ subscription, partner, isFulfilled }: SubscriptionFacts): Changed {
   if (!partner.isSandbox) {
     return userError(
       "SANDBOX_TENANT_ONLY",
@@ -46,6 +48,7 @@ export function activated({ subscription, partner }: SubscriptionFacts): Changed
   }
   if (status !== "PENDING") return notValid(problem("STATUS_NOT_PENDING", { wanted: "ACTIVE", status }));
   if (itemKind !== "SAAS") return userError("NOT_SUPPORTED", ID, problem("KIND_NOT_ACTIVATED", { itemKind }));
+  if (!isFulfilled) return notValid(problem("SUBSCRIPTION_NOT_FULFILLED", { wanted: "ACTIVE", status }));
   return { ...subscription, status: "ACTIVE" };
 }
 
@@ -55,6 +58,7 @@ export function withStatus(facts: SubscriptionFacts, status: SubscriptionStatus)
     return userError("NOT_SUPPORTED", ID, problem("KIND_WITHOUT_STATUS", { itemKind: subscription.itemKind }));
   }
   const change = { wanted: status, status: subscription.status };
+  if (subscription.status === "PENDING") return notValid(problem("SUBSCRIPTION_PENDING", change));
   const possible = SUBSCRIPTION_TRANSITIONS[subscription.status];
   if (!possible.includes(status)) {
     return notValid(problem("STATUS_NOT_REACHABLE", { ...change, accepted: possible }));
@@ -63,7 +67,7 @@ export function withStatus(facts: SubscriptionFacts, status: SubscriptionStatus)
     const base = { baseId: parent.id, baseStatus: parent.status };
     return notValid(problem("BASE_SUBSCRIPTION_NOT_ACTIVE", { ...change, ...base }));
   }
-  const inUse = status === "ACTIVE" ? undefined : children.find(needsParent);
+  const inUse = status === "ACTIVE" ? undefined : children.find((child) => needsParent(child, status));
   if (inUse) {
     const child = { subscriptionId: inUse.id, friendlyName: inUse.friendlyName, childStatus: inUse.status };
     return notValid(problem("SUBSCRIPTION_IN_USE", { ...change, ...child }));
@@ -83,9 +87,13 @@ export function withStatus(facts: SubscriptionFacts, status: SubscriptionStatus)
   };
 }
 
-/** A child that is active, or becomes so by itself once its order is fulfilled; a reservation stands alone. */
-function needsParent({ status, itemKind }: Subscription): boolean {
-  return (status === "ACTIVE" || status === "PENDING") && itemKind !== "RESERVATION";
+/**
+ * Whether a child keeps its parent from the wished status. A suspended one does not mind a suspended parent, but could
+ * never come back once the parent is deleted. A reservation stands alone.
+ */
+function needsParent({ status, itemKind }: Subscription, wished: SubscriptionStatus): boolean {
+  const minds = status === "SUSPENDED" ? wished === "DELETED" : LIVING_STATUSES.includes(status);
+  return minds && itemKind !== "RESERVATION";
 }
 
 /** What comes back from suspension has to be registered again, and a registration under way ends with a change. */
@@ -94,18 +102,20 @@ function registrationAfter({ registration }: Subscription, status: SubscriptionS
   return status === "ACTIVE" || registration === "REGISTERING" ? "NOT_REGISTERED" : registration;
 }
 
-/** What follows the present term; null for nothing. */
+/** The subscription with another term after the present one; null for none. */
 export function withRenewal({ subscription, item }: SubscriptionFacts, termDuration: TermDuration | null): Changed {
-  if (subscription.renewsTo === null) {
-    const { itemKind, status } = subscription;
+  const { itemKind, status, renewsTo } = subscription;
+  const offered = [...new Set(item?.terms.flatMap((term) => term.renewalTermDurations) ?? [])];
+  // A trial ends unless its purchase said otherwise; anything else that renews can be stopped and renewed again.
+  const canRenew = renewsTo !== null || (offered.length > 0 && item?.isTrial === false);
+  if (!LIVING_STATUSES.includes(status) || !canRenew) {
     return userError("ASSET_FUTURE_BILLING_INFO_NOT_FOUND", ID, problem("NOTHING_TO_RENEW", { itemKind, status }));
   }
-  const offered = [...new Set(item?.terms.flatMap((term) => term.renewalTermDurations) ?? [])];
   if (termDuration !== null && !offered.includes(termDuration)) {
     const wanted = { renewalTermDuration: termDuration, accepted: offered };
     return userError("NOT_SUPPORTED", ["input", "termDuration"], problem("SUBSCRIPTION_RENEWAL_NOT_OFFERED", wanted));
   }
-  return { ...subscription, renewsTo: { termDuration } };
+  return { ...subscription, renewsTo: termDuration && { termDuration } };
 }
 
 /** Asks for the registration of an Azure subscription for reservations; it takes effect in the background. */

@@ -74,6 +74,23 @@ const TOLD: Told<OrderReasons> = {
       says: "Asset status cannot be changed to ACTIVE from SUSPENDED. Only a pending subscription can be activated.",
     },
   ],
+  SUBSCRIPTION_PENDING: [
+    {
+      of: { wanted: "DELETED", status: "PENDING" },
+      says:
+        "Asset status cannot be changed to DELETED from PENDING. It becomes ACTIVE when its order is fulfilled; one of " +
+        "the marketplace when activateSubscription (in the sandbox) or the customer (in production) activates it. Its " +
+        "status can be changed after that.",
+    },
+  ],
+  SUBSCRIPTION_NOT_FULFILLED: [
+    {
+      of: { wanted: "ACTIVE", status: "PENDING" },
+      says:
+        "Asset status cannot be changed to ACTIVE from PENDING. Its order has not been fulfilled yet: activate it once " +
+        "the order is COMPLETED.",
+    },
+  ],
   BASE_SUBSCRIPTION_NOT_ACTIVE: [
     {
       of: { wanted: "ACTIVE", status: "SUSPENDED", baseId: "base-1", baseStatus: "SUSPENDED" },

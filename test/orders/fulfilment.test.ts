@@ -83,15 +83,19 @@ describe("An order of the modern system", () => {
   it("in the sandbox leaves a marketplace subscription to be activated, which is done once", async () => {
     const as = { partner: "sandbox" } as const;
     const { id } = await placeOrder(app, [monthly(ITEMS.saas, monthlyTerm)], { as });
-    await finish(app);
     const [subscription] = await subscriptionsOf(id, as);
-    expect(subscription).toMatchObject({ status: "PENDING", version: 1 });
+    const input = { subscriptionId: subscription!.id };
+    expect((await app.ask(ActivateSubscriptionDocument, { input }, as)).activateSubscription).toMatchObject({
+      subscription: { status: "PENDING", version: 1 },
+      userErrors: [{ code: 800040, message: expect.stringContaining("has not been fulfilled yet") }],
+    });
+    await finish(app);
+    expect(await subscriptionsOf(id, as)).toMatchObject([{ status: "PENDING", version: 1 }]);
     expect(await orderOf(id, as)).toMatchObject({
       status: "COMPLETED",
       lineItems: [{ subscriptionId: subscription!.id }],
     });
 
-    const input = { subscriptionId: subscription!.id };
     const { activateSubscription } = await app.ask(ActivateSubscriptionDocument, { input }, as);
     expect(activateSubscription).toMatchObject({ subscription: { status: "ACTIVE", version: 2 }, userErrors: [] });
     const again = await app.ask(ActivateSubscriptionDocument, { input }, as);

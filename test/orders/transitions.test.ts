@@ -7,13 +7,12 @@ describe("The statuses of a subscription", () => {
     expect(pairs.sort()).toEqual([
       "ACTIVE > DELETED",
       "ACTIVE > SUSPENDED",
-      "PENDING > ACTIVE",
       "SUSPENDED > ACTIVE",
       "SUSPENDED > DELETED",
     ]);
   });
 
-  it.each(["DELETED", "EXPIRED"] as SubscriptionStatus[])("end with %s", (status) => {
+  it.each(["PENDING", "DELETED", "EXPIRED"] as SubscriptionStatus[])("cannot be changed from %s", (status) => {
     expect(SUBSCRIPTION_TRANSITIONS[status]).toEqual([]);
   });
 });

@@ -65,6 +65,7 @@ function change(
       children: [],
       parent: null,
       item,
+      isFulfilled: true,
       now: NOW,
     },
     quantity,

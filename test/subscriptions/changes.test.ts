@@ -38,6 +38,7 @@ function facts(subscription: Subscription, overrides: Partial<SubscriptionFacts>
     children: [],
     parent: null,
     item: anItem(),
+    isFulfilled: true,
     now: NOW,
     ...overrides,
   };
@@ -68,6 +69,13 @@ describe("activation", () => {
     });
   });
 
+  it("800040: is not for what is still to be fulfilled", () => {
+    expect(activated(facts(pending, { partner: sandbox, isFulfilled: false }))).toMatchObject({
+      code: 800040,
+      problem: problem("SUBSCRIPTION_NOT_FULFILLED", { wanted: "ACTIVE", status: "PENDING" }),
+    });
+  });
+
   it("800042: is not for what the marketplace does not sell", () => {
     expect(activated(facts(licences({ status: "PENDING" }), { partner: sandbox }))).toMatchObject({ code: 800042 });
   });
@@ -75,7 +83,6 @@ describe("activation", () => {
 
 describe("a change of status", () => {
   it.each([
-    ["PENDING", "ACTIVE"],
     ["ACTIVE", "SUSPENDED"],
     ["ACTIVE", "DELETED"],
     ["SUSPENDED", "ACTIVE"],
@@ -100,6 +107,16 @@ describe("a change of status", () => {
     },
   );
 
+  it.each(["ACTIVE", "SUSPENDED", "DELETED", "PENDING"] as const)(
+    "800040: from PENDING to %s is for the fulfilment or the activation only",
+    (wanted) => {
+      expect(withStatus(facts(licences({ status: "PENDING" })), wanted)).toMatchObject({
+        code: 800040,
+        problem: problem("SUBSCRIPTION_PENDING", { wanted, status: "PENDING" }),
+      });
+    },
+  );
+
   it("800040: nothing becomes active under a base that is not", () => {
     const parent = licences({ id: "base-1", status: "SUSPENDED" });
     expect(withStatus(facts(licences({ status: "SUSPENDED" }), { parent }), "ACTIVE")).toMatchObject({
@@ -113,6 +130,21 @@ describe("a change of status", () => {
     const ofKind = (itemKind: Subscription["itemKind"]) => facts(plan, { children: [aSubscription({ itemKind })] });
     expect(withStatus(ofKind("SAAS"), "SUSPENDED")).toMatchObject({ code: 800040 });
     expect(withStatus(ofKind("RESERVATION"), "SUSPENDED")).toMatchObject({ status: "SUSPENDED" });
+  });
+
+  it.each([
+    ["PENDING", 800040, 800040],
+    ["ACTIVE", 800040, 800040],
+    ["SUSPENDED", undefined, 800040],
+    ["DELETED", undefined, undefined],
+    ["EXPIRED", undefined, undefined],
+  ] as const)("800040: a base comes after its add-ons, here one that is %s", (status, whenSuspended, whenDeleted) => {
+    const family = facts(licences(), { children: [licences({ id: "addon-1", status })] });
+    const codeOf = (wished: SubscriptionStatus) => {
+      const changed = withStatus(family, wished);
+      return "code" in changed ? changed.code : undefined;
+    };
+    expect([codeOf("SUSPENDED"), codeOf("DELETED")]).toEqual([whenSuspended, whenDeleted]);
   });
 
   it("800040: nothing is deleted after 60 days", () => {
@@ -135,15 +167,30 @@ describe("a change of status", () => {
 describe("a change of renewal", () => {
   it("is to a term that is offered, or to none", () => {
     expect(withRenewal(facts(licences()), "P1Y")).toMatchObject({ renewsTo: { termDuration: "P1Y" } });
-    expect(withRenewal(facts(licences()), null)).toMatchObject({ renewsTo: { termDuration: null } });
+    expect(withRenewal(facts(licences()), null)).toMatchObject({ renewsTo: null });
+  });
+
+  it("can be chosen again after it was stopped, but not for a trial", () => {
+    const stopped = licences({ renewsTo: null });
+    expect(withRenewal(facts(stopped), "P1Y")).toMatchObject({ renewsTo: { termDuration: "P1Y" } });
+    expect(withRenewal(facts(stopped, { item: anItem({ isTrial: true }) }), "P1Y")).toMatchObject({ code: 800038 });
+    expect(withRenewal(facts(stopped, { item: null }), "P1Y")).toMatchObject({ code: 800038 });
   });
 
   it("800042: is not to a term that is not offered", () => {
     expect(withRenewal(facts(licences()), "P3Y")).toMatchObject({ code: 800042, path: ["input", "termDuration"] });
   });
 
+  it.each(["DELETED", "EXPIRED"] as const)("800038: is not for what is %s, whatever it says of a renewal", (status) => {
+    expect(withRenewal(facts(licences({ status })), "P1Y")).toMatchObject({
+      code: 800038,
+      problem: problem("NOTHING_TO_RENEW", { itemKind: "LICENCE", status }),
+    });
+  });
+
   it("800038: is not for what nothing follows", () => {
-    expect(withRenewal(facts(aSubscription()), "P1Y")).toMatchObject({
+    const azure = anItem({ terms: [] });
+    expect(withRenewal(facts(aSubscription(), { item: azure }), "P1Y")).toMatchObject({
       code: 800038,
       problem: problem("NOTHING_TO_RENEW", { itemKind: "LEGACY_AZURE", status: "ACTIVE" }),
     });

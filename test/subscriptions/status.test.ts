@@ -14,6 +14,7 @@ import {
   lineErrors,
   monthly,
   placeOrder,
+  storedOrder,
   storedSubscription,
 } from "../orders/journeys.js";
 
@@ -102,6 +103,9 @@ describe("A base and its add-on", () => {
       ]);
     }
     expect((await change(addon, "SUSPENDED")).userErrors).toEqual([]);
+    expect((await change(base, "DELETED")).userErrors).toMatchObject([
+      { code: 800040, message: expect.stringContaining("depends on it and is SUSPENDED") },
+    ]);
     expect((await change(base, "SUSPENDED")).userErrors).toEqual([]);
     expect((await change(addon, "ACTIVE")).userErrors).toMatchObject([
       {
@@ -111,6 +115,22 @@ describe("A base and its add-on", () => {
     ]);
     expect((await change(base, "ACTIVE")).userErrors).toEqual([]);
     expect((await change(addon, "ACTIVE")).userErrors).toEqual([]);
+  });
+});
+
+describe("What is not fulfilled yet", () => {
+  it("800040: is not made ACTIVE past 800019, suspended or deleted, and its order is fulfilled with it", async () => {
+    const { id: orderId } = await placeOrder(app, [monthly(ITEMS.saas, { termDuration: "P1M" })]);
+    const { storedSubscriptionId: id } = (await storedOrder(app, orderId)).lineItems[0]!;
+    for (const status of ["ACTIVE", "SUSPENDED", "DELETED"] as const) {
+      expect(await change(id, status)).toMatchObject({
+        subscription: { status: "PENDING", version: 1 },
+        userErrors: [{ code: 800040, message: expect.stringContaining("when its order is fulfilled") }],
+      });
+    }
+    await finish(app);
+    expect(await storedOrder(app, orderId)).toMatchObject({ status: "COMPLETED" });
+    expect(await storedSubscription(app, id)).toMatchObject({ status: "ACTIVE" });
   });
 });
 

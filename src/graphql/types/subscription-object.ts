@@ -52,8 +52,8 @@ export class CustomerSubscriptionObject implements SubscriptionView {
   @Field(() => RenewsToObject, {
     nullable: true,
     description:
-      "The term that follows the present one; null where nothing follows: software, reservations, trials without a " +
-      "choice, and what has ended.",
+      "The term that follows the present one; null where nothing follows: a renewal that was stopped, software, " +
+      "reservations, trials without a choice, and what has ended.",
   })
   renewsTo!: RenewsTo | null;
 
