@@ -8,6 +8,7 @@ import { createCatalogStore } from "./catalog-store.js";
 import type { Connection } from "./connection.js";
 import { DiskWatch } from "./disk-watch.js";
 import { createFactStore } from "./fact-store.js";
+import { GroupCommit } from "./group-commit.js";
 import { createInventoryStore } from "./inventory-store.js";
 import { createLedgerStore } from "./ledger-store.js";
 import { createLeaseStore } from "./lease-store.js";
@@ -48,7 +49,7 @@ const WAITING_AT_MOST = 100;
 
 /** Opens the store that `url` names, after bringing its tables up to date. */
 export async function openStore(url: string, options: DatabaseOptions = {}): Promise<Store> {
-  const { db, reading, pool } = await openDatabases(url, options);
+  const { db, reading, pool, inTransaction } = await openDatabases(url, options);
   const { observer, timeoutMilliseconds = TIMEOUT_MILLISECONDS } = options;
   const isPostgres = pool !== null;
   const connection: Connection = { db, isPostgres, locksRows: isPostgres, onRead: () => undefined };
@@ -69,7 +70,7 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
     const unit = () =>
       withRetry(
         (keep) =>
-          db.transaction().execute(async (transaction) => {
+          inTransaction(async (transaction) => {
             const result = await work(storesOn({ ...connection, db: transaction }));
             keep();
             return result;
@@ -117,6 +118,8 @@ interface Databases {
   readonly reading: Kysely<Tables>;
   /** Null for SQLite. */
   readonly pool: Pool | null;
+  /** Runs a unit of work, and answers when it is committed. */
+  readonly inTransaction: <Result>(work: (db: Kysely<Tables>) => Promise<Result>) => Promise<Result>;
 }
 
 type Open = (dialect: Dialect) => Kysely<Tables>;
@@ -140,19 +143,22 @@ async function openPostgres(url: string, options: DatabaseOptions, open: Open): 
   await migrateInTurn(open(postgresDialect(postgresPool(url, { poolSize: 2, timeoutMilliseconds: null }))));
   const pool = postgresPool(url, { poolSize, timeoutMilliseconds });
   const db = open(postgresDialect(pool));
-  return { db, reading: db, pool };
+  return { db, reading: db, pool, inTransaction: (work) => db.transaction().execute(work) };
 }
 
 /** One in a file has a connection that only reads, so that no reading waits for a transaction. */
 async function openSqlite(path: string, open: Open): Promise<Databases> {
-  const db = open(await sqliteDialect(path));
+  const dialect = await sqliteDialect(path);
+  const db = open(dialect);
   await migrate(db);
   await waitAside(db);
+  const groups = new GroupCommit(dialect.writing(db));
+  const writing = { db, pool: null, inTransaction: groups.run.bind(groups) };
   // Another connection to `:memory:` would be another database.
-  if (path === ":memory:") return { db, reading: db, pool: null };
+  if (path === ":memory:") return { ...writing, reading: db };
   const reading = open(sqliteReadingDialect(path));
   await waitAside(reading);
-  return { db, reading, pool: null };
+  return { ...writing, reading };
 }
 
 function storesOn(connection: Connection): Stores {

@@ -16,6 +16,7 @@ import {
   type TransactionSettings,
 } from "kysely";
 import Database from "libsql";
+import type { WritingConnection } from "./group-commit.js";
 import type { Tables } from "./rows.js";
 import { Turns } from "./turns.js";
 
@@ -48,6 +49,14 @@ async function whenFree(attempt: () => unknown): Promise<void> {
 }
 
 /**
+ * A prepared statement that is refused stays in progress, and lets no transaction of its connection be committed until
+ * it is garbage collected; with exec there is none.
+ */
+function begin(database: Database.Database, statement: "begin" | "begin immediate"): Promise<void> {
+  return whenFree(() => database.exec(statement));
+}
+
+/**
  * Transactions that write from the start. Kysely's own begin as readers, and a reader that becomes a writer while
  * another process writes is refused at once instead of waiting for its turn.
  */
@@ -71,11 +80,8 @@ class StoreSqliteDriver extends SqliteDriver {
     this.#turns.end();
   }
 
-  override async beginTransaction(_connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
-    const begin = settings?.accessMode === "read only" ? "begin" : "begin immediate";
-    // A prepared statement that is refused stays in progress, and lets no transaction of its connection be committed
-    // until it is garbage collected; with exec there is none.
-    await whenFree(() => this.#database.exec(begin));
+  override beginTransaction(_connection: DatabaseConnection, settings?: TransactionSettings): Promise<void> {
+    return begin(this.#database, settings?.accessMode === "read only" ? "begin" : "begin immediate");
   }
 
   /** After some failures, such as a full disk, SQLite has ended the transaction by itself. */
@@ -160,10 +166,23 @@ class StoreSqliteDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new TransactionalSqliteAdapter();
   }
+
+  /** The connection, as groups of units of work drive it. */
+  writing(db: Kysely<Tables>): WritingConnection {
+    const database = this.#database;
+    return {
+      db,
+      begin: () => begin(database, "begin immediate"),
+      exec: (statement) => void database.exec(statement),
+      get inTransaction() {
+        return database.inTransaction;
+      },
+    };
+  }
 }
 
 /** A dialect over `:memory:` or a file, whose folder is made if it is not there. What is committed is on disk. */
-export async function sqliteDialect(path: string): Promise<Dialect> {
+export async function sqliteDialect(path: string): Promise<StoreSqliteDialect> {
   if (path !== ":memory:") mkdirSync(dirname(path), { recursive: true });
   const database = openDatabase(path);
   // SQLite itself does not wait here while another process opens or closes the same file.

@@ -101,7 +101,7 @@ it("a collector that is away stops nothing", async () => {
 
 it("nothing of OpenTelemetry but its interface, which the metrics know, and nothing of Redis, is loaded where neither is configured", async () => {
   const app = join(__dirname, "..", "..", "src", "app.js");
-  const config = join(__dirname, "..", "..", "src", "config.js");
+  const config = join(__dirname, "..", "..", "src", "config", "config.js");
   const script = `
     const { readConfig } = require(${JSON.stringify(config)});
     require(${JSON.stringify(app)}).createApp({

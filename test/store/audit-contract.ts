@@ -66,7 +66,7 @@ export function describeAudit(store: () => Store): void {
       const names = await Promise.all(
         (["carts", "orders", "orderRequests"] as const).map(async (what) => (await audit[what]("", 1))[0]?.name),
       );
-      expect(names).toEqual(["cart cart-1", "order ORDER-1", "orderRequest orderRequest-1"]);
+      expect(names).toEqual(["cart cart-1", "order ORDER-1", "order request orderRequest-1"]);
       expect((await audit.subscriptions("", 1))[0]?.name).toBe(`subscription ${FIRST_SUBSCRIPTION}`);
     });
 
@@ -290,7 +290,9 @@ export function describeContradictions(
       async (what) => {
         const { store, execute } = await open();
         const { [what]: values } = await fill(store);
-        await execute(`update ${what} set document = '{"lineIt' where id like '%1'`);
+        await execute(
+          `update ${what === "orderRequests" ? "order_requests" : what} set document = '{"lineIt' where id like '%1'`,
+        );
         const found = await all(store.stores.audit, what, 2);
         const damaged = found.filter(({ key }) => key.endsWith("1"));
         expect(damaged.length).toBeGreaterThan(0);
