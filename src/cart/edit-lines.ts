@@ -63,7 +63,8 @@ function editLines(options: CartOptions, command: Command<EditInput>, change: (c
       const { partner, customer, facts } = await gatherFacts(stores, {
         partnerId: principal.partnerId,
         customerId: cart?.customerId ?? "",
-        lineItems: wanted && problems.length === 0 ? wanted.lineItems : [],
+        // What the lines are now counts too: a policy may leave them as they are.
+        lineItems: wanted && problems.length === 0 ? [...wanted.lineItems, ...cart.lineItems] : [],
       });
       const lapsed = programProblems(partner);
       if (lapsed.length > 0) return cartPayload(cart, lapsed);

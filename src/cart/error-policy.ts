@@ -4,7 +4,7 @@ import { allLines, type Cart, type CartLineItem } from "../model/cart.js";
 import type { LineErrorPolicy } from "../model/enums.js";
 import { type UserError, userError } from "../model/user-error.js";
 import { familyOf } from "../rules/engine.js";
-import type { LineChange, Path } from "./line-changes.js";
+import { type LineChange, LINES, type Path } from "./line-changes.js";
 import { reviewCart } from "./review-cart.js";
 
 /** What a change comes to under the caller's policy. */
@@ -15,8 +15,9 @@ export interface PolicyResult {
 }
 
 /**
- * Reviews the cart as a change would have it, and does with the lines in error what the policy says. Only lines that
- * the request named are left out or rejected: an older line that is in error stays as it is.
+ * Reviews the cart as a change would have it, and does with what the change puts in error as the policy says. That may be
+ * a line which the request does not name: an add-on whose base gets another billing cycle. What was in error without
+ * the change, and is not named, stays as it is.
  */
 export function applyErrorPolicy(
   before: Cart,
@@ -24,25 +25,75 @@ export function applyErrorPolicy(
   policy: LineErrorPolicy,
   facts: Facts,
 ): PolicyResult {
+  if (policy === "STORE_WITH_ERROR") return { cart: reviewed(before, change.lineItems, facts), userErrors: [] };
+  const wasSound = soundLines(before, facts);
   const touched = new Map(change.touched);
+  const known = new Set(allLines(before.lineItems).map(({ id }) => id));
   const userErrors: UserError[] = [];
   let lineItems = change.lineItems;
   // Leaving lines out changes what the others meet (a base in the cart, demand in sum), so they are reviewed again.
   for (;;) {
-    const cart = reviewCart({ ...before, lineItems: [...lineItems] }, facts);
-    const failing = allLines(cart.lineItems).filter((line) => line.error !== null && touched.has(line.id));
-    if (policy === "STORE_WITH_ERROR" || failing.length === 0) {
+    const cart = reviewed(before, lineItems, facts);
+    const { named, fallen } = failuresOf(cart, touched, wasSound);
+    if (named.length + fallen.length === 0) {
       const isNothing =
         userErrors.length > 0 &&
         (cart.lineItems.length === 0 || (touched.size === 0 && sameIds(before.lineItems, cart.lineItems)));
       return { cart: isNothing ? null : cart, userErrors };
     }
-    userErrors.push(...failing.map((line) => lineRefused(line, touched.get(line.id) ?? [])));
-    const failingIds = new Set(failing.map((line) => line.id));
-    if (policy === "REJECT_ALL" || movesFailingFamily(before.lineItems, lineItems, failingIds))
+    const isAllOrNothing = policy === "REJECT_ALL";
+    // Named lines are left out first: what they break may be in order without them.
+    const failures = isAllOrNothing ? [...named, ...fallen] : named.length > 0 ? named : fallen;
+    userErrors.push(...failures.map((failure) => lineRefused(failure, known)));
+    const undone = new Set(failures.flatMap(({ causedBy }) => causedBy));
+    if (isAllOrNothing || undone.size === 0 || movesFailingFamily(before.lineItems, lineItems, undone)) {
       return { cart: null, userErrors };
-    lineItems = leaveOut(lineItems, failingIds, before, touched);
+    }
+    lineItems = leaveOut(lineItems, undone, before, touched);
   }
+}
+
+function reviewed(before: Cart, lineItems: readonly CartLineItem[], facts: Facts): Cart {
+  return reviewCart({ ...before, lineItems: [...lineItems] }, facts);
+}
+
+/** The lines that are in order without the change, by what was stored and as the facts stand now. */
+function soundLines(before: Cart, facts: Facts): ReadonlySet<string> {
+  const inOrder = (cart: Cart) => allLines(cart.lineItems).filter(({ error }) => error === null);
+  const now = new Set(inOrder(reviewCart(before, facts)).map(({ id }) => id));
+  return new Set(inOrder(before).flatMap(({ id }) => (now.has(id) ? [id] : [])));
+}
+
+/** A line that the change puts in error. */
+interface Failure {
+  readonly line: CartLineItem;
+  readonly path: Path;
+  /** The lines of the request that are left out for it; none when it cannot be said which. */
+  readonly causedBy: readonly string[];
+  readonly isNamed: boolean;
+}
+
+/** The lines in error that the request names, and those that it breaks without naming them. */
+function failuresOf(
+  cart: Cart,
+  touched: ReadonlyMap<string, Path>,
+  wasSound: ReadonlySet<string>,
+): { readonly named: Failure[]; readonly fallen: Failure[] } {
+  const named: Failure[] = [];
+  const fallen: Failure[] = [];
+  for (const base of cart.lineItems) {
+    for (const line of familyOf(base)) {
+      const path = touched.get(line.id);
+      if (line.error !== null && path) named.push({ line, path, causedBy: [line.id], isNamed: true });
+      if (line.error === null || path || !wasSound.has(line.id)) continue;
+      // The base decides what fits it.
+      const cause = touched.has(base.id) ? base : base.addonItems.find(({ id }) => touched.has(id));
+      const causedBy = cause ? [cause.id] : [];
+      fallen.push({ line, path: touched.get(cause?.id ?? "") ?? LINES, causedBy, isNamed: false });
+    }
+  }
+  // Where a family fell without being touched, such as by a sum, and a named line is in error too, that one is the cause.
+  return { named, fallen: fallen.filter(({ causedBy }) => causedBy.length > 0 || named.length === 0) };
 }
 
 /**
@@ -94,9 +145,12 @@ function leaveOut(
   return kept;
 }
 
-function lineRefused(line: CartLineItem, path: Path): UserError {
-  const { errorCode, problem: cause, retryable } = line.error!;
-  const refused = problem("LINE_REFUSED", { errorCode, problem: cause });
+/** `known` are the lines that the cart has: a sentence names no other ones, as they are not stored. */
+function lineRefused({ line, path, isNamed }: Failure, known: ReadonlySet<string>): UserError {
+  const { errorCode, problem: found, retryable } = line.error!;
+  const isOfUnknownBase = found.reason === "BASE_LINE_IN_ERROR" && !known.has(found.parameters.baseLineItemId ?? "");
+  const cause = isOfUnknownBase ? problem(found.reason, { ...found.parameters, baseLineItemId: null }) : found;
+  const refused = problem("LINE_REFUSED", { errorCode, problem: cause, lineItemId: isNamed ? null : line.id });
   return { ...userError("CART_ITEM_ERROR_IN_CREATE_ORDER", path, refused), retryable };
 }
 

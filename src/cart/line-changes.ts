@@ -39,7 +39,8 @@ export interface LineChange {
   readonly problems: readonly UserError[];
 }
 
-const LINES: Path = ["input", "lineItems"];
+/** Where the lines of a request stand. */
+export const LINES: Path = ["input", "lineItems"];
 
 /** Appends lines, or add-ons to the line `parentLineItemId`. */
 export function addLines(cart: Cart, lines: readonly NewLine[], parentLineItemId: string | null = null): LineChange {

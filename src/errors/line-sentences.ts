@@ -66,7 +66,7 @@ export const LINE_SENTENCES: Sentences<LineReasons> = {
     `Duration "${duration}" does not fit "${title}". Supported: ${accepted.join(", ")}.`,
 
   BASE_LINE_IN_ERROR: ({ baseLineItemId, catalogItemId, code }) =>
-    `Its base line ${baseLineItemId} (${catalogItemId}) has error ${code}; an add-on is ordered together with its ` +
+    `Its base line ${baseLineItemId === null ? catalogItemId : `${baseLineItemId} (${catalogItemId})`} has error ${code}; an add-on is ordered together with its ` +
     "base line.",
   NOT_AN_ADDON: ({ title, isNewCommerce }) =>
     `"${title}" is ${isNewCommerce ? "a new-commerce item" : "not an add-on"}: buy it as an ordinary line, outside ` +

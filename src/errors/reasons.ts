@@ -55,7 +55,8 @@ export interface LineReasons {
   DURATION_NOT_SUPPORTED: { duration: string; accepted: readonly string[] };
   DURATION_NOT_OFFERED: { duration: string; title: string; accepted: readonly string[] };
 
-  BASE_LINE_IN_ERROR: { baseLineItemId: string; catalogItemId: string; code: number };
+  /** The base line is null when it is not stored. */
+  BASE_LINE_IN_ERROR: { baseLineItemId: string | null; catalogItemId: string; code: number };
   NOT_AN_ADDON: { title: string; isNewCommerce: boolean };
   /** `accepted` are the catalog item ids of the bases. */
   ADDON_DOES_NOT_FIT_BASE: {
@@ -218,7 +219,8 @@ export interface RequestReasons {
   ADDON_WITH_ADDONS: { catalogItemId: string };
   PARENT_IS_ADDON: { lineItemId: string };
   /** What is wrong with the line is a problem of its own. */
-  LINE_REFUSED: { errorCode: CartErrorCode; problem: Problem };
+  /** The line where the request does not name it, and a change of another line puts it in error. */
+  LINE_REFUSED: { errorCode: CartErrorCode; problem: Problem; lineItemId: string | null };
   GROUP_ORDERED: { orderGroupId: string; orderId: string };
   /** `accepted` are the groups that are not ordered yet. */
   GROUP_UNKNOWN: { orderGroupId: string; accepted: readonly string[] };

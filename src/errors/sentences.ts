@@ -17,9 +17,10 @@ export const SENTENCES: Sentences<Reasons> = {
   ...GROUP_SENTENCES,
   ...REQUEST_SENTENCES,
   ...ORDER_SENTENCES,
-  LINE_REFUSED: ({ errorCode, problem }, viewer) => {
+  LINE_REFUSED: ({ errorCode, problem, lineItemId }, viewer) => {
     const { code, description } = CART_ERROR_CODES[errorCode];
-    return `${errorCode} (${code}): ${description} ${sentenceOf(problem, viewer)}`;
+    const line = lineItemId === null ? "" : `With this change, line ${lineItemId} would be in error. `;
+    return `${line}${errorCode} (${code}): ${description} ${sentenceOf(problem, viewer)}`;
   },
 };
 

@@ -4,7 +4,7 @@ import { type PolicyResult, applyErrorPolicy } from "../../src/cart/error-policy
 import { problem } from "../../src/errors/reasons.js";
 import { allLines, type Cart, type CartLineItem } from "../../src/model/cart.js";
 import { catalogKey } from "../../src/model/catalog.js";
-import { aLine, anAddon, anInventory, anItem, someFacts } from "../support/builders.js";
+import { aLine, anAddon, anAzurePlan, anInventory, anItem, someFacts } from "../support/builders.js";
 import { aCart, aGroup } from "../support/carts.js";
 import { aNewLine } from "../support/shop.js";
 
@@ -79,6 +79,7 @@ describe("REJECT_ALL", () => {
             minimum: 1,
             maximum: 300,
           }),
+          lineItemId: null,
         }),
         path: ["input", "lineItems", "0"],
         retryable: false,
@@ -108,6 +109,103 @@ describe("REJECT_ALL", () => {
     ]);
   });
 });
+
+describe.each(["REJECT_ALL", "SKIP_FAILED"] as const)(
+  "%s of a change that puts a line in error which it does not name",
+  (policy) => {
+    const family = () => cartOf(aLine({ id: "base", addonItems: [addon()] }), aLine({ id: "other" }));
+    const rest = policy === "REJECT_ALL" ? null : [1, 1, 7];
+    const other = { id: "other", quantity: 7 };
+
+    it.each([
+      ["another billing cycle", { billingCycle: "ANNUAL" as const }],
+      ["another item", { catalogItemId: SCARCE.id }],
+    ])("refuses %s of a base for its add-on, which it names by an id that the cart has", (_what, update) => {
+      const change = updateLines(family(), [{ id: "base", ...update }, other]);
+      const result = applyErrorPolicy(family(), change, policy, FACTS);
+      expect(paths(result)).toEqual(["input.lineItems.0"]);
+      expect(result.userErrors[0]?.problem.parameters).toMatchObject({ lineItemId: "addon" });
+      expect(quantities(result)).toEqual(rest);
+    });
+
+    it("stores the change when the add-on goes with its base", () => {
+      const change = updateLines(family(), [
+        { id: "base", billingCycle: "ANNUAL" },
+        { id: "addon", billingCycle: "ANNUAL" },
+      ]);
+      const { cart, userErrors } = applyErrorPolicy(family(), change, policy, FACTS);
+      expect(userErrors).toEqual([]);
+      expect(cart && allLines(cart.lineItems).map(({ billingCycle }) => billingCycle)).toEqual([
+        "ANNUAL",
+        "ANNUAL",
+        "MONTHLY",
+      ]);
+    });
+
+    it("leaves alone an add-on that was in error before", () => {
+      const before = cartOf(aLine({ id: "base", addonItems: [addon({ quantity: TOO_MANY })] }));
+      const result = applyErrorPolicy(before, updateLines(before, [{ id: "base", quantity: 2 }]), policy, FACTS);
+      expect(result.userErrors).toEqual([]);
+      expect(quantities(result)).toEqual([2, TOO_MANY]);
+    });
+
+    it("leaves alone a line that is in error without the change, since facts have changed", () => {
+      const before = {
+        ...family(),
+        lineItems: [aLine({ id: "gone", catalogItemId: "MS-AZR-0145P" }), aLine({ id: "other" })],
+      };
+      const result = applyErrorPolicy(before, updateLines(before, [other]), policy, FACTS);
+      expect(result.userErrors).toEqual([]);
+      expect(quantities(result)).toEqual([1, 7]);
+    });
+
+    it("does not report a line that falls by a sum beside the named one that makes it too large", () => {
+      const before = cartOf(aLine({ id: "held", catalogItemId: SCARCE.id, quantity: 3 }));
+      const change = addLines(before, [aNewLine({ catalogItemId: SCARCE.id, quantity: 3 })]);
+      expect(paths(applyErrorPolicy(before, change, policy, FACTS))).toEqual(["input.lineItems.0"]);
+    });
+
+    it("stores nothing when it cannot be said which line is to be left out", () => {
+      const metered = anItem({
+        id: "META:0001:A",
+        title: "Metered",
+        productType: "Azure",
+        productSubType: "SaaS",
+        provisioningVariables: [],
+        purchasePrerequisites: ["AzurePlan"],
+      });
+      const plan = anAzurePlan();
+      const facts = someFacts({
+        catalog: new Map([anItem(), metered, plan].map((item) => [catalogKey(item.id), item])),
+      });
+      const lines = [
+        aLine({ id: "plan", catalogItemId: plan.id, billingCycle: "ONE_TIME" }),
+        aLine({ id: "metered", catalogItemId: metered.id }),
+      ];
+      const before = reviewCart(aCart({ lineItems: lines }), facts);
+      expect(before.lineItems.map(({ error }) => error)).toEqual([null, null]);
+      const change = updateLines(before, [{ id: "plan", catalogItemId: anItem().id, billingCycle: "MONTHLY" }]);
+      const result = applyErrorPolicy(before, change, policy, facts);
+      expect(result.cart).toBeNull();
+      expect(paths(result)).toEqual(["input.lineItems"]);
+      expect(result.userErrors[0]?.problem.parameters).toMatchObject({ lineItemId: "metered" });
+    });
+
+    it("names no base that is not stored", () => {
+      const change = addLines(aCart(), [aNewLine({ quantity: TOO_MANY, addonItems: [newAddon()] })]);
+      const { userErrors } = applyErrorPolicy(aCart(), change, policy, FACTS);
+      expect(userErrors[1]?.problem.parameters).toMatchObject({
+        problem: { reason: "BASE_LINE_IN_ERROR", parameters: { baseLineItemId: null, catalogItemId: anItem().id } },
+      });
+    });
+
+    it("names a base that is stored", () => {
+      const before = cartOf(aLine({ id: "base", quantity: TOO_MANY }));
+      const { userErrors } = applyErrorPolicy(before, addLines(before, [newAddon()], "base"), policy, FACTS);
+      expect(userErrors[0]?.problem.parameters).toMatchObject({ problem: { parameters: { baseLineItemId: "base" } } });
+    });
+  },
+);
 
 describe("SKIP_FAILED", () => {
   it("leaves out the new lines in error, reports each, and stores the rest", () => {

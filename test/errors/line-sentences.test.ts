@@ -169,6 +169,10 @@ const TOLD: Told<LineReasons> = {
       of: { baseLineItemId: "line-1", catalogItemId: "E1", code: 10006 },
       says: "Its base line line-1 (E1) has error 10006; an add-on is ordered together with its base line.",
     },
+    {
+      of: { baseLineItemId: null, catalogItemId: "E1", code: 10006 },
+      says: "Its base line E1 has error 10006; an add-on is ordered together with its base line.",
+    },
   ],
   NOT_AN_ADDON: [
     {

@@ -107,6 +107,17 @@ const TOLD: Told<RequestReasons> = {
       of: {
         errorCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
         problem: problem("QUANTITY_OUT_OF_RANGE", { quantity: 301, title: "Office", minimum: 1, maximum: 300 }),
+        lineItemId: "line-2",
+      },
+      says:
+        "With this change, line line-2 would be in error. UNABLE_TO_PROCESS_CART_LINE_ITEM (10006): Unable to process " +
+        'the cart line item. Quantity 301 is outside the range of 1 to 300 for "Office".',
+    },
+    {
+      of: {
+        errorCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
+        problem: problem("QUANTITY_OUT_OF_RANGE", { quantity: 301, title: "Office", minimum: 1, maximum: 300 }),
+        lineItemId: null,
       },
       says:
         "UNABLE_TO_PROCESS_CART_LINE_ITEM (10006): Unable to process the cart line item. Quantity 301 is outside the " +
@@ -117,6 +128,7 @@ const TOLD: Told<RequestReasons> = {
       of: {
         errorCode: "QUOTA_NOT_AVAILABLE",
         problem: problem("REVIEW_REQUIRED", { currencyCode: "USD", pricing: { cost: "20", limit: "10" } }),
+        lineItemId: null,
       },
       says:
         "QUOTA_NOT_AVAILABLE (10002): There is not enough quota available. The group costs 20 USD; orders above 10 are " +

@@ -106,12 +106,15 @@ export const OrderGroupStatusEnum = enumOf<OrderGroupStatus>(
 
 export const LineErrorPolicyEnum = enumOf<LineErrorPolicy>(
   "LineErrorPolicy",
-  "What to do with the other lines of the request when one is in error. A base line and its add-ons are one family: " +
-    "they are stored or left out together.",
+  "What to do when a request puts lines in error, also lines that it does not name: an add-on whose base gets another " +
+    "billing cycle. What was in error before, and is not named, stays as it is. New base lines are stored or left out " +
+    "together with their add-ons.",
   {
     STORE_WITH_ERROR: { description: "Store every line and put the error on it: Partner Center's way." },
     SKIP_FAILED: {
-      description: "Leave out the lines in error (each is reported as user error 800009) and store the rest.",
+      description:
+        "Leave out what puts lines in error (each is reported as user error 800009) and store the rest. Changed lines stay " +
+        "as they were.",
     },
     REJECT_ALL: { description: "Change nothing; each line in error is reported as user error 800009." },
   },
