@@ -325,11 +325,11 @@ export type KeyValueInput = {
   value: string;
 };
 
-/** What to do with the other lines of the request when one is in error. A base line and its add-ons are one family: they are stored or left out together. */
+/** What to do when a request puts lines in error, also lines that it does not name: an add-on whose base gets another billing cycle. What was in error before, and is not named, stays as it is. New base lines are stored or left out together with their add-ons. */
 export type LineErrorPolicy =
   /** Change nothing; each line in error is reported as user error 800009. */
   | 'REJECT_ALL'
-  /** Leave out the lines in error (each is reported as user error 800009) and store the rest. */
+  /** Leave out what puts lines in error (each is reported as user error 800009) and store the rest. Changed lines stay as they were. */
   | 'SKIP_FAILED'
   /** Store every line and put the error on it: Partner Center's way. */
   | 'STORE_WITH_ERROR';
