@@ -38,7 +38,7 @@ export async function earlierAnswer<Result extends Answer>(
     const unanswered = problem("IDEMPOTENCY_KEY_UNANSWERED", { mutation: command.mutation });
     return refuse(userError("ORDER_IN_PROGRESS", path, unanswered, RETRY_AFTER_SECONDS));
   }
-  return { ...(JSON.parse(stored.answer) as Result), replayed: true };
+  return { ...(stored.answer as Result), replayed: true };
 }
 
 /**
@@ -53,7 +53,6 @@ export async function keepAnswer(
 ): Promise<void> {
   const key = command.idempotencyKey;
   if (key === null || result?.userErrors.some((error) => error.retryAfterSeconds !== null)) return;
-  const answer = result && JSON.stringify(result);
   const { principal, mutation, input } = command;
   const inputHash = hashOf(input);
   await stores.answers.insert({
@@ -61,7 +60,7 @@ export async function keepAnswer(
     mutation,
     key,
     inputHash,
-    answer,
+    answer: result,
     creationTimeStamp: now,
   });
 }
@@ -74,7 +73,7 @@ export async function completeAnswer(
   key: string,
   result: Answer,
 ): Promise<void> {
-  await stores.answers.complete(partnerId, mutation, key, JSON.stringify(result));
+  await stores.answers.complete(partnerId, mutation, key, result);
 }
 
 function hashOf(input: object): string {

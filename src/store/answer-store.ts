@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { DueRow } from "./background-stores.js";
 import type { Connection } from "./connection.js";
+import { DOCUMENTS } from "./document-versions.js";
 import { attemptsOf, isToBeTried } from "./retry-store.js";
 import type { Tables } from "./rows.js";
 import { type AnswerStore, ConcurrentChange, type StoredAnswer } from "./stores.js";
@@ -11,7 +12,7 @@ export function answerOfRow(row: Tables["answers"]): StoredAnswer {
     mutation: row.mutation,
     key: row.key,
     inputHash: row.input_hash,
-    answer: row.answer,
+    answer: row.answer === null ? null : DOCUMENTS.answer.read(row.answer),
     creationTimeStamp: row.created_at,
   };
 }
@@ -37,7 +38,7 @@ export function createAnswerStore({ db }: Connection): AnswerStore {
           mutation: answer.mutation,
           key: answer.key,
           input_hash: answer.inputHash,
-          answer: answer.answer,
+          answer: answer.answer && DOCUMENTS.answer.write(answer.answer),
           created_at: answer.creationTimeStamp,
         })
         .onConflict((conflict) => conflict.doNothing())
@@ -48,7 +49,7 @@ export function createAnswerStore({ db }: Connection): AnswerStore {
     async complete(partnerId, mutation, key, answer) {
       await db
         .updateTable("answers")
-        .set({ answer })
+        .set({ answer: DOCUMENTS.answer.write(answer) })
         .where("partner_id", "=", partnerId)
         .where("mutation", "=", mutation)
         .where("key", "=", key)

@@ -1,8 +1,6 @@
-import type { Subscription } from "../model/subscription.js";
-import type { Order } from "../model/order.js";
-import type { OrderRequest } from "../model/order-request.js";
 import { answerOfRow } from "./answer-store.js";
 import type { Connection } from "./connection.js";
+import { DOCUMENTS } from "./document-versions.js";
 import { cartOfRow, rowOfSubscription, rowOfOrder, rowOfOrderRequest } from "./rows.js";
 import type { Audited, AuditStore } from "./stores.js";
 
@@ -30,7 +28,7 @@ export function createAuditStore({ db }: Connection): AuditStore {
     async orders(after, limit) {
       const query = db.selectFrom("orders").selectAll().where("id", ">", after).orderBy("id").limit(limit);
       return (await query.execute()).map((row) =>
-        audited(row.id, `order ${row.id}`, row, () => JSON.parse(row.document) as Order, rowOfOrder),
+        audited(row.id, `order ${row.id}`, row, () => DOCUMENTS.order.read(row.document), rowOfOrder),
       );
     },
 
@@ -41,7 +39,7 @@ export function createAuditStore({ db }: Connection): AuditStore {
           row.id,
           `order request ${row.id}`,
           row,
-          () => JSON.parse(row.document) as OrderRequest,
+          () => DOCUMENTS.orderRequest.read(row.document),
           rowOfOrderRequest,
         ),
       );
@@ -64,7 +62,7 @@ export function createAuditStore({ db }: Connection): AuditStore {
           `${row.partner_id} ${row.id}`,
           `subscription ${row.id}`,
           row,
-          () => JSON.parse(row.document) as Subscription,
+          () => DOCUMENTS.subscription.read(row.document),
           rowOfSubscription,
         ),
       );

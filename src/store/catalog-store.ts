@@ -1,10 +1,11 @@
 import { sql, type SqlBool } from "kysely";
-import { catalogKey, type CatalogItem } from "../model/catalog.js";
+import { catalogKey } from "../model/catalog.js";
 import { conditionsOf } from "./catalog-search.js";
 import { charged, type Connection, inChunks, mapBy } from "./connection.js";
+import { DOCUMENTS } from "./document-versions.js";
 import type { CatalogStore } from "./stores.js";
 
-const itemOf = (row: { document: string }) => JSON.parse(row.document) as CatalogItem;
+const itemOf = (row: { document: string }) => DOCUMENTS.catalogItem.read(row.document);
 
 export function createCatalogStore(connection: Connection): CatalogStore {
   const { db } = connection;

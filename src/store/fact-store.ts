@@ -1,10 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
-import { subscriptionKey, type Subscription } from "../model/subscription.js";
-import { catalogKey, type CatalogItem } from "../model/catalog.js";
+import { subscriptionKey } from "../model/subscription.js";
+import { catalogKey } from "../model/catalog.js";
 import type { ItemKind } from "../model/enums.js";
 import { Holdings, skuOf } from "../model/holdings.js";
-import type { Customer, CreditLine, Inventory, Market, MpnProfile, Partner, RiskProfile } from "../model/market.js";
+import type { CreditLine, Inventory } from "../model/market.js";
 import type { Connection } from "./connection.js";
+import { type DocumentKind, DOCUMENTS } from "./document-versions.js";
 import type { FactQuery, FactStore, StoredFacts } from "./ledger-stores.js";
 
 /** One fact: where it is from, its key, its document, and what stands in columns of its own. */
@@ -77,14 +78,14 @@ function selectsOf({ partnerId, customerId, catalogItemIds, subscriptionIds, mpn
 
 function factsOf(rows: readonly FactRow[], { partnerId }: FactQuery): StoredFacts {
   const of = (source: string) => rows.filter((row) => row.source === source);
-  const documents = <Value>(source: string) =>
-    new Map(of(source).map((row) => [row.key, JSON.parse(row.document!) as Value]));
+  const documents = <Value extends object>(source: string, kind: DocumentKind<Value>) =>
+    new Map(of(source).map((row) => [row.key, kind.read(row.document!)]));
   const first = <Value>(found: ReadonlyMap<string, Value>): Value | null => found.values().next().value ?? null;
   return {
-    partner: first(documents<Partner>("partner")),
-    customer: first(documents<Customer>("customer")),
-    market: first(documents<Market>("market")),
-    catalogItems: documents<CatalogItem>("item"),
+    partner: first(documents("partner", DOCUMENTS.partner)),
+    customer: first(documents("customer", DOCUMENTS.customer)),
+    market: first(documents("market", DOCUMENTS.market)),
+    catalogItems: documents("item", DOCUMENTS.catalogItem),
     inventory: new Map(
       of("inventory").map((row): [string, Inventory] => [
         row.key,
@@ -109,14 +110,14 @@ function factsOf(rows: readonly FactRow[], { partnerId }: FactQuery): StoredFact
         };
       }),
     ),
-    subscriptions: documents<Subscription>("subscription"),
-    mpnProfiles: documents<MpnProfile>("mpn"),
+    subscriptions: documents("subscription", DOCUMENTS.subscription),
+    mpnProfiles: documents("mpn", DOCUMENTS.mpnProfile),
     creditLines: new Map(
       of("credit").map((row): [string, CreditLine] => [
         row.key,
         { partnerId, currencyCode: row.key, limit: row.a!, used: row.b!, minimumThreshold: row.c! },
       ]),
     ),
-    riskProfile: first(documents<RiskProfile>("risk")),
+    riskProfile: first(documents("risk", DOCUMENTS.riskProfile)),
   };
 }

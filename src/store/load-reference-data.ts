@@ -6,6 +6,7 @@ import type { CreditLine, Inventory } from "../model/market.js";
 import type { ReferenceData } from "../model/reference-data.js";
 import { catalogKey } from "../model/catalog.js";
 import { type Connection, locked } from "./connection.js";
+import { DOCUMENTS } from "./document-versions.js";
 import { createLedgerStore } from "./ledger-store.js";
 import { rowOfSubscription, rowOfCatalogItem } from "./rows.js";
 
@@ -13,7 +14,7 @@ import { rowOfSubscription, rowOfCatalogItem } from "./rows.js";
 export async function loadReferenceData(connection: Connection, data: ReferenceData): Promise<void> {
   const { db } = connection;
   for (const market of data.markets) {
-    const row = { country: market.country, document: JSON.stringify(market) };
+    const row = { country: market.country, document: DOCUMENTS.market.write(market) };
     await db
       .insertInto("markets")
       .values(row)
@@ -30,7 +31,7 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
   }
   for (const inventory of data.inventory) await loadInventory(connection, inventory);
   for (const partner of data.partners) {
-    const row = { id: partner.id, document: JSON.stringify(partner) };
+    const row = { id: partner.id, document: DOCUMENTS.partner.write(partner) };
     await db
       .insertInto("partners")
       .values(row)
@@ -38,7 +39,7 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
       .execute();
   }
   for (const customer of data.customers) {
-    const row = { id: customer.id, country: customer.country, document: JSON.stringify(customer) };
+    const row = { id: customer.id, country: customer.country, document: DOCUMENTS.customer.write(customer) };
     await db
       .insertInto("customers")
       .values(row)
@@ -55,7 +56,7 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
   }
   for (const subscription of data.subscriptions) await loadSubscription(connection, subscription);
   for (const profile of data.mpnProfiles) {
-    const row = { mpn_id: profile.mpnId, document: JSON.stringify(profile) };
+    const row = { mpn_id: profile.mpnId, document: DOCUMENTS.mpnProfile.write(profile) };
     await db
       .insertInto("mpn_profiles")
       .values(row)
@@ -67,7 +68,7 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
     const row = {
       partner_id: profile.partnerId,
       customer_id: profile.customerId,
-      document: JSON.stringify(profile),
+      document: DOCUMENTS.riskProfile.write(profile),
     };
     await db
       .insertInto("risk_profiles")
@@ -76,7 +77,7 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
       .execute();
   }
   for (const system of data.purchaseSystems) {
-    const row = { name: system.name, document: JSON.stringify(system) };
+    const row = { name: system.name, document: DOCUMENTS.purchaseSystem.write(system) };
     await db
       .insertInto("purchase_systems")
       .values(row)
@@ -87,7 +88,7 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
     const row = {
       purchase_system: account.purchaseSystem,
       customer_id: account.customerId,
-      document: JSON.stringify(account),
+      document: DOCUMENTS.purchaseAccount.write(account),
     };
     await db
       .insertInto("purchase_accounts")
@@ -110,7 +111,7 @@ async function loadSubscription(connection: Connection, subscription: Subscripti
     .values(row)
     .onConflict((on) => on.columns(["partner_id", "id"]).doUpdateSet(row))
     .execute();
-  const before = known ? (JSON.parse(known.document) as Subscription) : null;
+  const before = known ? DOCUMENTS.subscription.read(known.document) : null;
   await createLedgerStore(connection).count(subscription.partnerId, countsMovedBy([{ before, after: subscription }]));
 }
 

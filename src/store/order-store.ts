@@ -1,14 +1,14 @@
 import { sql } from "kysely";
 import { type Order, orderKey } from "../model/order.js";
-import type { OrderRequest } from "../model/order-request.js";
 import { type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
+import { DOCUMENTS } from "./document-versions.js";
 import { readDocuments, sizedColumns } from "./documents.js";
 import { attemptsOf, isToBeTried } from "./retry-store.js";
 import { nameOrderError, rowOfOrder, rowOfOrderRequest } from "./rows.js";
 import { ConcurrentChange, type OrderFilter, type OrderStore, type OrderRequestStore } from "./stores.js";
 
 function orderOf(row: { readonly document: string }): Order {
-  const order = JSON.parse(row.document) as Order;
+  const order = DOCUMENTS.order.read(row.document);
   nameOrderError(order.cancellationError);
   return order;
 }
@@ -115,7 +115,7 @@ export function createOrderRequestStore({ db }: Connection): OrderRequestStore {
   return {
     async byCart(cartId) {
       const rows = await db.selectFrom("order_requests").select("document").where("cart_id", "=", cartId).execute();
-      return rows.map((row) => JSON.parse(row.document) as OrderRequest);
+      return rows.map((row) => DOCUMENTS.orderRequest.read(row.document));
     },
 
     async byPartner(partnerId) {
@@ -124,7 +124,7 @@ export function createOrderRequestStore({ db }: Connection): OrderRequestStore {
         .select("document")
         .where("partner_id", "=", partnerId)
         .execute();
-      return rows.map((row) => JSON.parse(row.document) as OrderRequest);
+      return rows.map((row) => DOCUMENTS.orderRequest.read(row.document));
     },
 
     async insert(orderRequests) {

@@ -1,5 +1,5 @@
-import type { Customer, Market, Partner, PurchaseAccount, PurchaseSystemState } from "../model/market.js";
 import { type Connection, locked } from "./connection.js";
+import { DOCUMENTS } from "./document-versions.js";
 import type { PartyStore } from "./stores.js";
 
 export function createPartyStore(connection: Connection): PartyStore {
@@ -7,7 +7,7 @@ export function createPartyStore(connection: Connection): PartyStore {
   return {
     async partner(id) {
       const row = await db.selectFrom("partners").select("document").where("id", "=", id).executeTakeFirst();
-      return row ? (JSON.parse(row.document) as Partner) : null;
+      return row ? DOCUMENTS.partner.read(row.document) : null;
     },
 
     async lockPartner(id) {
@@ -24,12 +24,12 @@ export function createPartyStore(connection: Connection): PartyStore {
         .where("relations.partner_id", "=", partnerId)
         .where("relations.customer_id", "=", customerId)
         .executeTakeFirst();
-      return row ? (JSON.parse(row.document) as Customer) : null;
+      return row ? DOCUMENTS.customer.read(row.document) : null;
     },
 
     async market(country) {
       const row = await db.selectFrom("markets").select("document").where("country", "=", country).executeTakeFirst();
-      return row ? (JSON.parse(row.document) as Market) : null;
+      return row ? DOCUMENTS.market.read(row.document) : null;
     },
 
     async purchaseSystem(name) {
@@ -38,7 +38,7 @@ export function createPartyStore(connection: Connection): PartyStore {
         .select("document")
         .where("name", "=", name)
         .executeTakeFirst();
-      return row ? (JSON.parse(row.document) as PurchaseSystemState) : null;
+      return row ? DOCUMENTS.purchaseSystem.read(row.document) : null;
     },
 
     async purchaseAccount(purchaseSystem, customerId) {
@@ -48,7 +48,7 @@ export function createPartyStore(connection: Connection): PartyStore {
         .where("purchase_system", "=", purchaseSystem)
         .where("customer_id", "=", customerId)
         .executeTakeFirst();
-      return row ? (JSON.parse(row.document) as PurchaseAccount) : null;
+      return row ? DOCUMENTS.purchaseAccount.read(row.document) : null;
     },
   };
 }

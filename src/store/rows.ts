@@ -1,11 +1,12 @@
 import { subscriptionKey, type Subscription } from "../model/subscription.js";
-import type { Cart, CartHead, CheckoutClaim, OrderError } from "../model/cart.js";
+import type { Cart, CartHead, OrderError } from "../model/cart.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { CartStatus, ItemKind } from "../model/enums.js";
 import { type Order, orderKey } from "../model/order.js";
 import type { OrderRequest } from "../model/order-request.js";
 import { cartErrorCodeOf } from "../codes/cart-error-codes.js";
 import { orderErrorCodeOf } from "../codes/order-error-codes.js";
+import { type CartDocument, DOCUMENTS } from "./document-versions.js";
 
 /**
  * The tables. Columns hold what is searched, sorted, counted or compared; the rest of an object is its `document`, as
@@ -168,8 +169,6 @@ export function cartHeadOfRow(row: Pick<CartRow, (typeof CART_HEAD_COLUMNS)[numb
   };
 }
 
-type CartDocument = Pick<Cart, "lineItems" | "orderGroups"> & Partial<Pick<Cart, "awaitingOutcome">>;
-
 export function rowOfCart(cart: Cart): CartRow {
   const document: CartDocument = { lineItems: cart.lineItems, orderGroups: cart.orderGroups };
   if (cart.awaitingOutcome.length > 0) document.awaitingOutcome = cart.awaitingOutcome;
@@ -183,20 +182,20 @@ export function rowOfCart(cart: Cart): CartRow {
     modified_at: cart.lastModifiedTimeStamp,
     expires_at: cart.expirationTimeStamp,
     modified_by: cart.lastModifiedUser,
-    claim: cart.checkoutClaim && JSON.stringify(cart.checkoutClaim),
+    claim: cart.checkoutClaim && DOCUMENTS.claim.write(cart.checkoutClaim),
     due_at: cart.dueTimeStamp,
-    document: JSON.stringify(document),
+    document: DOCUMENTS.cart.write(document),
   };
 }
 
 export function cartOfRow(row: CartRow): Cart {
-  const { lineItems, orderGroups, awaitingOutcome = [] } = JSON.parse(row.document) as CartDocument;
+  const { lineItems, orderGroups, awaitingOutcome = [] } = DOCUMENTS.cart.read(row.document);
   // A code may have been stored by a version that knows more codes: what this one does not know is UNKNOWN.
   for (const line of lineItems) {
     nameCartError(line.error);
     for (const addon of line.addonItems) nameCartError(addon.error);
   }
-  const checkoutClaim = row.claim === null ? null : (JSON.parse(row.claim) as CheckoutClaim);
+  const checkoutClaim = row.claim === null ? null : DOCUMENTS.claim.read(row.claim);
   for (const { error } of orderGroups) nameOrderError(error);
   for (const claim of [checkoutClaim, ...awaitingOutcome]) claim?.orderErrors.forEach(nameOrderError);
   return {
@@ -227,7 +226,7 @@ export function rowOfOrder(order: Order): OrderRow {
     created_at: order.creationDate,
     version: order.version,
     due_at: order.dueTimeStamp,
-    document: JSON.stringify(order),
+    document: DOCUMENTS.order.write(order),
   };
 }
 
@@ -237,7 +236,7 @@ export function rowOfOrderRequest(orderRequest: OrderRequest): OrderRequestRow {
     partner_id: orderRequest.partnerId,
     cart_id: orderRequest.cartId,
     order_group_id: orderRequest.orderGroupId,
-    document: JSON.stringify(orderRequest),
+    document: DOCUMENTS.orderRequest.write(orderRequest),
   };
 }
 
@@ -254,7 +253,7 @@ export function rowOfSubscription(subscription: Subscription): SubscriptionRow {
     order_id: subscription.orderId,
     created_at: subscription.creationTimeStamp,
     due_at: subscription.dueTimeStamp,
-    document: JSON.stringify(subscription),
+    document: DOCUMENTS.subscription.write(subscription),
   };
 }
 
@@ -268,6 +267,6 @@ export function rowOfCatalogItem(item: CatalogItem): CatalogItemRow {
       .filter((part) => part !== null)
       .join(" ")
       .toLowerCase(),
-    document: JSON.stringify(item),
+    document: DOCUMENTS.catalogItem.write(item),
   };
 }

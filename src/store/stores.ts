@@ -174,8 +174,8 @@ export interface StoredAnswer {
   readonly mutation: string;
   readonly key: string;
   readonly inputHash: string;
-  /** JSON. */
-  readonly answer: string | null;
+  /** Null while the request is running. */
+  readonly answer: object | null;
   readonly creationTimeStamp: string;
 }
 
@@ -183,7 +183,7 @@ export interface AnswerStore {
   find(partnerId: string, mutation: string, key: string): Promise<StoredAnswer | null>;
   /** Throws ConcurrentChange when there is one already. */
   insert(answer: StoredAnswer): Promise<void>;
-  complete(partnerId: string, mutation: string, key: string, answer: string): Promise<void>;
+  complete(partnerId: string, mutation: string, key: string, answer: object): Promise<void>;
   /** Those that were kept before a time; the id of such a row is the mutation and the key, with a space between. */
   readonly old: FindDue;
   /** Removes those of the answers, named as `old` names them, that were kept before a time; returns how many. */

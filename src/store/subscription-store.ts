@@ -1,11 +1,12 @@
 import { type ExpressionBuilder, sql } from "kysely";
-import { type Subscription, subscriptionKey } from "../model/subscription.js";
+import { subscriptionKey } from "../model/subscription.js";
 import { charged, type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
+import { DOCUMENTS } from "./document-versions.js";
 import { attemptsOf, isToBeTried } from "./retry-store.js";
 import { rowOfSubscription, type Tables } from "./rows.js";
 import type { SubscriptionStore } from "./stores.js";
 
-const subscriptionOf = (row: { document: string }) => JSON.parse(row.document) as Subscription;
+const subscriptionOf = (row: { document: string }) => DOCUMENTS.subscription.read(row.document);
 
 export function createSubscriptionStore(connection: Connection): SubscriptionStore {
   const { db } = connection;

@@ -133,7 +133,7 @@ describe.each([
 
   it("carts and keys that cannot be removed are left out, and the others removed", async () => {
     const expirationTimeStamp = "2025-01-01T00:00:00.000Z";
-    const answer = { partnerId: PARTNER_ID, mutation: "createCart", inputHash: "", answer: "{}" };
+    const answer = { partnerId: PARTNER_ID, mutation: "createCart", inputHash: "", answer: {} };
     await store.transact(async ({ carts, answers }) => {
       for (const id of ["damaged", "sound"]) await carts.insert(aCart({ id, expirationTimeStamp }));
       for (const key of ["damaged", "a sound key"]) {

@@ -80,7 +80,7 @@ it("much is removed in rounds, of which a full one asks for the next", async () 
       mutation: "createCart",
       key: `key-${index}`,
       inputHash: "",
-      answer: "{}",
+      answer: {},
       creationTimeStamp: new Date(Date.parse("2020-01-01T00:00:00Z") + index).toISOString(),
     });
   }

@@ -9,7 +9,7 @@ function anAnswer(overrides: Partial<StoredAnswer> = {}): StoredAnswer {
     mutation: "checkoutCart",
     key: "key-1",
     inputHash: "5feceb66ffc86f38",
-    answer: '{"text":"ünï ☃ 😀"}',
+    answer: { text: "ünï ☃ 😀" },
     creationTimeStamp: NOW,
     ...overrides,
   };
@@ -39,17 +39,19 @@ export function describeAnswers(store: () => Store): void {
     });
 
     it("are inserted once: the second one meets a concurrent change, and the first one stays", async () => {
-      await store().stores.answers.insert(anAnswer({ answer: "first" }));
-      await expect(store().stores.answers.insert(anAnswer({ answer: "second" }))).rejects.toThrow(ConcurrentChange);
-      expect((await find(PARTNER_ID, "checkoutCart", "key-1"))?.answer).toBe("first");
+      await store().stores.answers.insert(anAnswer({ answer: { text: "first" } }));
+      await expect(store().stores.answers.insert(anAnswer({ answer: { text: "second" } }))).rejects.toThrow(
+        ConcurrentChange,
+      );
+      expect((await find(PARTNER_ID, "checkoutCart", "key-1"))?.answer).toEqual({ text: "first" });
     });
 
     it("may have the same key for other partners and mutations", async () => {
       await store().stores.answers.insert(anAnswer());
-      await store().stores.answers.insert(anAnswer({ partnerId: OTHER_PARTNER, answer: "other" }));
-      await store().stores.answers.insert(anAnswer({ mutation: "createCart", answer: "another" }));
-      expect((await find(OTHER_PARTNER, "checkoutCart", "key-1"))?.answer).toBe("other");
-      expect((await find(PARTNER_ID, "createCart", "key-1"))?.answer).toBe("another");
+      await store().stores.answers.insert(anAnswer({ partnerId: OTHER_PARTNER, answer: { text: "other" } }));
+      await store().stores.answers.insert(anAnswer({ mutation: "createCart", answer: { text: "another" } }));
+      expect((await find(OTHER_PARTNER, "checkoutCart", "key-1"))?.answer).toEqual({ text: "other" });
+      expect((await find(PARTNER_ID, "createCart", "key-1"))?.answer).toEqual({ text: "another" });
     });
 
     it("are purged once they are older than a time, the oldest first, up to a limit", async () => {
@@ -77,8 +79,8 @@ export function describeAnswers(store: () => Store): void {
       await store().stores.answers.insert(anAnswer({ answer: null, partnerId: OTHER_PARTNER }));
       await store().stores.answers.insert(anAnswer({ answer: null, mutation: "createCart" }));
       await store().stores.answers.insert(anAnswer({ answer: null, key: "key-2" }));
-      await store().stores.answers.complete(PARTNER_ID, "checkoutCart", "key-1", "done");
-      expect(await find(PARTNER_ID, "checkoutCart", "key-1")).toEqual(anAnswer({ answer: "done" }));
+      await store().stores.answers.complete(PARTNER_ID, "checkoutCart", "key-1", { text: "done" });
+      expect(await find(PARTNER_ID, "checkoutCart", "key-1")).toEqual(anAnswer({ answer: { text: "done" } }));
       expect((await find(OTHER_PARTNER, "checkoutCart", "key-1"))?.answer).toBeNull();
       expect((await find(PARTNER_ID, "createCart", "key-1"))?.answer).toBeNull();
       expect((await find(PARTNER_ID, "checkoutCart", "key-2"))?.answer).toBeNull();

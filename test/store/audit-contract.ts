@@ -83,7 +83,7 @@ export function describeAudit(store: () => Store): void {
     it("are given the requests that have a key and no answer yet", async () => {
       const answer = { partnerId: PARTNER_ID, mutation: "createCart", inputHash: "hash", creationTimeStamp: "2026" };
       const running = { ...answer, key: "running", answer: null };
-      await store().stores.answers.insert({ ...answer, key: "answered", answer: "{}" });
+      await store().stores.answers.insert({ ...answer, key: "answered", answer: {} });
       await store().stores.answers.insert(running);
       expect(await store().stores.audit.runningAnswers()).toEqual([running]);
     });

@@ -1,4 +1,5 @@
 import type { CartHead } from "../../src/model/cart.js";
+import { DOCUMENTS } from "../../src/store/document-versions.js";
 import type { Store } from "../../src/store/stores.js";
 import { aLine, anItem } from "../support/builders.js";
 import { aCart, anOrder, PARTNER_ID } from "../support/carts.js";
@@ -61,7 +62,7 @@ export function describeLists(store: () => Store): void {
       expect(bytes).toEqual([]);
       await counted.carts.page(ALL, PAGE);
       await counted.carts.byIds(PARTNER_ID, ["large"]);
-      const size = Buffer.byteLength(JSON.stringify({ lineItems: cart.lineItems, orderGroups: [] }));
+      const size = Buffer.byteLength(DOCUMENTS.cart.write({ lineItems: cart.lineItems, orderGroups: [] }));
       expect(bytes).toEqual([size, size]);
       const strict = store().storesFor(() => {
         throw new Error("too much");

@@ -5,11 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import Database from "libsql";
+import { SAMPLE_DATA } from "../../src/sample-data/sample-data.js";
 import { openStore } from "../../src/store/database.js";
 import { MIGRATIONS } from "../../src/store/migrations/migrations.js";
 import type { Store } from "../../src/store/stores.js";
 import { verifyStore } from "../../src/verify/verify-store.js";
-import { aCart, anOrder, PARTNER_ID } from "../support/carts.js";
+import { aCart, aClaim, anOrder, anOrderRequest, NOW, PARTNER_ID } from "../support/carts.js";
 import { dropPostgresDatabases, newPostgresDatabase, withClient } from "../support/postgres.js";
 import { someReferenceData } from "../support/shop.js";
 
@@ -26,6 +27,15 @@ afterAll(async () => {
 });
 
 const newSqlite = async () => `sqlite:${join(folder, `${(files += 1)}.db`)}`;
+
+/** Every column that holds a document. */
+const DOCUMENTS = [
+  ...["carts", "orders", "order_requests", "subscriptions", "catalog_items"].map((table) => [table, "document"]),
+  ...["partners", "customers", "markets", "mpn_profiles", "risk_profiles"].map((table) => [table, "document"]),
+  ...["purchase_systems", "purchase_accounts"].map((table) => [table, "document"]),
+  ["carts", "claim"],
+  ["answers", "answer"],
+] as const;
 
 /** The rows of a query behind the store's back. */
 async function rowsOf(url: string, query: string): Promise<unknown[]> {
@@ -83,6 +93,34 @@ describe.each([
     expect([await schemaOf(url), await migrationsOf(url)]).toEqual(before);
     expect((await stores.carts.byIds(PARTNER_ID, [aCart().id])).get(aCart().id)).toEqual(aCart());
     expect((await stores.orders.byIds(PARTNER_ID, [anOrder().id])).get(orderKey(anOrder().id))).toEqual(anOrder());
+  });
+
+  it("has the version in every document, and refuses what a newer version of Cartwright has written", async () => {
+    const url = await newUrl();
+    const store = await open(url);
+    await store.load(SAMPLE_DATA);
+    await store.transact(async ({ answers, carts, orders, orderRequests }) => {
+      await carts.insert(aCart({ checkoutClaim: aClaim() }));
+      await orders.insert([anOrder()]);
+      await orderRequests.insert([anOrderRequest()]);
+      const kept = {
+        partnerId: PARTNER_ID,
+        mutation: "createCart",
+        key: "key-1",
+        inputHash: "",
+        creationTimeStamp: NOW,
+      };
+      await answers.insert({ ...kept, answer: { userErrors: [] } });
+    });
+    for (const [table, column] of DOCUMENTS) {
+      const rows = (await rowsOf(url, `select ${column} as text from ${table}`)) as { text: string }[];
+      expect(rows.length).toBeGreaterThan(0);
+      expect([table, column, rows.filter(({ text }) => !text.startsWith('{"v":1,'))]).toEqual([table, column, []]);
+    }
+    await rowsOf(url, `update carts set document = '{"v":2}' returning id`);
+    await expect(store.stores.carts.byIds(PARTNER_ID, [aCart().id])).rejects.toThrow(
+      "A stored cart was written by a newer version of Cartwright; update this process.",
+    );
   });
 
   it("gets its tables once from several processes that open it at the same time", async () => {

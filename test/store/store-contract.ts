@@ -239,7 +239,7 @@ function anAnswer() {
     mutation: "createCart",
     key: "key-1",
     inputHash: "hash",
-    answer: "{}",
+    answer: {},
     creationTimeStamp: "2026-03-01T09:30:00.000Z",
   };
 }
