@@ -11,6 +11,7 @@ import {
   ReplaceCartLineItemsDocument,
   UpdateCartLineItemsDocument,
 } from "./support/graphql/graphql.js";
+import { filesRun } from "./support/files-run.js";
 import { type RunningApp, runApp } from "./support/running-app.js";
 
 /*
@@ -261,5 +262,25 @@ describe("statements in all", () => {
     const { id } = await create(1);
     await counted(() => checkout(id));
     expect(statements.slice(18)).toEqual([]);
+  });
+});
+
+/* Files of which a function runs between request and answer, rules aside; those of the edges serve every request alike. */
+describe("files in all", () => {
+  const EDGES = /^src\/(http|graphql|observability|protection)\//;
+
+  it("are at most 25 without the edges and the store, 22 of the store, and 79 in all, for the checkout of one line", async () => {
+    // What is loaded or filled with the first request is not counted.
+    await checkout((await create(1)).id);
+    const { id } = await create(1);
+    const files = (await filesRun(() => checkout(id))).filter((file) => !file.startsWith("src/rules/"));
+    expect(files).toContain("src/checkout/reserve.js");
+    const business = files.filter((file) => !EDGES.test(file));
+    const [ofStore, others] = [true, false].map((isOfStore) =>
+      business.filter((file) => file.startsWith("src/store/") === isOfStore),
+    );
+    expect(others!.slice(25)).toEqual([]);
+    expect(ofStore!.slice(22)).toEqual([]);
+    expect(files.slice(79)).toEqual([]);
   });
 });

@@ -1,7 +1,9 @@
 import type { Store, Stores } from "../../src/store/stores.js";
 
 /** The methods of stores that change something. */
-const WRITES = new Set(["insert", "update", "delete", "take", "setCreditUsed", "complete", "release", "purge"]);
+const WRITES = new Set(
+  "insert update delete purge setCreditUsed takeStock count complete take release backOff forget load".split(" "),
+);
 
 /** Ends a transaction that failed; what a store throws itself may have the transaction run again. */
 class Failed extends Error {}
