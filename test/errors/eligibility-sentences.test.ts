@@ -1,9 +1,9 @@
 import type { EligibilityReasons } from "../../src/errors/reasons.js";
-import { type Told, testSentences } from "./told.js";
+import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 
 const SUBSCRIPTION = { subscriptionId: "1C461A25", friendlyName: "Production" };
 
-const TOLD: Told<EligibilityReasons> = {
+const TOLD: ExamplesOf<EligibilityReasons> = {
   ITEM_NOT_PURCHASABLE: [
     {
       of: { title: "Office", country: "US" },

@@ -1,10 +1,10 @@
 import type { GroupReasons } from "../../src/errors/reasons.js";
-import { type Told, testSentences } from "./told.js";
+import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 
 const REVIEWED = { currencyCode: "USD", pricing: { cost: "1000.01", limit: "1000" } };
 const REFUSED = { purchaseSystem: "OMS", pricing: { message: "The account owes 1200.50 USD." } };
 
-const TOLD: Told<GroupReasons> = {
+const TOLD: ExamplesOf<GroupReasons> = {
   CREDIT_LINE_MISSING: [
     {
       of: { partnerName: "Contoso", currencyCode: "USD", defined: ["EUR", "GBP"] },

@@ -1,7 +1,7 @@
 import type { LimitReasons } from "../../src/errors/reasons.js";
-import { type Told, testSentences } from "./told.js";
+import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 
-const TOLD: Told<LimitReasons> = {
+const TOLD: ExamplesOf<LimitReasons> = {
   INVENTORY_RESTRICTED: [
     {
       of: { title: "Standard_B1s", restrictions: ["NotAvailableForSubscription: japanwest"] },

@@ -1,5 +1,5 @@
 import type { LineReasons } from "../../src/errors/reasons.js";
-import { type Told, testSentences } from "./told.js";
+import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 
 const SUBSCRIPTION = { subscriptionId: "1C461A25", friendlyName: "Production" };
 const MPN_ID = {
@@ -12,7 +12,7 @@ const MPN_ID = {
 const USABLE =
   'Name an indirect reseller in US that has signed the partner agreement and works with "Contoso", or leave it out.';
 
-const TOLD: Told<LineReasons> = {
+const TOLD: ExamplesOf<LineReasons> = {
   CATALOG_ITEM_ID_MALFORMED: [
     {
       of: { catalogItemId: "ABC" },

@@ -1,9 +1,9 @@
 import type { OrderReasons } from "../../src/errors/reasons.js";
-import { type Told, testSentences } from "./told.js";
+import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 
 const BOUGHT = "2026-03-01T09:30:00.000Z";
 
-const TOLD: Told<OrderReasons> = {
+const TOLD: ExamplesOf<OrderReasons> = {
   ORDER_UNKNOWN: [{ of: { orderId: "order-1" }, says: "There is no order order-1." }],
   LEGACY_ORDER_NOT_CANCELLABLE: [
     {

@@ -1,7 +1,7 @@
 import { problem, type RequestReasons } from "../../src/errors/reasons.js";
-import { type Told, testSentences } from "./told.js";
+import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 
-const TOLD: Told<RequestReasons> = {
+const TOLD: ExamplesOf<RequestReasons> = {
   VALUE_NOT_ACCEPTED: [{ of: { sentence: "first must be from 1 to 100." }, says: "first must be from 1 to 100." }],
   TENANT_NOT_A_PARTNER: [
     {

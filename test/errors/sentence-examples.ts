@@ -9,12 +9,12 @@ interface Example<Parameters> {
 }
 
 /** For each reason of a subject, what people read of some parameters. */
-export type Told<Subject> = { readonly [R in keyof Subject]: readonly Example<Subject[R]>[] };
+export type ExamplesOf<Subject> = { readonly [R in keyof Subject]: readonly Example<Subject[R]>[] };
 
 /** One test for each sentence: its very words, and what every sentence has to be like. */
-export function testSentences(told: Told<object>): void {
-  const cases = Object.entries(told as Record<string, readonly Example<Problem["parameters"]>[]>).flatMap(
-    ([reason, examples]) => examples.map((example) => [reason, example] as const),
+export function testSentences(examples: ExamplesOf<object>): void {
+  const cases = Object.entries(examples as Record<string, readonly Example<Problem["parameters"]>[]>).flatMap(
+    ([reason, some]) => some.map((example) => [reason, example] as const),
   );
   it.each(cases)("%s", (reason, { of, says, withoutPrices = says }) => {
     const problem = { reason, parameters: of } as Problem;
