@@ -8,15 +8,17 @@ import {
 } from "./development-token.js";
 import { isGuid } from "../model/ids.js";
 import { KeysUnavailable, providerKeys } from "./provider-keys.js";
+import { VerifiedTokens } from "./verified-tokens.js";
 import { jwtVerify, type JWTPayload } from "jose";
 
 /** `reason` is for the log only: an answer that says why a token fails helps to forge one. */
-type AuthResult =
+export type AuthResult =
   | { readonly principal: Principal }
   | { readonly refusal: "MISSING" }
   | { readonly refusal: "INVALID"; readonly reason: string };
 
-type Authenticator = (authorization: string | undefined) => Promise<AuthResult>;
+/** Answers without a promise when it need not wait: most requests come with a token that was verified before. */
+type Authenticator = (authorization: string | undefined) => AuthResult | Promise<AuthResult>;
 
 /** Asymmetric only: with a symmetric one allowed, a provider's public key could be used as the secret. */
 const PROVIDER_ALGORITHMS = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384"];
@@ -28,25 +30,43 @@ const TENANT_SLOT = "{tenantid}";
  * neither can be known.
  */
 export function createAuthenticator(config: Config): Authenticator {
-  const verify = createVerifier(config);
-  return async (authorization) => {
+  const { verify, keysVersion } = createVerifier(config);
+  const verified = new VerifiedTokens();
+  const verifyHeader = async (authorization: string, token: string): Promise<AuthResult> => {
+    const keys = keysVersion();
+    try {
+      const claims = await verify(token);
+      const result = readClaims(claims);
+      const expires = (claims.exp! + config.authClockToleranceSeconds) * 1_000;
+      if ("principal" in result && keys === keysVersion()) {
+        verified.add(authorization, result.principal, keys, expires, Date.now());
+      }
+      return result;
+    } catch (error) {
+      if (error instanceof KeysUnavailable) throw error;
+      return invalid(error instanceof Error ? error.message : String(error));
+    }
+  };
+  return (authorization) => {
     if (authorization === undefined) {
       return config.isProduction ? { refusal: "MISSING" } : { principal: SAMPLE_PRINCIPAL };
     }
+    const principal = verified.find(authorization, keysVersion(), Date.now());
+    if (principal) return { principal };
     const token = BEARER.exec(authorization)?.[1];
     if (token === undefined) return invalid("the Authorization header is not of the form Bearer <token>");
-    return verify(token).then(
-      (claims) => readClaims(claims),
-      (error: unknown) => {
-        if (error instanceof KeysUnavailable) throw error;
-        return invalid(error instanceof Error ? error.message : String(error));
-      },
-    );
+    return verifyHeader(authorization, token);
   };
 }
 
-/** Checks the signature, the issuer, the audience and the times of a token; rejects when one is wrong. */
-function createVerifier({ authentication, authClockToleranceSeconds }: Config): (token: string) => Promise<JWTPayload> {
+interface Verifier {
+  /** Checks the signature, the issuer, the audience and the times of a token; rejects when one is wrong. */
+  verify(token: string): Promise<JWTPayload>;
+  /** Another number each time that the keys may have changed. */
+  keysVersion(): number;
+}
+
+function createVerifier({ authentication, authClockToleranceSeconds }: Config): Verifier {
   const clockTolerance = authClockToleranceSeconds;
   if (authentication.by === "DEVELOPMENT_SECRET") {
     const key = developmentKey(authentication.secret);
@@ -57,7 +77,7 @@ function createVerifier({ authentication, authClockToleranceSeconds }: Config): 
       requiredClaims: ["exp"],
       clockTolerance,
     };
-    return async (token) => (await jwtVerify(token, key, options)).payload;
+    return { verify: async (token) => (await jwtVerify(token, key, options)).payload, keysVersion: () => 0 };
   }
   const keys = providerKeys(new URL(authentication.jwksUrl));
   const options = {
@@ -66,12 +86,13 @@ function createVerifier({ authentication, authClockToleranceSeconds }: Config): 
     requiredClaims: ["exp", "iss"],
     clockTolerance,
   };
-  return async (token) => {
-    const { payload } = await jwtVerify(token, keys, options);
+  const verify = async (token: string) => {
+    const { payload } = await jwtVerify(token, keys.keyFor, options);
     const issuer = authentication.issuer.replace(TENANT_SLOT, () => String(payload["tid"]));
     if (payload.iss !== issuer) throw new Error("the claim iss is not AUTH_ISSUER");
     return payload;
   };
+  return { verify, keysVersion: () => keys.version };
 }
 
 function readClaims({ tid, oid, appid, roles = [] }: JWTPayload): AuthResult {

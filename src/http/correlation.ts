@@ -20,12 +20,13 @@ export const CORRELATION_HEADERS = ["ms-requestid", "ms-correlationid", "tracepa
  */
 export function addCorrelation(app: FastifyInstance): void {
   app.decorateRequest("correlationId", "");
-  app.addHook("onRequest", async (request, reply) => {
+  app.addHook("onRequest", (request, reply, done) => {
     const given = request.headers["ms-correlationid"];
     request.correlationId = isGuid(given) ? given : randomUUID();
     reply.header("ms-requestid", request.id).header("ms-correlationid", request.correlationId);
     const traceparent = traceparentOf(request.headers.traceparent);
     if (traceparent !== undefined) reply.header("traceparent", traceparent);
+    done();
   });
 }
 

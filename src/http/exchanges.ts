@@ -95,9 +95,9 @@ export function trackExchanges(app: FastifyInstance): void {
 
 /** Refuses what a client sends without reading the answers that it has asked for before, and closes its connection. */
 export function limitPipelining(app: FastifyInstance): void {
-  app.addHook("onRequest", async ({ exchange }, reply) => {
-    if (exchange.onConnection.size <= MAX_EXCHANGES_PER_CONNECTION) return;
-    return answerUnavailable(
+  app.addHook("onRequest", ({ exchange }, reply, done) => {
+    if (exchange.onConnection.size <= MAX_EXCHANGES_PER_CONNECTION) return done();
+    answerUnavailable(
       reply.header("connection", "close"),
       `At most ${MAX_EXCHANGES_PER_CONNECTION} requests of a connection are answered at once.`,
     );

@@ -1,10 +1,10 @@
 import type { ApolloServer, BaseContext } from "@apollo/server";
 import fastifyApollo from "@as-integrations/fastify";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config/config.js";
 import type { Principal } from "../model/principal.js";
 import { answerBadRequest, answerSpent, answerUnauthenticated, answerUnavailable, timesGiven } from "./answers.js";
-import { createAuthenticator } from "./authenticate.js";
+import { type AuthResult, createAuthenticator } from "./authenticate.js";
 import type { RateLimiter } from "../protection/rate-limiter.js";
 import type { Metrics } from "../observability/metrics.js";
 import { newReport, type RequestReport } from "../observability/request-report.js";
@@ -45,9 +45,13 @@ export async function mountGraphql<Context extends BaseContext>(
   { config, apollo, contextFor, metrics, tracing, rateLimiter, trustedDocuments }: GraphqlRoute<Context>,
 ): Promise<void> {
   scope.decorateRequest("principal");
-  scope.addHook("onRequest", async (request) => void (request.report = newReport()));
-  scope.addHook("onResponse", async ({ report }, reply) => {
+  scope.addHook("onRequest", (request, _reply, done) => {
+    request.report = newReport();
+    done();
+  });
+  scope.addHook("onResponse", ({ report }, reply, done) => {
     if (report) metrics.answered(report, reply.statusCode, reply.elapsedTime / 1_000);
+    done();
   });
   // What happens to a request, in this order.
   if (tracing) traceRequests(scope, tracing);
@@ -73,17 +77,18 @@ export async function mountGraphql<Context extends BaseContext>(
 
 /** Answers what needs no caller to be known. */
 function refuseWhatCannotBeRead(scope: FastifyInstance, { isProduction }: Config): void {
-  scope.addHook("onRequest", async (request, reply) => {
-    if (!isProduction && isBrowserVisit(request)) return reply.redirect(EXPLORER_PATH);
+  scope.addHook("onRequest", (request, reply, done) => {
+    if (!isProduction && isBrowserVisit(request)) return void reply.redirect(EXPLORER_PATH);
     // The integration parses this URL, and would fail on a Host header that is none.
     if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) {
-      return answerBadRequest(reply, 400, "The Host header or the URL is not valid.");
+      return void answerBadRequest(reply, 400, "The Host header or the URL is not valid.");
     }
     const { "content-encoding": encoding = "identity" } = request.headers;
     if (encoding !== "identity") {
       const message = "The request body must not be compressed: Content-Encoding is not supported.";
-      return answerBadRequest(reply.header("accept-encoding", "identity"), 415, message);
+      return void answerBadRequest(reply.header("accept-encoding", "identity"), 415, message);
     }
+    done();
   });
 }
 
@@ -95,24 +100,32 @@ function authenticateRequests(
   shedder: LoadShedder,
 ): void {
   const authenticate = createAuthenticator(config);
-  scope.addHook("onRequest", async (request, reply) => {
-    const release = places.takeUnauthenticated();
-    if (release === null) return shedder.refuse(reply, "BEFORE_AUTHENTICATION");
-    request.exchange.whenEnded(release);
-    const result = await authenticate(authorizationOf(request)).catch((error: unknown) => {
-      if (!(error instanceof KeysUnavailable)) throw error;
-      request.log.error({ err: error }, "tokens cannot be checked");
-      return null;
-    });
-    release();
-    if (result === null) return answerUnavailable(reply.header("retry-after", 5), "Tokens cannot be checked now.");
+  const begin = (request: FastifyRequest, reply: FastifyReply, result: AuthResult, done: () => void) => {
     if ("principal" in result) {
       request.principal = result.principal;
       request.report!.partnerId = result.principal.partnerId;
-      return;
+      return done();
     }
     if (result.refusal === "INVALID") request.log.info({ reason: result.reason }, "token refused");
-    return answerUnauthenticated(reply, tokenHint(result.refusal, config.isProduction));
+    answerUnauthenticated(reply, tokenHint(result.refusal, config.isProduction));
+  };
+  scope.addHook("onRequest", (request, reply, done) => {
+    const release = places.takeUnauthenticated();
+    if (release === null) return void shedder.refuse(reply, "BEFORE_AUTHENTICATION");
+    const result = authenticate(authorizationOf(request));
+    if (!(result instanceof Promise)) {
+      release();
+      return begin(request, reply, result, done);
+    }
+    request.exchange.whenEnded(release);
+    result.finally(release).then(
+      (known) => begin(request, reply, known, done),
+      (error: unknown) => {
+        if (!(error instanceof KeysUnavailable)) return done(error as Error);
+        request.log.error({ err: error }, "tokens cannot be checked");
+        answerUnavailable(reply.header("retry-after", 5), "Tokens cannot be checked now.");
+      },
+    );
   });
 }
 

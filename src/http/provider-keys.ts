@@ -15,25 +15,39 @@ export class KeysUnavailable extends Error {
   }
 }
 
+export interface ProviderKeys {
+  readonly keyFor: JWTVerifyGetKey;
+  /** Another number each time that the keys have been fetched: what was verified by earlier ones may not hold. */
+  readonly version: number;
+}
+
 /**
  * The keys that the provider publishes. They are fetched when the first token comes, again after ten minutes, and for a
  * token of an unknown key half a minute after the last time: a new key is known soon, and unknown ones fetch no more.
  */
-export function providerKeys(url: URL): JWTVerifyGetKey {
+export function providerKeys(url: URL): ProviderKeys {
   let leftAloneUntil = Number.NEGATIVE_INFINITY;
+  let fetched = 0;
   const keys = createRemoteJWKSet(url, {
     timeoutDuration: FETCH_TIMEOUT_MILLISECONDS,
     [customFetch]: async (address, options) => {
       if (Date.now() < leftAloneUntil) throw new Error("The provider has failed a moment ago.");
-      return bounded(await fetch(address, { ...options, redirect: "error" }));
+      const response = await bounded(await fetch(address, { ...options, redirect: "error" }));
+      fetched += 1;
+      return response;
     },
   });
-  return (header, token) =>
-    keys(header, token).catch((error: unknown) => {
-      if (isAboutToken(error)) throw error;
-      if (Date.now() >= leftAloneUntil) leftAloneUntil = Date.now() + FAILURE_COOLDOWN_MILLISECONDS;
-      throw new KeysUnavailable(error);
-    });
+  return {
+    keyFor: (header, token) =>
+      keys(header, token).catch((error: unknown) => {
+        if (isAboutToken(error)) throw error;
+        if (Date.now() >= leftAloneUntil) leftAloneUntil = Date.now() + FAILURE_COOLDOWN_MILLISECONDS;
+        throw new KeysUnavailable(error);
+      }),
+    get version() {
+      return fetched;
+    },
+  };
 }
 
 /** True when the keys are known, and none of them is the token's. */

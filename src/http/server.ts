@@ -97,7 +97,10 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
   // What happens to every request, in this order; what /graphql does more is in graphql-route.ts.
   trackExchanges(app);
   addCorrelation(app);
-  app.addHook("onRequest", async (_request, reply) => void reply.headers(SECURITY_HEADERS));
+  app.addHook("onRequest", (_request, reply, done) => {
+    reply.headers(SECURITY_HEADERS);
+    done();
+  });
   limitPipelining(app);
   refuseSecondHost(app);
   limitDelivery(app, {
@@ -105,7 +108,10 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
     bytesPerConnection: MAX_WAITING_BYTES_PER_CONNECTION,
     bytes: MAX_WAITING_BYTES,
   });
-  app.addHook("onResponse", async (request, reply) => logAnswer(request, reply));
+  app.addHook("onResponse", (request, reply, done) => {
+    logAnswer(request, reply);
+    done();
+  });
   app.setErrorHandler(answerFailure);
   app.setNotFoundHandler(answerNotFound);
   app.register(fastifyCors, {
@@ -121,8 +127,9 @@ export function createFastify(config: Config, logger: Logger): FastifyInstance {
 
 /** Proxies differ in which of several Host headers they go by. */
 function refuseSecondHost(app: FastifyInstance): void {
-  app.addHook("onRequest", async (request, reply) => {
-    if (timesGiven(request, "host") > 1) return answerBadRequest(reply, 400, "There must be one Host header.");
+  app.addHook("onRequest", (request, reply, done) => {
+    if (timesGiven(request, "host") > 1) answerBadRequest(reply, 400, "There must be one Host header.");
+    else done();
   });
 }
 
