@@ -144,7 +144,7 @@ describe("expressions", () => {
   /** A regular expression between slashes that ends at the end of a text and does not begin at its beginning. */
   const runsToTheEnd = /[(,=:[!&|?] ?\/(?![*/^])(?:\\.|\[(?:\\.|[^\]\\])*\]|[^/\\[])*\$\/[a-z]*[.,;)\]]/;
 
-  it("that run to the end of a text begin at its beginning: from every other place they would be tried anew", () => {
+  it("that run to the end of a text begin at its beginning: otherwise they are tried again from every place", () => {
     expect(runsToTheEnd.test('text.replace(/ ?Did you mean [^?]+\\?$/, "")')).toBe(true);
     expect(offences(sources, runsToTheEnd, isCommand)).toEqual([]);
   });

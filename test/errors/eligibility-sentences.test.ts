@@ -3,7 +3,7 @@ import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 
 const SUBSCRIPTION = { subscriptionId: "1C461A25", friendlyName: "Production" };
 
-const TOLD: ExamplesOf<EligibilityReasons> = {
+const EXAMPLES: ExamplesOf<EligibilityReasons> = {
   ITEM_NOT_PURCHASABLE: [
     {
       of: { title: "Office", country: "US" },
@@ -166,4 +166,4 @@ const TOLD: ExamplesOf<EligibilityReasons> = {
   ],
 };
 
-describe("why an item cannot be ordered here", () => testSentences(TOLD));
+describe("why an item cannot be ordered here", () => testSentences(EXAMPLES));

@@ -4,7 +4,7 @@ import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 const REVIEWED = { currencyCode: "USD", pricing: { cost: "1000.01", limit: "1000" } };
 const REFUSED = { purchaseSystem: "OMS", pricing: { message: "The account owes 1200.50 USD." } };
 
-const TOLD: ExamplesOf<GroupReasons> = {
+const EXAMPLES: ExamplesOf<GroupReasons> = {
   CREDIT_LINE_MISSING: [
     {
       of: { partnerName: "Contoso", currencyCode: "USD", defined: ["EUR", "GBP"] },
@@ -113,4 +113,4 @@ const TOLD: ExamplesOf<GroupReasons> = {
   ],
 };
 
-describe("why a group was not ordered", () => testSentences(TOLD));
+describe("why a group was not ordered", () => testSentences(EXAMPLES));

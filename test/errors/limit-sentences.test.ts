@@ -1,7 +1,7 @@
 import type { LimitReasons } from "../../src/errors/reasons.js";
 import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 
-const TOLD: ExamplesOf<LimitReasons> = {
+const EXAMPLES: ExamplesOf<LimitReasons> = {
   INVENTORY_RESTRICTED: [
     {
       of: { title: "Standard_B1s", restrictions: ["NotAvailableForSubscription: japanwest"] },
@@ -90,4 +90,4 @@ const TOLD: ExamplesOf<LimitReasons> = {
   ],
 };
 
-describe("what there is not enough of", () => testSentences(TOLD));
+describe("what there is not enough of", () => testSentences(EXAMPLES));

@@ -12,7 +12,7 @@ const MPN_ID = {
 const USABLE =
   'Name an indirect reseller in US that has signed the partner agreement and works with "Contoso", or leave it out.';
 
-const TOLD: ExamplesOf<LineReasons> = {
+const EXAMPLES: ExamplesOf<LineReasons> = {
   CATALOG_ITEM_ID_MALFORMED: [
     {
       of: { catalogItemId: "ABC" },
@@ -220,4 +220,4 @@ const TOLD: ExamplesOf<LineReasons> = {
   ],
 };
 
-describe("what is wrong with a line", () => testSentences(TOLD));
+describe("what is wrong with a line", () => testSentences(EXAMPLES));

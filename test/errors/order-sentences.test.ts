@@ -3,7 +3,7 @@ import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 
 const BOUGHT = "2026-03-01T09:30:00.000Z";
 
-const TOLD: ExamplesOf<OrderReasons> = {
+const EXAMPLES: ExamplesOf<OrderReasons> = {
   ORDER_UNKNOWN: [{ of: { orderId: "order-1" }, says: "There is no order order-1." }],
   LEGACY_ORDER_NOT_CANCELLABLE: [
     {
@@ -160,4 +160,4 @@ const TOLD: ExamplesOf<OrderReasons> = {
   ],
 };
 
-describe("why an order or a subscription was not changed", () => testSentences(TOLD));
+describe("why an order or a subscription was not changed", () => testSentences(EXAMPLES));

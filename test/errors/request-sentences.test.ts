@@ -1,7 +1,7 @@
 import { problem, type RequestReasons } from "../../src/errors/reasons.js";
 import { type ExamplesOf, testSentences } from "./sentence-examples.js";
 
-const TOLD: ExamplesOf<RequestReasons> = {
+const EXAMPLES: ExamplesOf<RequestReasons> = {
   VALUE_NOT_ACCEPTED: [{ of: { sentence: "first must be from 1 to 100." }, says: "first must be from 1 to 100." }],
   TENANT_NOT_A_PARTNER: [
     {
@@ -153,4 +153,4 @@ const TOLD: ExamplesOf<RequestReasons> = {
   ],
 };
 
-describe("why a request was refused", () => testSentences(TOLD));
+describe("why a request was refused", () => testSentences(EXAMPLES));
