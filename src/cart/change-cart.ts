@@ -1,7 +1,8 @@
 import { type Cart, isAbandoned } from "../model/cart.js";
 import type { UserError } from "../model/user-error.js";
-import { type Answer, earlierAnswer, keepAnswer } from "../requests/answer-once.js";
+import { earlierAnswer, keepAnswer } from "../requests/answer-once.js";
 import type { Command } from "../requests/command.js";
+import type { Answer } from "../requests/kept-answer.js";
 import type { Stores, Transact } from "../store/stores.js";
 import { openProblems } from "./open-cart.js";
 

@@ -38,6 +38,8 @@ interface KeptError<Code> {
   readonly errorCode: Code;
   readonly problem?: Problem;
   readonly about?: { readonly lineItemId: string; readonly catalogItemId: string } | null;
+  readonly retryable?: boolean;
+  readonly retryAfterSeconds?: number | null;
 }
 
 /** The text of a line's error: the reference's text of its code, and the cause. */
@@ -52,7 +54,13 @@ export function describeCartError(error: KeptError<CartErrorCode>, viewer: Viewe
 export function describeOrderProblem(error: KeptError<OrderErrorCode>, viewer: Viewer): string {
   const { description } = ORDER_ERROR_CODES[error.errorCode];
   const isSaid = error.errorCode === "INVALID_INPUT" || /\{\d\}/.test(description);
-  return described(description.replace(/\{\d\}/g, "…"), error, viewer, isSaid);
+  const said = described(description.replace(/\{\d\}/g, "…"), error, viewer, isSaid);
+  return takesNewKey(error) ? `${said} Trying again takes a new idempotencyKey.` : said;
+}
+
+/** An answer is kept under its key, unless it says when to come back, or an outcome in it is unknown. */
+function takesNewKey({ errorCode, retryable, retryAfterSeconds = null }: KeptError<OrderErrorCode>): boolean {
+  return retryable === true && retryAfterSeconds === null && errorCode !== "ORDER_IN_PROGRESS";
 }
 
 /** The reference's text and the sentence; the sentence alone where it says all that the reference's text does. */

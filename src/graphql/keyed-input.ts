@@ -8,8 +8,9 @@ export abstract class KeyedInput {
   @Field(() => String, {
     nullable: true,
     description:
-      "Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new " +
-      "key for every new request; a GUID is a good choice.",
+      "Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of " +
+      "GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what " +
+      "was refused; a GUID is a good choice.",
   })
   @IsOptional()
   @IsIdempotencyKey()

@@ -1,13 +1,9 @@
-import { createHash } from "node:crypto";
 import { problem } from "../errors/reasons.js";
 import { invalidInput, type UserError, userError } from "../model/user-error.js";
 import type { Stores } from "../store/stores.js";
 import type { Command } from "./command.js";
-
-export interface Answer {
-  readonly userErrors: readonly UserError[];
-  replayed: boolean;
-}
+import { inputHash } from "./input-hash.js";
+import { type Answer, type KeptAnswer, keptOf, replay } from "./kept-answer.js";
 
 /** How long a caller should wait before asking for the answer of a request that is still running. */
 const RETRY_AFTER_SECONDS = 1;
@@ -17,12 +13,12 @@ export async function isStillRunning(stores: Pick<Stores, "answers">, command: C
   const key = command.idempotencyKey;
   if (key === null) return false;
   const stored = await stores.answers.find(command.principal.partnerId, command.mutation, key);
-  return stored !== null && stored.answer === null && stored.inputHash === hashOf(command.input);
+  return stored !== null && stored.answer === null && stored.inputHash === inputHash(command);
 }
 
-/** What the key's first request was answered, or why this one cannot have it; null when the key is new. */
+/** The outcome of the key's first request, or why this one cannot have it; null when the key is new. */
 export async function earlierAnswer<Result extends Answer>(
-  stores: Pick<Stores, "answers">,
+  stores: Pick<Stores, "answers" | "carts" | "orders" | "subscriptions">,
   command: Command<object>,
   refuse: (error: UserError) => Result | Promise<Result>,
 ): Promise<Result | null> {
@@ -31,14 +27,15 @@ export async function earlierAnswer<Result extends Answer>(
   const stored = await stores.answers.find(command.principal.partnerId, command.mutation, key);
   if (!stored) return null;
   const path = ["input", "idempotencyKey"];
-  if (stored.inputHash !== hashOf(command.input)) {
+  if (stored.inputHash !== inputHash(command)) {
     return refuse(invalidInput(path, problem("IDEMPOTENCY_KEY_USED", { mutation: command.mutation })));
   }
   if (stored.answer === null) {
     const unanswered = problem("IDEMPOTENCY_KEY_UNANSWERED", { mutation: command.mutation });
     return refuse(userError("ORDER_IN_PROGRESS", path, unanswered, RETRY_AFTER_SECONDS));
   }
-  return { ...(stored.answer as Result), replayed: true };
+  // What is kept under a mutation's name was made of an answer of that mutation.
+  return (await replay(stores, command.principal.partnerId, stored.answer as KeptAnswer)) as Result;
 }
 
 /**
@@ -53,14 +50,12 @@ export async function keepAnswer(
 ): Promise<void> {
   const key = command.idempotencyKey;
   if (key === null || result?.userErrors.some((error) => error.retryAfterSeconds !== null)) return;
-  const { principal, mutation, input } = command;
-  const inputHash = hashOf(input);
   await stores.answers.insert({
-    partnerId: principal.partnerId,
-    mutation,
+    partnerId: command.principal.partnerId,
+    mutation: command.mutation,
     key,
-    inputHash,
-    answer: result,
+    inputHash: inputHash(command),
+    answer: result && keptOf(result),
     creationTimeStamp: now,
   });
 }
@@ -73,9 +68,5 @@ export async function completeAnswer(
   key: string,
   result: Answer,
 ): Promise<void> {
-  await stores.answers.complete(partnerId, mutation, key, result);
-}
-
-function hashOf(input: object): string {
-  return createHash("sha256").update(JSON.stringify(input)).digest("hex");
+  await stores.answers.complete(partnerId, mutation, key, keptOf(result));
 }

@@ -168,13 +168,13 @@ export interface PartyStore {
   purchaseAccount(purchaseSystem: string, customerId: string): Promise<PurchaseAccount | null>;
 }
 
-/** The first answer to a request with an idempotency key; `answer` is null while the request is still running. */
+/** What the first request with an idempotency key came to. */
 export interface StoredAnswer {
   readonly partnerId: string;
   readonly mutation: string;
   readonly key: string;
   readonly inputHash: string;
-  /** Null while the request is running. */
+  /** Errors and ids, and nothing that changes later; null while the request is running. */
   readonly answer: object | null;
   readonly creationTimeStamp: string;
 }

@@ -1,5 +1,5 @@
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
-import { aPartner, onlyFacts } from "../support/builders.js";
+import { aPartner, onlyFacts, several } from "../support/builders.js";
 import { aFormProblem, CUSTOMER_ID, PARTNER_ID } from "../support/carts.js";
 import { aNewLine, aRequest, openShop, type Shop, someReferenceData } from "../support/shop.js";
 
@@ -47,11 +47,20 @@ describe("a request that is repeated with its idempotency key", () => {
     expect(await count()).toBe(1);
   });
 
-  it("gets the first answer even when the cart has changed since", async () => {
+  it("gets the first outcome with the cart as it stands now, and no cart when it is gone", async () => {
     const { cart } = await create("key-1");
     const input = { cartId: cart!.id, lineItems: [aNewLine()] };
     await shop.carts.addLineItems(aRequest("addCartLineItems", input));
-    expect((await create("key-1")).cart?.version).toBe(1);
+    expect(await create("key-1")).toEqual({ cart: await shop.stored(cart!), userErrors: [], replayed: true });
+    await shop.carts.delete(aRequest("deleteCart", { cartId: cart!.id }));
+    expect(await create("key-1")).toEqual({ cart: null, userErrors: [], replayed: true });
+    expect(await count()).toBe(0);
+  });
+
+  it("keeps no cart under the key, however large it is", async () => {
+    await create("key-1", { lineItems: several(500, aNewLine()) });
+    const stored = await shop.store.stores.answers.find(PARTNER_ID, "createCart", "key-1");
+    expect(JSON.stringify(stored!.answer).length).toBeLessThan(200);
   });
 
   it("gets the first refusal again, even when the cause is gone", async () => {

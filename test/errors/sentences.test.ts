@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { userError } from "../../src/model/user-error.js";
 import { problem } from "../../src/errors/reasons.js";
 import { describeCartError, describeOrderProblem, SENTENCES } from "../../src/errors/sentences.js";
 import { aCartError, anOrderError } from "../support/carts.js";
@@ -39,7 +40,7 @@ describe("the text of an error", () => {
   });
 
   it("names the line that it is about, where it is about one of several", () => {
-    expect(describeOrderProblem(anOrderError(), MAY_SEE)).toBe(
+    expect(describeOrderProblem(anOrderError({ retryable: false }), MAY_SEE)).toBe(
       "Inventory is not available for this catalog item. Line line-1 (031C9E47-4802-4248-838E-778FB1D2CC05): " +
         'Of "Office 365 Business Premium" this line wants 3 and the cart 3 in sum; 2 left.',
     );
@@ -53,6 +54,17 @@ describe("the text of an error", () => {
     const held = problem("CART_CLAIMED", { cartId: "cart-1" });
     const error = { code: 800064, errorCode: "CART_PROCESSED_BY_ANOTHER_REQUEST", problem: held } as const;
     expect(describeOrderProblem(error, MAY_SEE)).toBe("Cart cart-1 is being processed by another request.");
+  });
+
+  it("says that trying again takes a new key, where the answer is kept under its key", () => {
+    const takesNewKey = / Trying again takes a new idempotencyKey\.$/;
+    expect(describeOrderProblem(anOrderError(), MAY_SEE)).toMatch(takesNewKey);
+    expect(describeOrderProblem(anOrderError({ retryable: false }), MAY_SEE)).not.toMatch(takesNewKey);
+    const unknown = problem("OUTCOME_UNKNOWN", { purchaseSystem: "OMS" });
+    const waiting = anOrderError({ code: 800060, errorCode: "ORDER_IN_PROGRESS", problem: unknown });
+    expect(describeOrderProblem(waiting, MAY_SEE)).not.toMatch(takesNewKey);
+    const held = userError("CART_PROCESSED_BY_ANOTHER_REQUEST", [], problem("CART_CLAIMED", { cartId: "cart-1" }), 1);
+    expect(describeOrderProblem(held, MAY_SEE)).not.toMatch(takesNewKey);
   });
 
   it("is made for the one who reads it", () => {

@@ -1283,8 +1283,25 @@ describe("an idempotency key", () => {
     expect(placesOf(first)).toEqual(["800036 input.expectedVersion"]);
     await answerTo(app, AddCartLineItemsDocument, { cartId: cart.id, lineItems: [officeLine()] });
     const again = await answerTo(app, AddCartLineItemsDocument, input);
-    expect(again).toEqual({ ...first, replayed: true });
-    expect((await readCart(app, cart.id)).version).toBe(2);
+    // The same errors, and the cart as it stands now.
+    expect(again).toMatchObject({ userErrors: first.userErrors, replayed: true, cart: { id: cart.id, version: 2 } });
+  });
+
+  it("compares what was meant, not how it was spelt, and shows the cart as it stands now", async () => {
+    const cart = await createCart(app, [officeLine()]);
+    const added = officeLine();
+    const input = { cartId: cart.id, lineItems: [added], idempotencyKey: guid("meant") };
+    const first = await answerTo(app, AddCartLineItemsDocument, input);
+    const spelt = { ...added, catalogItemId: String(added.catalogItemId).toLowerCase(), friendlyName: null };
+    const again = { ...input, cartId: cart.id.toUpperCase(), lineItems: [spelt], expectedVersion: null };
+    const answer = await answerTo(app, AddCartLineItemsDocument, again);
+    expect(answer).toEqual({ ...first, replayed: true });
+    await answerTo(app, DeleteCartDocument, { cartId: cart.id });
+    expect(await answerTo(app, AddCartLineItemsDocument, input)).toEqual({
+      cart: null,
+      userErrors: [],
+      replayed: true,
+    });
   });
 
   it("replays a checkout that failed with its errors, and leaves the next one to another key", async () => {

@@ -575,7 +575,9 @@ describe("what happens to lines in error", () => {
           retryable: false,
         },
         {
-          message: `Error in Cart item(s). INVENTORY_NOT_AVAILABLE (10003): ${second!.errorDescription}`,
+          message:
+            `Error in Cart item(s). INVENTORY_NOT_AVAILABLE (10003): ${second!.errorDescription} ` +
+            "Trying again takes a new idempotencyKey.",
           retryable: true,
         },
       ]);

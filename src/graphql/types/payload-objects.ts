@@ -18,7 +18,8 @@ import { UserErrorObject } from "./user-error-object.js";
 
 const USER_ERRORS = "Why the request was refused; empty when it was not. Several problems are reported at once.";
 const REPLAYED =
-  "True when this is the first answer to the same idempotency key once more: nothing was done this time.";
+  "True when this is the outcome of the first request with this idempotency key once more: nothing was done this time, " +
+  "errors and ids are the same, and objects are shown as they stand now, null when they are gone.";
 
 @ObjectType("CartPayload", { description: "The answer to a change of a cart." })
 export class CartPayloadObject implements CartPayload {

@@ -8,7 +8,7 @@ import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
 export type ActivateSubscriptionInput = {
   /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** The subscription, in any letter case. */
   subscriptionId: string | number;
@@ -20,7 +20,7 @@ export type AddCartLineItemsInput = {
   cartId: string | number;
   /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** The new lines: at least one. They go behind those there are. */
   lineItems: Array<CartLineItemInput>;
@@ -51,7 +51,7 @@ export type BillingCycleType =
 export type CancelOrderInput = {
   /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** The order. */
   orderId: string | number;
@@ -211,7 +211,7 @@ export type CartStatus =
 export type ChangeSubscriptionQuantityInput = {
   /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** The number of licences that it shall have, within the catalog item's range. */
   quantity: number;
@@ -223,7 +223,7 @@ export type ChangeSubscriptionQuantityInput = {
 export type ChangeSubscriptionRenewalInput = {
   /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** The subscription, in any letter case. */
   subscriptionId: string | number;
@@ -235,7 +235,7 @@ export type ChangeSubscriptionRenewalInput = {
 export type ChangeSubscriptionStatusInput = {
   /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** The status that it shall have. */
   status: SubscriptionStatus;
@@ -249,7 +249,7 @@ export type CheckoutCartInput = {
   cartId: string | number;
   /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** Only these groups; every group that is not ordered yet when left out. */
   orderGroupIds?: Array<string | number> | null | undefined;
@@ -259,7 +259,7 @@ export type CheckoutCartInput = {
 export type CreateCartInput = {
   /** The customer that buys: the id of its Microsoft tenant. */
   customerId: string | number;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** The lines: at least one. */
   lineItems: Array<CartLineItemInput>;
@@ -273,7 +273,7 @@ export type DeleteCartInput = {
   cartId: string | number;
   /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -283,7 +283,7 @@ export type DuplicateCartInput = {
   cartId: string | number;
   /** The customer of the copy; that of the original when left out. */
   customerId?: string | number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -298,7 +298,7 @@ export type ErrorKind =
 export type ExtendCartInput = {
   /** The cart. */
   cartId: string | number;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
 };
 
@@ -475,7 +475,7 @@ export type ProvisioningStatus =
 export type RegisterSubscriptionInput = {
   /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** The subscription, in any letter case. */
   subscriptionId: string | number;
@@ -496,7 +496,7 @@ export type RemoveCartLineItemsInput = {
   cartId: string | number;
   /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** The lines, base lines or add-ons: at least one. */
   lineItemIds: Array<string | number>;
@@ -514,7 +514,7 @@ export type ReplaceCartLineItemsInput = {
   cartId: string | number;
   /** The version of the cart that you saw. Required: a blind replace would undo the work of others. */
   expectedVersion: number;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** All lines of the cart: at least one. */
   lineItems: Array<CartLineItemReplaceInput>;
@@ -550,7 +550,7 @@ export type UpdateCartLineItemsInput = {
   cartId: string | number;
   /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
-  /** Makes the request safe to repeat: the same key with the same input gets the first answer again. Take a new key for every new request; a GUID is a good choice. */
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
   /** The changes: at least one, and one for a line. */
   lineItems: Array<CartLineItemUpdateInput>;
