@@ -48,6 +48,7 @@ function draftOrder(
     lineItems: lines.map((resolved, index) => draftLine(resolved, index, lines, subscriptions[index]!)),
     version: 1,
     hasPendingAdjustment: false,
+    lineItemNumbersToCancel: null,
     cancellationError: null,
     dueTimeStamp: null,
   };
@@ -68,6 +69,7 @@ function draftLine(
     parentSubscriptionId: provisioningValue(line, "parentSubscriptionId"),
     friendlyName: line.friendlyName ?? item.title,
     quantity: line.quantity,
+    quantityBought: line.quantity,
     termDuration: line.termDuration,
     transactionType: "New",
     partnerIdOnRecord: resellers("TRANSACTION_RESELLER")[0] ?? null,

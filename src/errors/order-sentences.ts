@@ -17,6 +17,14 @@ export const ORDER_SENTENCES: Sentences<OrderReasons> = {
     `It was placed at ${creationDate}: more than ${days} days have passed since the purchase.`,
   ORDER_IN_USE: ({ subscriptionId, friendlyName }) =>
     `Subscription ${subscriptionId} ("${friendlyName}") of another order depends on it, and has to end first.`,
+  LINE_NUMBER_UNKNOWN: ({ lineItemNumber, orderId, accepted }) =>
+    `Order ${orderId} has no line ${lineItemNumber}. Its lines: ${accepted.join(", ")}.`,
+  LINE_CANCELLED: ({ lineItemNumber }) => `Line ${lineItemNumber} has been cancelled.`,
+  LINE_NOT_CANCELLABLE_ALONE: ({ lineItemNumber, itemKind }) =>
+    `Line ${lineItemNumber} is of kind ${itemKind}, and only lines of software can be cancelled by themselves. Leave it ` +
+    "out; without lineItemNumbers the whole order is cancelled.",
+  LINE_HAS_ADDON: ({ lineItemNumber, addonNumber }) =>
+    `Line ${addonNumber} is an add-on of line ${lineItemNumber}: cancel it, too, or first.`,
   PROVISIONING_NOT_RECORDED: ({ orderId }) => `Order ${orderId} is of the legacy system, which keeps no record of it.`,
 
   SUBSCRIPTION_UNKNOWN: ({ subscriptionId }) => `There is no subscription ${subscriptionId}.`,

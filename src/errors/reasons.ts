@@ -235,6 +235,12 @@ export interface OrderReasons {
   ORDER_CANCELLED: { orderId: string };
   CANCELLATION_WINDOW_CLOSED: { creationDate: string; days: number };
   ORDER_IN_USE: { subscriptionId: string; friendlyName: string };
+  /** `accepted` are the numbers of the order's lines. */
+  LINE_NUMBER_UNKNOWN: { lineItemNumber: number; orderId: string; accepted: readonly number[] };
+  LINE_CANCELLED: { lineItemNumber: number };
+  LINE_NOT_CANCELLABLE_ALONE: { lineItemNumber: number; itemKind: string };
+  /** `addonNumber` is that of a line which is not to be cancelled with it. */
+  LINE_HAS_ADDON: { lineItemNumber: number; addonNumber: number };
   PROVISIONING_NOT_RECORDED: { orderId: string };
 
   SUBSCRIPTION_UNKNOWN: { subscriptionId: string };

@@ -1,9 +1,9 @@
-import { Max, Min } from "class-validator";
+import { ArrayMaxSize, ArrayMinSize, ArrayUnique, IsOptional, Max, Min } from "class-validator";
 import { Field, ID, InputType, Int } from "type-graphql";
 import type { SubscriptionStatus, TermDuration } from "../model/enums.js";
 import { IsGuid, IsPlainText } from "./input-rules.js";
 import { KeyedInput } from "./keyed-input.js";
-import { MAX_QUANTITY } from "../model/limits.js";
+import { MAX_LINE_ITEMS_PER_CART, MAX_QUANTITY } from "../model/limits.js";
 import { SubscriptionStatusEnum, TermDurationEnum } from "./types/enums.js";
 
 const EXPECTED_VERSION = {
@@ -11,11 +11,25 @@ const EXPECTED_VERSION = {
   description: "The version that you saw: any other is refused with 800036. Left out, any version is fine.",
 } as const;
 
-@InputType({ description: "An order to cancel." })
+@InputType({ description: "An order, or lines of it, to cancel." })
 export class CancelOrderInput extends KeyedInput {
   @Field(() => ID, { description: "The order." })
   @IsPlainText(64)
   orderId!: string;
+
+  @Field(() => [Int], {
+    nullable: true,
+    description:
+      "Only these lines, by `lineItemNumber`; left out, the whole order. Only lines of software can be cancelled by " +
+      "themselves; any other is refused with 800042.",
+  })
+  @IsOptional()
+  @ArrayMinSize(1, { message: "lineItemNumbers must name at least one line; leave it out for the whole order." })
+  @ArrayMaxSize(MAX_LINE_ITEMS_PER_CART, {
+    message: `lineItemNumbers must name at most ${MAX_LINE_ITEMS_PER_CART} lines.`,
+  })
+  @ArrayUnique({ message: "lineItemNumbers must name each line once." })
+  lineItemNumbers?: number[] | null;
 
   @Field(() => Int, EXPECTED_VERSION)
   expectedVersion?: number | null;

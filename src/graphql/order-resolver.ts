@@ -62,11 +62,12 @@ export class OrderResolver {
     complexity: call,
     nullable: true,
     description:
-      "Asks for the cancellation of an order; it takes effect some seconds later, and gives back what the order took. " +
-      "Orders of the legacy system cannot be cancelled (800063), others than of software only in the sandbox (800019).",
+      "Asks for the cancellation of an order, or of some of its lines; it takes effect some seconds later, and gives " +
+      "back what they took. The order is COMPLETED with the rest, and CANCELLED without any. Orders of the legacy system " +
+      "cannot be cancelled (800063), whole ones of more than software only in the sandbox (800019).",
   })
   cancelOrder(
-    @Arg("input", () => CancelOrderInput, { description: "The order." }) input: CancelOrderInput,
+    @Arg("input", () => CancelOrderInput, { description: "The order, and its lines." }) input: CancelOrderInput,
     @Ctx() context: RequestContext,
   ): Promise<OrderPayload> {
     return this.service.cancel(commandOf(context, "cancelOrder", input));
@@ -86,7 +87,7 @@ export class OrderResolver {
   @FieldResolver(() => MoneyObject, {
     nullable: true,
     description:
-      "What the order costs, at the prices of its day; null with a field error 800043 without pricing access.",
+      "What the order costs, at the prices of its day, without cancelled lines; null with a field error 800043 without pricing access.",
   })
   async totalPrice(@Root() order: Order, @Ctx() { requirePricing }: RequestContext): Promise<Money> {
     await requirePricing();

@@ -10,6 +10,7 @@ export interface OrderLineItemView {
   parentSubscriptionId: string | null;
   friendlyName: string | null;
   quantity: number;
+  quantityBought: number;
   termDuration: TermDuration | null;
   transactionType: string;
   partnerIdOnRecord: string | null;
@@ -55,6 +56,8 @@ export interface Order extends OrderView {
   lineItems: OrderLineItem[];
   partnerId: string;
   purchaseSystem: string;
+  /** The lines that the cancellation under way is about, by number; null for all. */
+  lineItemNumbersToCancel: readonly number[] | null;
   /** When the background work has something to finish, the fulfilment or a cancellation; null for never. */
   dueTimeStamp: string | null;
 }
@@ -74,6 +77,11 @@ export interface OrderLineItemProvisioningStatus {
 
 /** An order without one of its ids: not placed yet. */
 export type OrderDraft = Omit<Order, "id" | "alternateId">;
+
+/** True for a line that was cancelled, alone or with its order; nothing else has a quantity of 0. */
+export function isCancelled({ quantity }: Pick<OrderLineItem, "quantity">): boolean {
+  return quantity === 0;
+}
 
 /** Order ids are taken in any letter case; this is the form in which they are stored and compared. */
 export function orderKey(id: string): string {

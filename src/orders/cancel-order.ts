@@ -3,14 +3,14 @@ import { orderError } from "../model/order-error.js";
 import * as ledger from "../ledger/ledger.js";
 import { type Subscription, LIVING_STATUSES } from "../model/subscription.js";
 import type { OrderError } from "../model/cart.js";
-import type { Order } from "../model/order.js";
+import { isCancelled, type Order, type OrderLineItem } from "../model/order.js";
 import type { OrderPayload } from "../model/payloads.js";
 import { invalidInput, type UserError } from "../model/user-error.js";
 import { earlierAnswer, keepAnswer } from "../requests/answer-once.js";
 import type { Command } from "../requests/command.js";
 import { programProblems, requirePartner } from "../requests/partner-status.js";
 import type { Stores, Transact } from "../store/stores.js";
-import { cancellationProblem } from "./cancellation.js";
+import { cancellationProblem, linesToCancel, unknownLines, type WantedCancellation } from "./cancellation.js";
 import { dependentsOf } from "./dependents.js";
 
 export interface OrderOptions {
@@ -20,13 +20,12 @@ export interface OrderOptions {
   readonly cancellationSeconds: number;
 }
 
-export interface CancelOrder {
+export interface CancelOrder extends WantedCancellation {
   /** Null when it is malformed. */
   readonly orderId: string | null;
-  readonly expectedVersion?: number | null;
 }
 
-/** Asks for the cancellation of an order; it takes effect in the background, and the order is locked until then. */
+/** Asks for the cancellation of an order, or of lines of it; it takes effect in the background, and the order is locked until then. */
 export function cancelOrder(
   { transact, clock, cancellationSeconds }: OrderOptions,
   command: Command<CancelOrder>,
@@ -68,13 +67,15 @@ async function requestCancellation(
     const unknown = invalidInput(["input", "orderId"], problem("ORDER_UNKNOWN", { orderId: input.orderId }));
     return payload(null, [...problems, unknown]);
   }
-  const dependents = await livingDependents(stores, order);
-  const refusal = cancellationProblem(order, partner, input.expectedVersion, now, dependents);
-  if (refusal || problems.length > 0) return payload(order, refusal ? [...problems, refusal] : problems);
+  const dependents = await livingDependents(stores, order, linesToCancel(order, input.lineItemNumbers));
+  const refusal = cancellationProblem(order, partner, input, now, dependents);
+  const found = [...problems, ...unknownLines(order, input), ...(refusal ? [refusal] : [])];
+  if (found.length > 0) return payload(order, found);
   const changed = {
     ...order,
     version: order.version + 1,
     hasPendingAdjustment: true,
+    lineItemNumbersToCancel: input.lineItemNumbers ?? null,
     cancellationError: null,
     dueTimeStamp: due,
   };
@@ -83,36 +84,48 @@ async function requestCancellation(
 }
 
 /**
- * The order once its cancellation takes effect: what it took is given back, and its subscriptions are gone. Refused when
- * something has come to depend on it since the cancellation was asked for. The partner and the order are locked.
+ * The order once its cancellation takes effect: what the cancelled lines took is given back, and their subscriptions are
+ * gone. Refused when something has come to depend on them since the cancellation was asked for. The partner and the order
+ * are locked.
  */
 export async function cancelled(stores: Stores, order: Order, now: string): Promise<Order> {
-  const done = { ...order, version: order.version + 1, hasPendingAdjustment: false, dueTimeStamp: null };
-  const [dependent] = await livingDependents(stores, order);
-  if (dependent) {
-    // A pending order that stays goes on to be fulfilled.
-    const dueTimeStamp = order.status === "PENDING" ? now : null;
-    return { ...done, dueTimeStamp, cancellationError: dependentError(order, dependent) };
-  }
-  const ids = order.lineItems.map((line) => line.storedSubscriptionId);
+  const lines = linesToCancel(order, order.lineItemNumbersToCancel);
+  const done = {
+    ...order,
+    version: order.version + 1,
+    hasPendingAdjustment: false,
+    lineItemNumbersToCancel: null,
+    // A pending order of which something stays goes on to be fulfilled.
+    dueTimeStamp: order.status === "PENDING" ? now : null,
+  };
+  const [dependent] = await livingDependents(stores, order, lines);
+  if (dependent) return { ...done, cancellationError: dependentError(order, lines, dependent) };
+  const ids = lines.map((line) => line.storedSubscriptionId);
   const subscriptions = [...(await stores.subscriptions.ofPartner(order.partnerId, ids)).values()];
   await ledger.lockAccounts(stores, {
     partnerId: order.partnerId,
     catalogItemIds: subscriptions.map(({ catalogItemId }) => catalogItemId),
   });
   await ledger.remove(stores, subscriptions);
-  return { ...done, status: "CANCELLED", lineItems: order.lineItems.map((line) => ({ ...line, quantity: 0 })) };
+  const lineItems = order.lineItems.map((line) => (lines.includes(line) ? { ...line, quantity: 0 } : line));
+  return lineItems.every(isCancelled)
+    ? { ...done, lineItems, status: "CANCELLED", dueTimeStamp: null }
+    : { ...done, lineItems };
 }
 
-/** Subscriptions of other orders that have not ended and depend on what this order made. */
-async function livingDependents(stores: Stores, order: Order): Promise<Subscription[]> {
-  const ids = order.lineItems.map(({ storedSubscriptionId }) => storedSubscriptionId);
+/** Subscriptions of other orders that have not ended and depend on what these lines made. */
+async function livingDependents(
+  stores: Stores,
+  order: Order,
+  lines: readonly OrderLineItem[],
+): Promise<Subscription[]> {
+  const ids = lines.map(({ storedSubscriptionId }) => storedSubscriptionId);
   const dependents = await dependentsOf(stores, order.partnerId, ids);
   return dependents.filter(({ orderId, status }) => orderId !== order.id && LIVING_STATUSES.includes(status));
 }
 
-function dependentError({ orderGroupId, lineItems }: Order, dependent: Subscription): OrderError {
-  const lineIds = lineItems.map((line) => line.cartLineItemId);
+function dependentError({ orderGroupId }: Order, lines: readonly OrderLineItem[], dependent: Subscription): OrderError {
+  const lineIds = lines.map((line) => line.cartLineItemId);
   const { id, friendlyName } = dependent;
   const inUse = problem("ORDER_IN_USE", { subscriptionId: id, friendlyName });
   return orderError("ORDER_CANNOT_BE_CANCELLED", orderGroupId, lineIds, inUse);

@@ -1,6 +1,6 @@
 import { problem } from "../errors/reasons.js";
 import type { ProvisioningStatus } from "../model/enums.js";
-import type { Order, OrderLineItemProvisioningStatus } from "../model/order.js";
+import { isCancelled, type Order, type OrderLineItemProvisioningStatus } from "../model/order.js";
 import { RequestError } from "../model/request-error.js";
 
 /** How far the fulfilment of each line of an order is; 800007 where there is no record of it. */
@@ -11,8 +11,9 @@ export function provisioningStatusOf(order: Order): OrderLineItemProvisioningSta
       problem("PROVISIONING_NOT_RECORDED", { orderId: order.id }),
     );
   }
-  return order.lineItems.map(({ lineItemNumber, quantity }) => {
-    const status = STATUS_OF[order.status];
+  return order.lineItems.map((line) => {
+    const status = isCancelled(line) ? "UNFULFILLED" : STATUS_OF[order.status];
+    const { lineItemNumber, quantityBought: quantity } = line;
     return { lineItemNumber, status, quantityProvisioningInformation: [{ quantity, status }] };
   });
 }

@@ -1,5 +1,5 @@
 import { subscriptionKey, type Subscription, LIVING_STATUSES } from "../model/subscription.js";
-import type { Order } from "../model/order.js";
+import { isCancelled, type Order, type OrderLineItem } from "../model/order.js";
 import type { Finding } from "./finding.js";
 
 /** An order, and the subscriptions that it names, by `subscriptionKey`. */
@@ -13,10 +13,11 @@ export function checkOrder(order: Order, subscriptions: ReadonlyMap<string, Subs
       : "Something is to come that it does not wait for.";
     findings.push({ invariant: "ORDER_ENDS", subject, detail });
   }
-  for (const { lineItemNumber, storedSubscriptionId } of order.lineItems) {
+  for (const line of order.lineItems) {
+    const { lineItemNumber, storedSubscriptionId } = line;
     const subscription = subscriptions.get(subscriptionKey(storedSubscriptionId));
     const isThere = subscription?.orderId === order.id;
-    if (isThere === (order.status !== "CANCELLED")) continue;
+    if (isThere !== isGone(order, line)) continue;
     const detail = isThere
       ? `It was cancelled, and subscription ${storedSubscriptionId} of line ${lineItemNumber} is still there.`
       : `Subscription ${storedSubscriptionId} of line ${lineItemNumber} is lost, or another order's.`;
@@ -25,16 +26,20 @@ export function checkOrder(order: Order, subscriptions: ReadonlyMap<string, Subs
   return findings;
 }
 
+/** True for a line that must have nothing left of it: it was cancelled, by itself or with its order. */
+function isGone({ status }: Order, line: OrderLineItem): boolean {
+  return status === "CANCELLED" || isCancelled(line);
+}
+
 /** A subscription, and the order that it says it came from. */
 export function checkSubscription(subscription: Subscription, order: Order | undefined): Finding[] {
   const subject = `subscription ${subscription.id}`;
   const findings: Finding[] = [];
   if (subscription.orderId === null) return findings;
-  const isKnown =
-    order?.lineItems.some(
-      ({ storedSubscriptionId }) => subscriptionKey(storedSubscriptionId) === subscriptionKey(subscription.id),
-    ) === true;
-  if (!isKnown || order?.status === "CANCELLED") {
+  const line = order?.lineItems.find(
+    ({ storedSubscriptionId }) => subscriptionKey(storedSubscriptionId) === subscriptionKey(subscription.id),
+  );
+  if (!order || !line || isGone(order, line)) {
     const detail = `Order ${subscription.orderId} ${order ? "does not know it, or was cancelled" : "is lost"}.`;
     findings.push({ invariant: "ORDER_MADE_ITS_LINES", subject, detail });
   }

@@ -192,6 +192,7 @@ describe("reserving", () => {
       status: "PENDING",
       version: 1,
       hasPendingAdjustment: false,
+      lineItemNumbersToCancel: null,
       dueTimeStamp: null,
       cancellationError: null,
       lineItems: [

@@ -35,6 +35,27 @@ const EXAMPLES: ExamplesOf<OrderReasons> = {
       says: 'Subscription 1C461A25 ("Production") of another order depends on it, and has to end first.',
     },
   ],
+  LINE_NUMBER_UNKNOWN: [
+    {
+      of: { lineItemNumber: 7, orderId: "order-1", accepted: [0, 1] },
+      says: "Order order-1 has no line 7. Its lines: 0, 1.",
+    },
+  ],
+  LINE_CANCELLED: [{ of: { lineItemNumber: 1 }, says: "Line 1 has been cancelled." }],
+  LINE_NOT_CANCELLABLE_ALONE: [
+    {
+      of: { lineItemNumber: 1, itemKind: "SAAS" },
+      says:
+        "Line 1 is of kind SAAS, and only lines of software can be cancelled by themselves. Leave it out; without " +
+        "lineItemNumbers the whole order is cancelled.",
+    },
+  ],
+  LINE_HAS_ADDON: [
+    {
+      of: { lineItemNumber: 0, addonNumber: 2 },
+      says: "Line 2 is an add-on of line 0: cancel it, too, or first.",
+    },
+  ],
   PROVISIONING_NOT_RECORDED: [
     { of: { orderId: "order-1" }, says: "Order order-1 is of the legacy system, which keeps no record of it." },
   ],

@@ -7,6 +7,7 @@ import {
   CreateCartDocument,
   CustomerSubscriptionsDocument,
   type OrderErrorFieldsFragment,
+  OrderDocument,
   OrderProvisioningStatusDocument,
   type OrderStatus,
   TypedDocumentString,
@@ -77,12 +78,26 @@ describe("A cancellation", () => {
       hasPendingAdjustment: false,
       dueTimeStamp: null,
       version: version + 2,
-      lineItems: [{ quantity: 0, price: { amount: "10", currencyCode: "USD" } }],
+      lineItems: [{ quantity: 0, quantityBought: 3, price: { amount: "10", currencyCode: "USD" } }],
     });
     expect([await stockOf(ITEMS.limitedStock), await creditUsed("direct")]).toEqual([5, "0"]);
     expect(await subscriptionsOf(order.id)).toEqual([]);
     const { order: provisioned } = await app.ask(OrderProvisioningStatusDocument, { id: order.id });
     expect(provisioned!.provisioningStatus).toMatchObject([{ status: "UNFULFILLED" }]);
+  });
+
+  it("leaves to be seen what was bought, at which price", async () => {
+    const { id } = await placeOrder(app, [line(ITEMS.limitedStock, { quantity: 3 })]);
+    await cancel(app, { orderId: id });
+    await finish(app);
+    const { order } = await app.ask(OrderDocument, { id });
+    expect(order).toMatchObject({
+      status: "CANCELLED",
+      totalPrice: { amount: "0" },
+      lineItems: [{ quantity: 0, quantityBought: 3, unitPrice: { amount: "10" } }],
+    });
+    const { order: provisioned } = await app.ask(OrderProvisioningStatusDocument, { id });
+    expect(provisioned!.provisioningStatus![0]!.quantityProvisioningInformation).toMatchObject([{ quantity: 3 }]);
   });
 
   it("of a reservation gives back the cores that it took, in the sandbox", async () => {
@@ -134,6 +149,105 @@ describe("A cancellation", () => {
     await finish(app);
     expect(await storedOrder(app, id)).toMatchObject({ version: 2 });
     expect(await cancel(app, input)).toMatchObject({ userErrors: [{ code: 800036 }], replayed: true });
+  });
+});
+
+describe("A cancellation of lines", () => {
+  const software = () => [line(ITEMS.software), line(ITEMS.limitedStock, { quantity: 3 }), line(ITEMS.software)];
+  const quantities = async (orderId: string) =>
+    (await app.ask(OrderDocument, { id: orderId })).order!.lineItems.map(({ quantity }) => quantity);
+  const contradictions = async () => (await verifyStore(app.store)).findings;
+
+  it.each([
+    ["a fulfilled order", true],
+    ["an order that is still pending", false],
+  ])("of %s gives back what they took, and the order is completed with the rest", async (_what, isFulfilled) => {
+    const before = await contradictions();
+    const order = await placeOrder(app, software());
+    if (isFulfilled) await finish(app);
+    const credit = Number(await creditUsed("direct"));
+    const asked = await cancel(app, { orderId: order.id, lineItemNumbers: [1] });
+    expect(asked).toMatchObject({ userErrors: [], order: { hasPendingAdjustment: true } });
+    expect([await stockOf(ITEMS.limitedStock), await quantities(order.id)]).toEqual([2, [1, 3, 1]]);
+    // The pending order is fulfilled in the round after the cancellation.
+    await finish(app);
+    await finish(app);
+
+    const { order: after } = await app.ask(OrderDocument, { id: order.id });
+    expect(after).toMatchObject({ status: "COMPLETED" });
+    expect(await storedOrder(app, order.id)).toMatchObject({ hasPendingAdjustment: false, dueTimeStamp: null });
+    expect(after!.lineItems.map(({ quantity, quantityBought }) => [quantity, quantityBought])).toEqual([
+      [1, 1],
+      [0, 3],
+      [1, 1],
+    ]);
+    expect(await stockOf(ITEMS.limitedStock)).toBe(5);
+    expect(Number(await creditUsed("direct"))).toBe(credit - 30);
+    expect(Number(after!.totalPrice!.amount)).toBe(credit - 30);
+    expect(await subscriptionsOf(order.id)).toHaveLength(2);
+    expect(await contradictions()).toEqual(before);
+  });
+
+  it("that leaves nothing cancels the order, be it by naming all lines or one after the other", async () => {
+    const { id } = await placeOrder(app, software());
+    for (const lineItemNumbers of [[2, 0], [1]]) {
+      expect((await cancel(app, { orderId: id, lineItemNumbers })).userErrors).toEqual([]);
+      await finish(app);
+    }
+    expect(await storedOrder(app, id)).toMatchObject({ status: "CANCELLED", dueTimeStamp: null });
+    expect([await stockOf(ITEMS.limitedStock), await creditUsed("direct")]).toEqual([5, "0"]);
+  });
+
+  it("lets the rest be cancelled as a whole later, and gives nothing back twice", async () => {
+    const { id } = await placeOrder(app, software());
+    await finish(app);
+    for (const lineItemNumbers of [[1], null]) {
+      expect((await cancel(app, { orderId: id, lineItemNumbers })).userErrors).toEqual([]);
+      await finish(app);
+    }
+    expect(await storedOrder(app, id)).toMatchObject({ status: "CANCELLED" });
+    expect([await stockOf(ITEMS.limitedStock), await creditUsed("direct")]).toEqual([5, "0"]);
+  });
+
+  it("800002: names every line that the order does not have, and changes nothing", async () => {
+    const { id } = await placeOrder(app, software());
+    expect(await cancel(app, { orderId: id, lineItemNumbers: [0, 3, -1] })).toMatchObject({
+      order: { hasPendingAdjustment: false, version: 1 },
+      userErrors: [
+        {
+          code: 800002,
+          path: ["input", "lineItemNumbers", "1"],
+          message: expect.stringContaining("Its lines: 0, 1, 2."),
+        },
+        { code: 800002, path: ["input", "lineItemNumbers", "2"] },
+      ],
+    });
+  });
+
+  it.each([[[]], [[0, 0]]])("800002: takes no list like %j", async (lineItemNumbers) => {
+    const { id } = await placeOrder(app, software());
+    expect((await cancel(app, { orderId: id, lineItemNumbers })).userErrors).toMatchObject([
+      { code: 800002, path: ["input", "lineItemNumbers"] },
+    ]);
+  });
+
+  it("800042: is for software only; beside a reservation it can be cancelled in production", async () => {
+    const reservation = line(ITEMS.reservation, { termDuration: "P1Y", ...forAzure(AZURE) });
+    const { id } = await placeOrder(app, [reservation, line(ITEMS.software)]);
+    expect((await cancel(app, { orderId: id, lineItemNumbers: [0, 1] })).userErrors).toMatchObject([
+      {
+        code: 800042,
+        path: ["input", "lineItemNumbers", "0"],
+        message: expect.stringContaining("of kind RESERVATION"),
+      },
+    ]);
+    expect((await cancel(app, { orderId: id })).userErrors).toMatchObject([{ code: 800019 }]);
+    expect((await cancel(app, { orderId: id, lineItemNumbers: [1] })).userErrors).toEqual([]);
+    await finish(app);
+    expect(await quantities(id)).toEqual([1, 0]);
+    expect((await cancel(app, { orderId: id, lineItemNumbers: [1] })).userErrors).toMatchObject([
+      { code: 800061, path: ["input", "lineItemNumbers", "0"] },
+    ]);
   });
 });
 

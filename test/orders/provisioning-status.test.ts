@@ -23,6 +23,14 @@ describe("the provisioning of an order", () => {
     ]);
   });
 
+  it("is UNFULFILLED for a line that was cancelled by itself, with what was bought", () => {
+    const lineItems = [anOrderLine({ quantity: 0, quantityBought: 4 }), anOrderLine({ lineItemNumber: 1 })];
+    expect(provisioningStatusOf(anOrder({ lineItems }))).toMatchObject([
+      { status: "UNFULFILLED", quantityProvisioningInformation: [{ quantity: 4, status: "UNFULFILLED" }] },
+      { status: "FULFILLED" },
+    ]);
+  });
+
   it("800007: is not on record in the legacy system", () => {
     expect(() => provisioningStatusOf(anOrder({ purchaseSystem: "OMS" }))).toThrow(
       expect.objectContaining({

@@ -369,6 +369,12 @@ describe("verification finds", () => {
     expect(broken).toContain("ORDER_MADE_ITS_LINES");
   });
 
+  it("a subscription of a line that was cancelled by itself", async () => {
+    await anOrderedCart();
+    const broken = await brokenBy("update orders set document = json_set(document, '$.lineItems[0].quantity', 0)");
+    expect(broken).toContain("ORDER_MADE_ITS_LINES");
+  });
+
   it("what cannot be read, and columns that say something else than the object", async () => {
     await anOrderedCart();
     expect(await brokenBy("update orders set created_at = '2020-01-01T00:00:00.000Z'")).toEqual(new Set(["READABLE"]));

@@ -34,8 +34,11 @@ export class OrderLineItemObject implements OrderLineItemView {
   @Field(() => String, { nullable: true, description: "The cart line's name, or else the title of the SKU." })
   friendlyName!: string | null;
 
-  @Field(() => Int, { description: "The number of licences or instances bought; 0 once the line was cancelled." })
+  @Field(() => Int, { description: "The number of licences or instances; 0 once the line was cancelled." })
   quantity!: number;
+
+  @Field(() => Int, { description: "The number that was bought, which stays when the line is cancelled." })
+  quantityBought!: number;
 
   @Field(() => TermDurationEnum, {
     nullable: true,
@@ -103,7 +106,9 @@ export class OrderObject implements OrderView {
   @Field(() => Int, { description: "Grows by one with every change. Send it as `expectedVersion`." })
   version!: number;
 
-  @Field(() => Boolean, { description: "True while a cancellation has been asked for and is not finished." })
+  @Field(() => Boolean, {
+    description: "True while a cancellation, of the order or of lines, has been asked for and is not finished.",
+  })
   hasPendingAdjustment!: boolean;
 
   @Field(() => OrderErrorObject, {

@@ -47,12 +47,14 @@ export type BillingCycleType =
   /** Not set. Never accepted as input. */
   | 'UNKNOWN';
 
-/** An order to cancel. */
+/** An order, or lines of it, to cancel. */
 export type CancelOrderInput = {
   /** The version that you saw: any other is refused with 800036. Left out, any version is fine. */
   expectedVersion?: number | null | undefined;
   /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
   idempotencyKey?: string | null | undefined;
+  /** Only these lines, by `lineItemNumber`; left out, the whole order. Only lines of software can be cancelled by themselves; any other is refused with 800042. */
+  lineItemNumbers?: Array<number> | null | undefined;
   /** The order. */
   orderId: string | number;
 };
@@ -577,7 +579,7 @@ export type CancelOrderMutationVariables = Exact<{
 }>;
 
 
-export type CancelOrderMutation = { cancelOrder: { replayed: boolean, order: { version: number, hasPendingAdjustment: boolean, id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type CancelOrderMutation = { cancelOrder: { replayed: boolean, order: { version: number, hasPendingAdjustment: boolean, id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
 
 export type CartQueryVariables = Exact<{
   id: string | number;
@@ -638,7 +640,7 @@ export type CheckoutCartMutationVariables = Exact<{
 }>;
 
 
-export type CheckoutCartMutation = { checkoutCart: { replayed: boolean, orders: Array<{ id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, totalPrice: { amount: string, currencyCode: string } | null, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean }>, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type CheckoutCartMutation = { checkoutCart: { replayed: boolean, orders: Array<{ id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, totalPrice: { amount: string, currencyCode: string } | null, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean }>, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
 
 export type CheckoutPreviewQueryVariables = Exact<{
   cartId: string | number;
@@ -708,7 +710,7 @@ export type UserErrorFieldsFragment = { code: number, errorCode: OrderErrorCode,
 
 export type OrderErrorFieldsFragment = { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean };
 
-export type OrderFieldsFragment = { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> };
+export type OrderFieldsFragment = { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> };
 
 export type SubscriptionFieldsFragment = { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null };
 
@@ -729,7 +731,7 @@ export type OrderQueryVariables = Exact<{
 }>;
 
 
-export type OrderQuery = { order: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, catalogItem: { title: string } | null, unitPrice: { amount: string, currencyCode: string } | null, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }>, totalPrice: { amount: string, currencyCode: string } | null } | null };
+export type OrderQuery = { order: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, catalogItem: { title: string } | null, unitPrice: { amount: string, currencyCode: string } | null, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }>, totalPrice: { amount: string, currencyCode: string } | null } | null };
 
 export type OrdersQueryVariables = Exact<{
   customerId?: string | number | null | undefined;
@@ -739,7 +741,7 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type OrdersQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type RegisterSubscriptionMutationVariables = Exact<{
   input: RegisterSubscriptionInput;
@@ -903,6 +905,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     parentSubscriptionId
     friendlyName
     quantity
+    quantityBought
     termDuration
     transactionType
     partnerIdOnRecord
@@ -1079,6 +1082,7 @@ fragment OrderFields on Order {
     parentSubscriptionId
     friendlyName
     quantity
+    quantityBought
     termDuration
     transactionType
     partnerIdOnRecord
@@ -1506,6 +1510,7 @@ fragment OrderFields on Order {
     parentSubscriptionId
     friendlyName
     quantity
+    quantityBought
     termDuration
     transactionType
     partnerIdOnRecord
@@ -1914,6 +1919,7 @@ export const OrderDocument = new TypedDocumentString(`
     parentSubscriptionId
     friendlyName
     quantity
+    quantityBought
     termDuration
     transactionType
     partnerIdOnRecord
@@ -1963,6 +1969,7 @@ export const OrdersDocument = new TypedDocumentString(`
     parentSubscriptionId
     friendlyName
     quantity
+    quantityBought
     termDuration
     transactionType
     partnerIdOnRecord
