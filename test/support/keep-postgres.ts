@@ -31,7 +31,8 @@ export type KeeperAnswer = { readonly url: string } | { readonly failure: string
 const PORTS = [20_000, 32_000] as const;
 const READY = "database system is ready to accept connections";
 /** What the system has is kept when the server is ended, and the system itself will outlive the tests. */
-const SETTINGS = ["fsync=off", "full_page_writes=off", "max_connections=200"];
+const UNSYNCED = process.argv[2] === "durable" ? [] : ["fsync=off", "full_page_writes=off"];
+const SETTINGS = [...UNSYNCED, "max_connections=200"];
 // Tests that wait for a deadlock to be found need not wait long.
 const SERVER_SETTINGS = [
   ...SETTINGS,

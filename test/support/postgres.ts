@@ -9,6 +9,9 @@ import type { KeeperAnswer, KeeperRequest } from "./keep-postgres.js";
  * user must be allowed to create databases and to end the connections to them, or else one that is started for the run.
  */
 
+/** The argument of keep-postgres.ts that asks for a durable server. */
+const DURABLE = "durable";
+
 /** A server that a test, or a whole run, has to itself. */
 export interface PostgresServer {
   /** The address of its first database, for a user that may do anything. */
@@ -21,10 +24,14 @@ export interface PostgresServer {
   stop(): Promise<void>;
 }
 
-/** Starts a server with nothing in it. It goes away with the process that started it, however that ends. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts a server with nothing in it. It goes away with the process that started it, however that ends. A durable one
+ * waits for the disk as in production; the others are faster, and lose what a failure of the system would lose.
+ */
+export async function startPostgres({ isDurable = false } = {}): Promise<PostgresServer> {
   // A group of its own: the signals that a terminal sends to the tests must not reach the server before the tests end.
-  const keeper = fork(join(__dirname, "keep-postgres.js"), { detached: true, stdio: "ignore", execArgv: [] });
+  const argv = isDurable ? [DURABLE] : [];
+  const keeper = fork(join(__dirname, "keep-postgres.js"), argv, { detached: true, stdio: "ignore", execArgv: [] });
   const exited = new Promise((resolve) => keeper.once("exit", resolve));
   const url = await answerOf(keeper);
   const ask = async (request: KeeperRequest) => {
