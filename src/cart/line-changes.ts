@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { problem } from "../errors/reasons.js";
 import { allLines, type Cart, type CartLineItem, lockedGroupIds, type Participant } from "../model/cart.js";
+import { catalogKey } from "../model/catalog.js";
 import type { BillingCycleType, TermDuration } from "../model/enums.js";
 import { MAX_ADDON_ITEMS_PER_LINE_ITEM, MAX_CART_BYTES, MAX_LINE_ITEMS_PER_CART } from "../model/limits.js";
 import { invalidInput, type UserError, userError } from "../model/user-error.js";
@@ -129,7 +130,7 @@ export function replaceLines(cart: Cart, lines: readonly ReplacedLine[]): LineCh
   });
 
   const lineItems = lines.map((line, index) => {
-    const replaced = newLine(line, [...LINES, index], touched);
+    const replaced = newLine(line, [...LINES, index], touched, known);
     const before = cart.lineItems.find(({ id }) => id === replaced.id);
     if (!before || !isLocked(cart, before)) return replaced;
     if (!sameContent(before, replaced)) problems.push(lockedLine([...LINES, index], before));
@@ -180,26 +181,39 @@ function areTooLarge(lines: readonly CartLineItem[]): boolean {
 }
 
 /** A line from its input, under its own id or a new one; its place and its add-ons' go to `touched`. */
-function newLine(input: ReplacedLine, path: Path, touched: Map<string, Path>): CartLineItem {
+function newLine(
+  input: ReplacedLine,
+  path: Path,
+  touched: Map<string, Path>,
+  known: ReadonlyMap<string, CartLineItem> = new Map(),
+): CartLineItem {
   const id = input.id ? lineKey(input.id) : randomUUID();
   touched.set(id, path);
   return {
     id,
-    ...contentOf(input),
+    ...contentOf(input, known.get(id)),
     orderGroup: null,
     error: null,
-    addonItems: (input.addonItems ?? []).map((addon, index) => newLine(addon, [...path, "addonItems", index], touched)),
+    addonItems: (input.addonItems ?? []).map((addon, index) =>
+      newLine(addon, [...path, "addonItems", index], touched, known),
+    ),
   };
 }
 
 type StoredContent = Omit<CartLineItem, "id" | "orderGroup" | "error" | "addonItems">;
 
-function contentOf(input: LineContent): StoredContent {
+/** `before` is the line as it was: a filled-in currency that is sent back with the same item was not chosen. */
+function contentOf(input: LineContent, before?: CartLineItem): StoredContent {
+  const isSentBack =
+    before?.isCurrencyChosen === false &&
+    before.currencyCode === input.currencyCode &&
+    catalogKey(before.catalogItemId) === catalogKey(input.catalogItemId);
   return {
     catalogItemId: input.catalogItemId,
     friendlyName: input.friendlyName ?? null,
     quantity: input.quantity,
     currencyCode: input.currencyCode ?? null,
+    isCurrencyChosen: typeof input.currencyCode === "string" && !isSentBack,
     billingCycle: input.billingCycle,
     termDuration: input.termDuration ?? null,
     participants: (input.participants ?? []).map(({ key, value }) => ({ key, value })),
@@ -211,13 +225,13 @@ function contentOf(input: LineContent): StoredContent {
 /** The content after an update: what is undefined in it stays. Required properties are never null here. */
 function changedContent(line: CartLineItem, update: LineUpdate): StoredContent {
   const said = Object.fromEntries(Object.entries(update).filter(([, value]) => value !== undefined));
-  return contentOf({ ...line, ...said });
+  return contentOf({ ...line, currencyCode: line.isCurrencyChosen ? line.currencyCode : null, ...said }, line);
 }
 
 function sameContent(before: CartLineItem, after: CartLineItem): boolean {
   const comparable = (line: CartLineItem): unknown => [
     line.id,
-    { ...contentOf(line), currencyCode: line.currencyCode ?? before.currencyCode },
+    { ...contentOf(line), currencyCode: line.currencyCode ?? before.currencyCode, isCurrencyChosen: false },
     line.addonItems.map(comparable),
   ];
   return JSON.stringify(comparable(before)) === JSON.stringify(comparable(after));

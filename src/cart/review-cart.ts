@@ -10,7 +10,7 @@ import { groupFamilies } from "./order-groups.js";
 export function reviewCart(cart: Cart, facts: Facts): Cart {
   const lockedIds = lockedGroupIds(cart);
   const isLocked = (line: CartLineItem) => line.orderGroup !== null && lockedIds.has(line.orderGroup);
-  const priced = cart.lineItems.map((line) => (isLocked(line) ? line : withDefaultCurrency(line, facts)));
+  const priced = cart.lineItems.map((line) => (isLocked(line) ? line : withCurrency(line, facts)));
   const errors = reviewLines(
     priced.filter((line) => !isLocked(line)),
     facts,
@@ -37,10 +37,14 @@ export function reviewCart(cart: Cart, facts: Facts): Cart {
   };
 }
 
-function withDefaultCurrency(line: CartLineItem, facts: Facts): CartLineItem {
+/** A currency that was not chosen is the item's own where the market accepts it, else the market's default. */
+function withCurrency(line: CartLineItem, facts: Facts): CartLineItem {
+  const { market } = facts;
+  const ofItem = itemOf(line, facts)?.currency;
+  const filledIn = market?.supportedCurrencies.find((code) => code === ofItem) ?? market?.defaultCurrency ?? null;
   return {
     ...line,
-    currencyCode: line.currencyCode ?? facts.market?.defaultCurrency ?? null,
-    addonItems: line.addonItems.map((addon) => withDefaultCurrency(addon, facts)),
+    currencyCode: line.isCurrencyChosen ? line.currencyCode : filledIn,
+    addonItems: line.addonItems.map((addon) => withCurrency(addon, facts)),
   };
 }

@@ -79,7 +79,8 @@ abstract class LineDetailsInput {
 
   @Field(() => CurrencyCode, {
     nullable: true,
-    description: "The currency; the default currency of the customer's market when none is given.",
+    description:
+      "The currency. When none is given, the item's own where the customer's market accepts it, else the market's default.",
   })
   currencyCode?: string | null;
 

@@ -42,7 +42,9 @@ export interface CartLineItem {
   catalogItemId: string;
   friendlyName: string | null;
   quantity: number;
+  /** The currency that was chosen; else one that was filled in, and is filled in afresh with each review. */
   currencyCode: string | null;
+  isCurrencyChosen: boolean;
   billingCycle: BillingCycleType;
   termDuration: TermDuration | null;
   participants: Participant[];

@@ -22,6 +22,7 @@ export const CART_OF_LATER_VERSION: Cart = {
       friendlyName: null,
       quantity: 1,
       currencyCode: "USD",
+      isCurrencyChosen: true,
       billingCycle: "MONTHLY",
       termDuration: "P1Y",
       participants: [],

@@ -112,8 +112,7 @@ export const EXTRA_ITEMS: readonly CatalogItem[] = [
     price: { amount: "50", currencyCode: "BRL" },
   }),
 
-  // Beside the item above, currency alone parts two order groups: this one is ordered, the other fails with 800025. The line
-  // must name USD: left out, its currency is the market's default, BRL.
+  // Beside the item above, currency alone parts two order groups: this one is ordered, the other fails with 800025.
   sampleItem("CARTWRIGHT07", "Licence for Brazil in USD (a group of its own beside BRL)", {
     id: "CARTWRIGHT07:0002:AVAILABLE002",
     skuId: "0002",

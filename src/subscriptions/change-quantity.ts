@@ -57,6 +57,7 @@ export function lineOf({ id, catalogItemId, friendlyName, quantity }: Subscripti
     friendlyName,
     quantity,
     currencyCode: null,
+    isCurrencyChosen: false,
     billingCycle: "NONE",
     termDuration: null,
     participants: [],

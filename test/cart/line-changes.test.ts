@@ -84,6 +84,7 @@ describe("adding lines", () => {
       friendlyName: null,
       quantity: 1,
       currencyCode: null,
+      isCurrencyChosen: false,
       billingCycle: "MONTHLY",
       termDuration: null,
       participants: [],
@@ -230,6 +231,17 @@ describe("updating lines", () => {
     expect(allLines(change.lineItems).map((line) => line.quantity)).toEqual([9, 8, 1]);
   });
 
+  it.each([
+    ["what is sent with a new item", { currencyCode: "USD", catalogItemId: anAddon().id }, true],
+    ["another one than was filled in", { currencyCode: "EUR" }, true],
+    ["not what was filled in and is sent back", { currencyCode: "USD" }, false],
+    ["not what stands there when another item is named alone", { catalogItemId: anAddon().id }, false],
+  ])("counts as a chosen currency %s", (_what, update, isCurrencyChosen) => {
+    const line = aLine({ id: BASE, isCurrencyChosen: false });
+    const [changed] = updateLines(aCart({ lineItems: [line] }), [{ id: BASE, ...update }]).lineItems;
+    expect(changed).toMatchObject({ isCurrencyChosen });
+  });
+
   it("clears optional properties with null, and leaves those that are undefined", () => {
     const line = aLine({
       id: BASE,
@@ -249,7 +261,13 @@ describe("updating lines", () => {
       renewsTo: null,
     };
     const [changed] = updateLines(aCart({ lineItems: [line] }), [{ id: BASE, ...cleared }]).lineItems;
-    expect(changed).toEqual({ ...line, ...cleared, participants: [], provisioningContext: [] });
+    expect(changed).toEqual({
+      ...line,
+      ...cleared,
+      isCurrencyChosen: false,
+      participants: [],
+      provisioningContext: [],
+    });
     const said = Object.fromEntries(Object.keys(cleared).map((key) => [key, undefined]));
     expect(updateLines(aCart({ lineItems: [line] }), [{ id: BASE, ...said }]).lineItems).toEqual([line]);
   });

@@ -131,12 +131,26 @@ describe("reviewing a cart", () => {
       expect(cart.orderGroups[0]?.currencyCode).toBe("USD");
     });
 
-    it("finds the default at fault when the item is not sold in it", () => {
-      const facts = factsWith([anItem()], {
-        market: aMarket({ defaultCurrency: "EUR", supportedCurrencies: ["EUR", "USD"] }),
-      });
+    const market = aMarket({ defaultCurrency: "EUR", supportedCurrencies: ["EUR", "USD"] });
+
+    it("gives them the item's own where the market accepts it, also in place of another that was filled in", () => {
+      const facts = factsWith([anItem()], { market });
+      const lineItems = [
+        aLine({ currencyCode: null }),
+        aLine({ id: "filled-in", currencyCode: "EUR", isCurrencyChosen: false }),
+        aLine({ id: "chosen", currencyCode: "EUR" }),
+      ];
+      expect(reviewCart(aCart({ lineItems }), facts).lineItems).toMatchObject([
+        { currencyCode: "USD", orderGroup: "OMS-0", error: null },
+        { currencyCode: "USD", orderGroup: "OMS-0", error: null },
+        { currencyCode: "EUR", orderGroup: null, error: { code: 10000 } },
+      ]);
+    });
+
+    it("gives them the market's default when it does not accept the item's own", () => {
+      const facts = factsWith([anItem()], { market: { ...market, supportedCurrencies: ["EUR"] } });
       const cart = reviewCart(aCart({ lineItems: [aLine({ currencyCode: null })] }), facts);
-      expect(cart.lineItems[0]).toMatchObject({ currencyCode: "EUR", orderGroup: null, error: { code: 10000 } });
+      expect(cart.lineItems[0]).toMatchObject({ currencyCode: "EUR", error: null });
     });
 
     it("leaves them without when the market is not known, and groups them by the item's currency", () => {

@@ -50,6 +50,7 @@ export function aLine(overrides: Partial<CartLineItem> = {}): CartLineItem {
     friendlyName: null,
     quantity: 1,
     currencyCode: "USD",
+    isCurrencyChosen: overrides.currencyCode !== null,
     billingCycle: "MONTHLY",
     termDuration: null,
     participants: [],

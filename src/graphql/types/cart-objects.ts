@@ -78,7 +78,7 @@ export class CartErrorObject implements Omit<CartError, "problem"> {
     "One item of a cart: a base product, a reservation, a licence or, inside `addonItems`, an add-on of its base. " +
     "A base line and its add-ons are one family: ordered together or not at all.",
 })
-export class CartLineItemObject implements CartLineItem {
+export class CartLineItemObject implements Omit<CartLineItem, "isCurrencyChosen"> {
   @Field(() => ID, { description: "Unique over all carts, and the same as long as the line lives." })
   id!: string;
 
@@ -101,8 +101,8 @@ export class CartLineItemObject implements CartLineItem {
   @Field(() => CurrencyCode, {
     nullable: true,
     description:
-      "The currency of the line. When none was given, the default currency of the customer's market; null only when " +
-      "that is not known.",
+      "The currency of the line. When none was given, the item's own where the customer's market accepts it, else the " +
+      "market's default; null only when that is not known.",
   })
   currencyCode!: string | null;
 

@@ -12,6 +12,11 @@ describe("currency-supported", () => {
     expect(currencySupported.check(question)).toBeNull();
   });
 
+  it("passes a currency that was filled in, whatever it is", () => {
+    const line = aLine({ currencyCode: "EUR", isCurrencyChosen: false });
+    expect(currencySupported.check(aQuestion({ line }))).toBeNull();
+  });
+
   it("10000: EUR is not among the currencies of US", () => {
     expect(currencySupported.check(aQuestion({ line: aLine({ currencyCode: "EUR" }) }))).toEqual(
       breach("CURRENCY_NOT_OF_MARKET", {
