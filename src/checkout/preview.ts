@@ -1,7 +1,7 @@
 import { stateProblems } from "../cart/open-cart.js";
 import { problem } from "../errors/reasons.js";
 import { gatherCheckoutFacts } from "../facts/gather-facts.js";
-import { isFullyOrdered, type OrderGroup } from "../model/cart.js";
+import { type Cart, isAbandoned, isFullyOrdered, type OrderGroup } from "../model/cart.js";
 import type { CheckoutPreview } from "../model/preview.js";
 import { RequestError } from "../model/request-error.js";
 import { customerProblems, programProblems } from "../requests/partner-status.js";
@@ -18,12 +18,11 @@ export async function previewCheckout(
   now: string,
 ): Promise<CheckoutPreview | null> {
   const id = cartId.toLowerCase();
-  const cart = (await stores.carts.byIds(partnerId, [id])).get(id);
-  if (!cart) return null;
-  if (orderGroupIds?.length === 0) {
-    const sentence = "orderGroupIds must name at least one group; leave it out for all.";
-    throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
-  }
+  const stored = (await stores.carts.byIds(partnerId, [id])).get(id);
+  if (!stored) return null;
+  const sentence = selectionSentence(orderGroupIds);
+  if (sentence !== null) throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
+  const cart = isAbandoned(stored, now) ? withUnknownOutcomes(stored) : stored;
   const [unknownGroup] = selectionProblems(cart, orderGroupIds, ["orderGroupIds"]);
   if (unknownGroup) throw new RequestError("INVALID_INPUT", unknownGroup.problem);
 
@@ -68,4 +67,20 @@ export async function previewCheckout(
     orders,
     orderErrors: [...unknown.flatMap((group) => group.error ?? []), ...orderErrors],
   };
+}
+
+/** What is wrong with the form of a selection; `checkoutCart` refuses the same. */
+function selectionSentence(orderGroupIds: readonly string[] | null): string | null {
+  if (orderGroupIds?.length === 0) return "orderGroupIds must name at least one group; leave it out for all.";
+  const isTwice = orderGroupIds !== null && new Set(orderGroupIds).size < orderGroupIds.length;
+  return isTwice ? "orderGroupIds must name each group once." : null;
+}
+
+/** A cart whose checkout was abandoned: a checkout asks for what that one handed over before it does anything else. */
+function withUnknownOutcomes(cart: Cart): Cart {
+  const asked = cart.checkoutClaim!.orderGroupIds;
+  const orderGroups = cart.orderGroups.map((group) =>
+    asked.includes(group.orderGroupId) ? { ...group, isOutcomeUnknown: true } : group,
+  );
+  return { ...cart, orderGroups };
 }

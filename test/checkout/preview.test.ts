@@ -209,3 +209,24 @@ it("a checkout does what its preview has shown", async () => {
   expect(drawn).toEqual(shown?.orders.map(({ total }) => [total]));
   expect(result.orderErrors).toEqual(expect.arrayContaining([...shown!.orderErrors]));
 });
+
+describe("a preview and a checkout agree", () => {
+  it("on groups that are named twice: neither takes them", async () => {
+    const cart = await shop.createCart([aNewLine()]);
+    await expect(preview(cart, ["OMS-0", "OMS-0"])).rejects.toMatchObject({
+      errorCode: "INVALID_INPUT",
+      problem: { parameters: { sentence: "orderGroupIds must name each group once." } },
+    });
+  });
+
+  it("on what an abandoned checkout had handed over: it is asked for again, and not judged", async () => {
+    const cart = await shop.createCart([aNewLine(), aNewLine({ billingCycle: "ANNUAL" })]);
+    const checkoutClaim = aClaim({ orderGroupIds: ["OMS-0"], until: shop.clock.now.toISOString() });
+    await shop.store.stores.carts.update({ ...cart, checkoutClaim, version: 2 }, 1);
+    expect(await preview(cart)).toMatchObject({
+      canCheckout: true,
+      orders: [{ orderGroupId: "OMS-1" }],
+      orderErrors: [],
+    });
+  });
+});

@@ -620,6 +620,17 @@ describe("a selection of groups that the cart does not have", () => {
     ]);
   });
 
+  it("800002: a selection that names a group twice is refused, by a preview as well", async () => {
+    const cart = await createCart(app, [officeLine()]);
+    const orderGroupIds = ["OMS-0", "OMS-0"];
+    const sentence = "orderGroupIds must name each group once.";
+    expect(briefly(await refusalOf(CheckoutCartDocument, { cartId: cart.id, orderGroupIds }))).toEqual([
+      `800002 orderGroupIds: ${sentence}`,
+    ]);
+    const { errors } = await app.send(CheckoutPreviewDocument, { cartId: cart.id, orderGroupIds });
+    expect(errors).toMatchObject([{ message: sentence, extensions: { code: "INVALID_INPUT" } }]);
+  });
+
   it("800002: unknown groups are refused by their places, with the groups there are", async () => {
     const cart = await createCart(app, [officeLine(), saasLine()]);
     const payload = await refusalOf(CheckoutCartDocument, { cartId: cart.id, orderGroupIds: ["OMS-0", "7", "oms-0"] });

@@ -29,7 +29,11 @@ export class OrderPreviewObject implements Omit<OrderPreview, "total"> {
   description: "What `checkoutCart` would answer now, judged by the same rules. Nothing is reserved or changed.",
 })
 export class CheckoutPreviewObject implements CheckoutPreview {
-  @Field(() => Boolean, { description: "True when a checkout would place at least one order." })
+  @Field(() => Boolean, {
+    description:
+      "True when a checkout has something to do: an order to place, an unknown outcome to ask for again, or a cart to " +
+      "close whose last open line was removed.",
+  })
   canCheckout!: boolean;
 
   @Field(() => Int, { description: "The version of the cart that was judged; send it as `expectedVersion`." })
