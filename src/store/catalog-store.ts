@@ -1,8 +1,9 @@
 import { sql, type SqlBool } from "kysely";
-import { catalogKey } from "../model/catalog.js";
+import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import { conditionsOf } from "./catalog-search.js";
-import { charged, type Connection, inChunks, mapBy } from "./connection.js";
+import { charged, type Connection, inChunks, KEYS_PER_STATEMENT } from "./connection.js";
 import { DOCUMENTS } from "./document-versions.js";
+import { readWithReference } from "./reference-reads.js";
 import type { CatalogStore } from "./stores.js";
 
 const itemOf = (row: { document: string }) => DOCUMENTS.catalogItem.read(row.document);
@@ -11,9 +12,15 @@ export function createCatalogStore(connection: Connection): CatalogStore {
   const { db } = connection;
   return {
     async byIds(ids) {
-      const all = db.selectFrom("catalog_items").select("document");
-      const rows = await inChunks(ids.map(catalogKey), (some) => all.where("id", "in", some).execute());
-      return mapBy(charged(connection, rows).map(itemOf), (item) => catalogKey(item.id));
+      const found = new Map<string, CatalogItem>();
+      const keys = [...new Set(ids.map(catalogKey))];
+      for (let from = 0; from < keys.length; from += KEYS_PER_STATEMENT) {
+        const catalogItemKeys = keys.slice(from, from + KEYS_PER_STATEMENT);
+        const query = { partnerId: null, customerId: null, catalogItemKeys, mpnIds: [] };
+        const { catalogItems } = (await readWithReference(connection, query)).reference;
+        for (const [key, item] of catalogItems) found.set(key, item);
+      }
+      return found;
     },
 
     async currentIds(productSkus, country) {

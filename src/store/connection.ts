@@ -1,4 +1,5 @@
 import { type Kysely, type SelectQueryBuilder, sql, type SqlBool } from "kysely";
+import type { ReferenceCache } from "./reference-cache.js";
 import type { Tables } from "./rows.js";
 import type { PageRequest } from "./stores.js";
 
@@ -10,10 +11,12 @@ export interface Connection {
   readonly locksRows: boolean;
   /** Called with the bytes of documents before they are read, or as soon as they are known; throws to stop reading. */
   readonly onRead: (bytes: number) => void;
+  /** What all connections to the store have read of its reference data. */
+  readonly reference: ReferenceCache;
 }
 
 /** How many keys one statement names: databases bound its parameters, SQLite at 32,766. */
-const KEYS_PER_STATEMENT = 1_000;
+export const KEYS_PER_STATEMENT = 1_000;
 
 /** The rows of a query, locked until the end of the transaction where the database locks by row. */
 export function locked<DB, TB extends keyof DB, Output>(

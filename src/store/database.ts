@@ -16,6 +16,7 @@ import { MIGRATIONS } from "./migrations/migrations.js";
 import { createOrderStore, createOrderRequestStore } from "./order-store.js";
 import { createPartyStore } from "./party-store.js";
 import { postgresDialect, postgresPool } from "./postgres.js";
+import { ReferenceCache } from "./reference-cache.js";
 import { createReferenceStore } from "./reference-store.js";
 import { createRetryStore } from "./retry-store.js";
 import type { Tables } from "./rows.js";
@@ -52,7 +53,13 @@ export async function openStore(url: string, options: DatabaseOptions = {}): Pro
   const { db, reading, pool, inTransaction } = await openDatabases(url, options);
   const { observer, timeoutMilliseconds = TIMEOUT_MILLISECONDS } = options;
   const isPostgres = pool !== null;
-  const connection: Connection = { db, isPostgres, locksRows: isPostgres, onRead: () => undefined };
+  const connection: Connection = {
+    db,
+    isPostgres,
+    locksRows: isPostgres,
+    onRead: () => undefined,
+    reference: new ReferenceCache(),
+  };
 
   const disk = new DiskWatch();
   let running = 0;
@@ -161,23 +168,31 @@ async function openSqlite(path: string, open: Open): Promise<Databases> {
   return { ...writing, reading };
 }
 
+const STORES: { readonly [Name in keyof Stores]: (connection: Connection) => Stores[Name] } = {
+  carts: createCartStore,
+  orders: createOrderStore,
+  orderRequests: createOrderRequestStore,
+  subscriptions: createSubscriptionStore,
+  catalog: createCatalogStore,
+  inventory: createInventoryStore,
+  parties: createPartyStore,
+  facts: createFactStore,
+  ledger: createLedgerStore,
+  answers: createAnswerStore,
+  leases: createLeaseStore,
+  retries: createRetryStore,
+  reference: createReferenceStore,
+  audit: createAuditStore,
+};
+
+/** The stores of one connection, each made when it is first used: a unit of work needs few of them. */
 function storesOn(connection: Connection): Stores {
-  return {
-    carts: createCartStore(connection),
-    orders: createOrderStore(connection),
-    orderRequests: createOrderRequestStore(connection),
-    subscriptions: createSubscriptionStore(connection),
-    catalog: createCatalogStore(connection),
-    inventory: createInventoryStore(connection),
-    parties: createPartyStore(connection),
-    facts: createFactStore(connection),
-    ledger: createLedgerStore(connection),
-    answers: createAnswerStore(connection),
-    leases: createLeaseStore(connection),
-    retries: createRetryStore(connection),
-    reference: createReferenceStore(connection),
-    audit: createAuditStore(connection),
-  };
+  const stores = {};
+  for (const [name, create] of Object.entries(STORES)) {
+    let made: object | undefined;
+    Object.defineProperty(stores, name, { enumerable: true, get: () => (made ??= create(connection)) });
+  }
+  return stores as Stores;
 }
 
 async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { Big } from "big.js";
 import { sql } from "kysely";
 import type { Subscription } from "../model/subscription.js";
@@ -13,6 +14,8 @@ import { rowOfSubscription, rowOfCatalogItem } from "./rows.js";
 /** Adds or replaces reference data; rows that the data does not name stay as they are. */
 export async function loadReferenceData(connection: Connection, data: ReferenceData): Promise<void> {
   const { db } = connection;
+  // A new one each time: that of an import which is rolled back must never come again.
+  await db.updateTable("reference_version").set({ version: randomUUID() }).execute();
   for (const market of data.markets) {
     const row = { country: market.country, document: DOCUMENTS.market.write(market) };
     await db

@@ -1,13 +1,14 @@
 import { type Connection, locked } from "./connection.js";
 import { DOCUMENTS } from "./document-versions.js";
+import { readWithReference } from "./reference-reads.js";
 import type { PartyStore } from "./stores.js";
 
 export function createPartyStore(connection: Connection): PartyStore {
   const { db } = connection;
   return {
     async partner(id) {
-      const row = await db.selectFrom("partners").select("document").where("id", "=", id).executeTakeFirst();
-      return row ? DOCUMENTS.partner.read(row.document) : null;
+      const query = { partnerId: id, customerId: null, catalogItemKeys: [], mpnIds: [] };
+      return (await readWithReference(connection, query)).reference.partner;
     },
 
     async lockPartner(id) {

@@ -13,6 +13,7 @@ import { type CartDocument, DOCUMENTS } from "./document-versions.js";
  * JSON: a cart is one row, so one read and one write. Times are ISO strings in UTC, which sort by time.
  */
 export interface Tables {
+  reference_version: { readonly id: number; readonly version: string };
   carts: CartRow;
   cart_versions: CartVersionRow;
   orders: OrderRow;

@@ -176,6 +176,16 @@ export async function up(database: Kysely<unknown>): Promise<void> {
     ["partner_id", "customer_id", "sku", "item_kind"],
   );
 
+  // One row, whose version every import replaces.
+  await table(
+    "reference_version",
+    [
+      ["id", "integer"],
+      ["version", "text"],
+    ],
+    ["id"],
+  );
+  await sql`insert into reference_version (id, version) values (1, '')`.execute(database);
   await table("partners", [["id", "text"], DOCUMENT], ["id"]);
   await table("customers", [["id", "text"], ["country", "text"], DOCUMENT], ["id"]);
   await table("markets", [["country", "text"], DOCUMENT], ["country"]);
