@@ -30,15 +30,15 @@ const TENANT_SLOT = "{tenantid}";
  * neither can be known.
  */
 export function createAuthenticator(config: Config): Authenticator {
-  const { verify, keysVersion } = createVerifier(config);
+  const verifier = createVerifier(config);
   const verified = new VerifiedTokens();
   const verifyHeader = async (authorization: string, token: string): Promise<AuthResult> => {
-    const keys = keysVersion();
+    const keys = verifier.keysVersion();
     try {
-      const claims = await verify(token);
+      const claims = await verifier.verify(token);
       const result = readClaims(claims);
       const expires = (claims.exp! + config.authClockToleranceSeconds) * 1_000;
-      if ("principal" in result && keys === keysVersion()) {
+      if ("principal" in result && keys === verifier.keysVersion()) {
         verified.add(authorization, result.principal, keys, expires, Date.now());
       }
       return result;
@@ -51,7 +51,7 @@ export function createAuthenticator(config: Config): Authenticator {
     if (authorization === undefined) {
       return config.isProduction ? { refusal: "MISSING" } : { principal: SAMPLE_PRINCIPAL };
     }
-    const principal = verified.find(authorization, keysVersion(), Date.now());
+    const principal = verified.find(authorization, verifier.keysVersion(), Date.now());
     if (principal) return { principal };
     const token = BEARER.exec(authorization)?.[1];
     if (token === undefined) return invalid("the Authorization header is not of the form Bearer <token>");

@@ -100,7 +100,13 @@ function authenticateRequests(
   shedder: LoadShedder,
 ): void {
   const authenticate = createAuthenticator(config);
-  const begin = (request: FastifyRequest, reply: FastifyReply, result: AuthResult, done: () => void) => {
+  type Outcome = AuthResult | { readonly failure: unknown };
+  const begin = (request: FastifyRequest, reply: FastifyReply, result: Outcome, done: (error?: Error) => void) => {
+    if ("failure" in result) {
+      if (!(result.failure instanceof KeysUnavailable)) return done(result.failure as Error);
+      request.log.error({ err: result.failure }, "tokens cannot be checked");
+      return void answerUnavailable(reply.header("retry-after", 5), "Tokens cannot be checked now.");
+    }
     if ("principal" in result) {
       request.principal = result.principal;
       request.report!.partnerId = result.principal.partnerId;
@@ -118,14 +124,10 @@ function authenticateRequests(
       return begin(request, reply, result, done);
     }
     request.exchange.whenEnded(release);
-    result.finally(release).then(
-      (known) => begin(request, reply, known, done),
-      (error: unknown) => {
-        if (!(error instanceof KeysUnavailable)) return done(error as Error);
-        request.log.error({ err: error }, "tokens cannot be checked");
-        answerUnavailable(reply.header("retry-after", 5), "Tokens cannot be checked now.");
-      },
-    );
+    void result
+      .finally(release)
+      .catch((failure: unknown): Outcome => ({ failure }))
+      .then((outcome) => begin(request, reply, outcome, done));
   });
 }
 

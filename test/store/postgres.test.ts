@@ -73,7 +73,9 @@ describe("the contract", () => {
       const found = await client.query<{ name: string }>(
         "select table_name as name from information_schema.tables where table_schema = 'public'",
       );
-      const tables = found.rows.map(({ name }) => name).filter((name) => !/^(kysely_|migration_)/.test(name));
+      const tables = found.rows
+        .map(({ name }) => name)
+        .filter((name) => !/^(kysely_|migration_|reference_version)/.test(name));
       await client.query(tables.map((name) => `delete from ${name}`).join(";"));
     });
     return openStore(url);

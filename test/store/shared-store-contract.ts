@@ -2,6 +2,7 @@ import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { openStore } from "../../src/store/database.js";
+import { aCustomer, anItem, aPartner, onlyFacts } from "../support/builders.js";
 import { aCart, PARTNER_ID } from "../support/carts.js";
 import { aNewLine, openShop } from "../support/shop.js";
 import type { EditReport } from "./edit-from-a-process.js";
@@ -61,6 +62,51 @@ export function describeSharedStore(name: string, newUrl: () => string | Promise
       });
       expect((await found(reader.stores)).get(aCart().id)?.version).toBe(2);
       expect((await found(reader.stores)).size).toBe(2);
+      await reader.close();
+      await writer.close();
+    });
+
+    it("finds reference data that another server has imported, whatever it had read before", async () => {
+      const url = await newUrl();
+      const [reader, writer] = [await openStore(url), await openStore(url)];
+      const [partner, customer, item] = [aPartner(), aCustomer(), anItem()];
+      const query = {
+        partnerId: partner.id,
+        customerId: customer.id,
+        catalogItemIds: [item.id],
+        subscriptionIds: [],
+        mpnIds: ["5357564"],
+        withCredit: false,
+      };
+      const read = async () => {
+        const facts = await reader.stores.facts.read(query);
+        expect(await reader.stores.parties.partner(partner.id)).toEqual(facts.partner);
+        expect(await reader.stores.catalog.byIds([item.id])).toEqual(facts.catalogItems);
+        return facts;
+      };
+      const nothing = { partner: null, customer: null, market: null, catalogItems: new Map(), mpnProfiles: new Map() };
+      expect(await read()).toMatchObject(nothing);
+      expect(await read()).toMatchObject(nothing);
+
+      const relations = [{ partnerId: partner.id, customerId: customer.id }];
+      await writer.load(onlyFacts({ partners: [partner], customers: [customer], relations, catalogItems: [item] }));
+      const all = { ...nothing, partner, customer, catalogItems: new Map([[item.id, item]]) };
+      expect(await read()).toMatchObject(all);
+      expect(await read()).toMatchObject(all);
+
+      // What a transaction reads of its own import counts for nobody else, and for nobody when it is rolled back.
+      const failing = writer.transact(async (stores) => {
+        await stores.reference.load(onlyFacts({ catalogItems: [anItem({ title: "Never" })] }));
+        expect((await stores.catalog.byIds([item.id])).get(item.id)?.title).toBe("Never");
+        throw new Error("no");
+      });
+      await expect(failing).rejects.toThrow("no");
+      expect((await writer.stores.catalog.byIds([item.id])).get(item.id)).toEqual(item);
+      await writer.load(onlyFacts({ catalogItems: [anItem({ title: "Another" })] }));
+      for (const store of [writer, reader]) {
+        expect((await store.stores.catalog.byIds([item.id])).get(item.id)?.title).toBe("Another");
+      }
+      expect((await read()).partner).toEqual(partner);
       await reader.close();
       await writer.close();
     });
