@@ -141,10 +141,23 @@ function checkSubscription(subscription: ImportedSubscription, known: KnownRows,
   if (typeof subscription.dueTimeStamp === "string" && registration !== "REGISTERING") {
     report(["dueTimeStamp"], "must be null, unless the registration is REGISTERING");
   }
+  checkWhatWasBought(subscription, known, report);
   if (parentId !== null) checkParent(subscription, parentId, known, report);
   if (typeof orderId === "string" && !known.hasOrder(partnerId, orderId)) {
     report(["orderId"], "must be null, or an order of the partner in the store");
   }
+}
+
+/** What a subscription has drawn from the stock of its item goes back there: it cannot become another item's. */
+function checkWhatWasBought(
+  { partnerId, id, catalogItemId }: ImportedSubscription,
+  known: KnownRows,
+  report: ReportProblem,
+): void {
+  const stored = known.storedSubscription(partnerId, id);
+  if (!stored || stored.drawn.stock === 0 || catalogKey(stored.catalogItemId) === catalogKey(catalogItemId)) return;
+  const held = `it was bought here and holds ${stored.drawn.stock} of that item's stock`;
+  report(["catalogItemId"], `must stay ${stored.catalogItemId}: ${held}`);
 }
 
 function checkParent(

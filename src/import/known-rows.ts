@@ -16,6 +16,8 @@ export interface KnownRows {
   hasSubscription(partnerId: string, id: string): boolean;
   subscription(partnerId: string, id: string): ImportedSubscription | null;
   hasOrder(partnerId: string, id: string): boolean;
+  /** A subscription as the store has it, whatever the file says of it. */
+  storedSubscription(partnerId: string, id: string): Subscription | null;
 }
 
 const KEYED = ["markets", "catalogItems", "partners", "customers", "relations", "purchaseSystems"] as const;
@@ -32,6 +34,7 @@ export async function gatherKnownRows({ rows, keys }: ReadFile, stores: Stores):
   const items = await itemsOf(rows, keys.catalogItems, stores);
   const subscriptions = await subscriptionsOf(rows, keys.subscriptions, stores);
   const orders = await ordersOf(rows, stores);
+  const replaced = await replacedBy(rows, stores);
   return {
     has: (section, key) => keys[section].has(key) || inStore.get(section)!.has(key),
     market: (country) => markets.get(country) ?? null,
@@ -41,6 +44,7 @@ export async function gatherKnownRows({ rows, keys }: ReadFile, stores: Stores):
       return keys.subscriptions.has(key) || subscriptions.has(key);
     },
     subscription: (partnerId, id) => subscriptions.get(`${partnerId} ${subscriptionKey(id)}`) ?? null,
+    storedSubscription: (partnerId, id) => replaced.get(`${partnerId} ${subscriptionKey(id)}`) ?? null,
     hasOrder: (partnerId, id) => orders.has(`${partnerId} ${orderKey(id)}`),
   };
 }
@@ -85,6 +89,18 @@ async function subscriptionsOf(
     }
   }
   return subscriptions;
+}
+
+/** The subscriptions of the store that rows of the file replace. */
+async function replacedBy(rows: PlacedRows, stores: Stores): Promise<Map<string, Subscription>> {
+  const replaced = new Map<string, Subscription>();
+  for (const [partnerId, ids] of byPartner(rows, ({ id }) => id)) {
+    for (const portion of inPortions(ids)) {
+      for (const [id, subscription] of await stores.subscriptions.ofPartner(partnerId, portion))
+        replaced.set(`${partnerId} ${id}`, subscription);
+    }
+  }
+  return replaced;
 }
 
 async function ordersOf(rows: PlacedRows, stores: Stores): Promise<Set<string>> {

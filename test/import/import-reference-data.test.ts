@@ -193,6 +193,30 @@ describe("A second import", () => {
     ]);
   });
 
+  it("refuses another item for a subscription that holds stock of its own item, and takes it without stock", async () => {
+    const store = await aStore();
+    await run(aFile(), store);
+    const { licence } = await stored(store);
+    const item = aFile().catalogItems!.find(({ id }) => id === licence!.catalogItemId)!;
+    const other = {
+      ...item,
+      id: "AAAA00000001:0001:BBBB00000002",
+      availabilityId: "BBBB00000002",
+      addonCatalogItemIds: [],
+    };
+    const changed = withRow("subscriptions", 1, { catalogItemId: other.id });
+    const file = { ...changed, catalogItems: [...changed.catalogItems!, other] };
+    const drawn = { ...NOTHING_DRAWN, stock: 2 };
+    await store.transact(({ subscriptions }) => subscriptions.update({ ...licence!, drawn }));
+    expect(await refusal(file, store)).toEqual([
+      expect.stringContaining(
+        `subscriptions[1].catalogItemId: must stay ${licence!.catalogItemId}: it was bought here`,
+      ),
+    ]);
+    await store.transact(({ subscriptions }) => subscriptions.update(licence!));
+    expect(await run(file, store)).toMatchObject({ problems: [] });
+  });
+
   it("counts what customers own once, however often it is imported", async () => {
     const store = await aStore();
     const licences = async () =>
