@@ -18,6 +18,7 @@ import { createBudgetPlugin } from "./budget-plugin.js";
 import { CartErrorFields, OrderErrorFields, UserErrorFields } from "./error-fields.js";
 import { createErrorPlugin, formatError } from "./errors.js";
 import { createLongDocumentPlugin } from "./long-documents.js";
+import { guardPrices } from "./guarded-prices.js";
 import { meterFields } from "./metered-fields.js";
 import { observeMutations } from "./observed-mutations.js";
 import { OrderLineItemFields, OrderResolver } from "./order-resolver.js";
@@ -41,7 +42,8 @@ import type { Services } from "../services/services.js";
 
 /** The schema, answered by the services. */
 export function createExecutableSchema(config: Config, services: Services, clock: () => Date): GraphQLSchema {
-  return meterFields(refuseOtherTenants(observeMutations(createSchema(createResolvers(config, services, clock)))));
+  const schema = createSchema(createResolvers(config, services, clock));
+  return meterFields(guardPrices(refuseOtherTenants(observeMutations(schema))));
 }
 
 /** Apollo Server around it, started, with everything that guards it. */

@@ -54,8 +54,8 @@ export class CartFields {
     complexity: listOf(2),
     nullable: true,
     description:
-      "What the lines cost that are, or can be, ordered: one total per currency, at current prices. Null with a field " +
-      "error 800043 without pricing access.",
+      "What the lines cost that are, or can be, ordered: one total per currency, at current prices. Null without pricing " +
+      "access.",
   })
   totals(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<Money[]> {
     return totalsOfLines(
@@ -87,7 +87,8 @@ export class CartLineItemFields {
   @FieldResolver(() => MoneyObject, {
     nullable: true,
     description:
-      "The current price of one unit for one billing period; null when none is known in the line's currency.",
+      "The current price of one unit for one billing period; null when none is known in the line's currency, and without " +
+      "pricing access.",
   })
   unitPrice(@Root() line: CartLineItem, @Ctx() context: RequestContext): Promise<Money | null> {
     return priceOf(line, context);
@@ -95,7 +96,7 @@ export class CartLineItemFields {
 
   @FieldResolver(() => MoneyObject, {
     nullable: true,
-    description: "`unitPrice` times `quantity`; add-ons are not included.",
+    description: "`unitPrice` times `quantity`, null with it; add-ons are not included.",
   })
   async lineTotal(@Root() line: CartLineItem, @Ctx() context: RequestContext): Promise<Money | null> {
     const price = await priceOf(line, context);
@@ -127,7 +128,7 @@ export class OrderGroupFields {
   @FieldResolver(() => [MoneyObject], {
     complexity: listOf(2),
     nullable: true,
-    description: "What the group costs at current prices; null with a field error 800043 without pricing access.",
+    description: "What the group costs at current prices; null without pricing access.",
   })
   totals(@Root() group: GroupOfCart, @Ctx() context: RequestContext): Promise<Money[]> {
     return totalsOfLines(rootLines(group), context);
@@ -146,8 +147,7 @@ function rootLines({ cart, orderGroupId }: GroupOfCart): CartLineItem[] {
   return cart.lineItems.filter((line) => line.orderGroup === orderGroupId);
 }
 
-async function priceOf(line: CartLineItem, { loaders, requirePricing }: RequestContext): Promise<Money | null> {
-  await requirePricing();
+async function priceOf(line: CartLineItem, { loaders }: RequestContext): Promise<Money | null> {
   const item = await loaders.catalogItem.load(line.catalogItemId);
   return item?.price && item.price.currencyCode === line.currencyCode ? item.price : null;
 }

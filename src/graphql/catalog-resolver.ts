@@ -56,12 +56,9 @@ export class CatalogResolver {
 
   @FieldResolver(() => MoneyObject, {
     nullable: true,
-    description:
-      "The price of one unit for one billing period; null without a price, and with a field error 800043 without " +
-      "pricing access.",
+    description: "The price of one unit for one billing period; null without a price, and without pricing access.",
   })
-  async unitPrice(@Root() item: CatalogItem, @Ctx() { requirePricing }: RequestContext): Promise<Money | null> {
-    await requirePricing();
+  unitPrice(@Root() item: CatalogItem): Money | null {
     return item.price;
   }
 }

@@ -1,3 +1,4 @@
+import { OperationTypeNode } from "graphql";
 import type { Partner } from "../model/market.js";
 import type { Principal } from "../model/principal.js";
 import { PRICING_ROLES } from "../model/principal.js";
@@ -20,8 +21,11 @@ export interface RequestContext {
   readonly loaders: Loaders;
   /** The partner that asks; null for a tenant that is none. */
   readonly partner: () => Promise<Partner | null>;
-  /** Passes when the caller may see prices; throws PRICING_ACCESS_FORBIDDEN otherwise. */
-  readonly requirePricing: () => Promise<void>;
+  /**
+   * Whether the caller may see prices. Says why not by PRICING_ACCESS_FORBIDDEN, once and in a query only: clients take a
+   * mutation with an error for one that failed.
+   */
+  readonly mayShowPrices: (operation: OperationTypeNode) => Promise<boolean>;
   /** Who reads the texts of the answer. */
   readonly viewer: () => Promise<Viewer>;
 }
@@ -39,6 +43,7 @@ export function createContext(
   const partner = () => (found ??= stores.parties.partner(principal.partnerId));
   let refusal: Promise<RequestError | null> | undefined;
   const pricingRefusal = () => (refusal ??= findPricingRefusal(partner, principal));
+  let isRefusalSaid = false;
   return {
     principal,
     requestId,
@@ -47,9 +52,12 @@ export function createContext(
     stores,
     loaders: createLoaders(stores, principal.partnerId),
     partner,
-    requirePricing: async () => {
+    mayShowPrices: async (operation) => {
       const error = await pricingRefusal();
-      if (error) throw error;
+      if (!error) return true;
+      if (isRefusalSaid || operation === OperationTypeNode.MUTATION) return false;
+      isRefusalSaid = true;
+      throw error;
     },
     viewer: async () => ({ canSeePrices: (await pricingRefusal()) === null }),
   };

@@ -268,12 +268,10 @@ describe("prices", () => {
     expect(errors).toMatchObject([{ message, path: ["catalogItem", "unitPrice"], extensions: FORBIDDEN }]);
   });
 
-  it("800043: of a page of items are null one by one, and the page stands", async () => {
+  it("800043: of a page of items are all null, with one error at the first, and the page stands", async () => {
     const { data, errors } = await app.send(CatalogItemsDocument, { first: 3 }, READER);
     expect(data!.catalogItems!.nodes).toMatchObject([{ unitPrice: null }, { unitPrice: null }, { unitPrice: null }]);
-    expect(errors!.map((error) => error.path)).toEqual(
-      [0, 1, 2].map((index) => ["catalogItems", "nodes", index, "unitPrice"]),
-    );
+    expect(errors!.map((error) => error.path)).toEqual([["catalogItems", "nodes", 0, "unitPrice"]]);
   });
 
   it("800043: of a cart, its groups, its preview and its orders are null, and all of it can be read", async () => {
@@ -289,15 +287,6 @@ describe("prices", () => {
       ],
     });
     for (const line of read.data!.cart!.lineItems) expect(line).toMatchObject({ unitPrice: null, lineTotal: null });
-    expect(read.errors!.map((error) => error.path!.join(".")).sort()).toEqual([
-      "cart.lineItems.0.lineTotal",
-      "cart.lineItems.0.unitPrice",
-      "cart.lineItems.1.lineTotal",
-      "cart.lineItems.1.unitPrice",
-      "cart.orderGroups.0.totals",
-      "cart.orderGroups.1.totals",
-      "cart.totals",
-    ]);
     const seen = await app.send(CheckoutPreviewDocument, { cartId: cart.id }, caller);
     expect(seen.data!.checkoutPreview).toMatchObject({
       canCheckout: true,
@@ -315,7 +304,7 @@ describe("prices", () => {
       lineItems: [{ offerId: ITEM.officeE1, unitPrice: null }],
     });
     for (const { errors } of [read, seen, order]) {
-      for (const error of errors!) expect(error).toMatchObject({ message: NEEDS_ROLE, extensions: FORBIDDEN });
+      expect(errors).toMatchObject([{ message: NEEDS_ROLE, extensions: FORBIDDEN }]);
     }
   });
 
@@ -323,9 +312,7 @@ describe("prices", () => {
     const cart = await createCart(app, [officeLine()], { as: RESELLER, customerId: CUSTOMER_IDS.ofReseller });
     const { data, errors } = await app.send(CheckoutCartDocument, { input: { cartId: cart.id } }, RESELLER);
     expect(data!.checkoutCart).toMatchObject({ orders: [{ totalPrice: null }], cart: { status: "ORDERED" } });
-    expect(errors).toMatchObject([
-      { message: NOT_FOR_RESELLERS, path: ["checkoutCart", "orders", 0, "totalPrice"], extensions: FORBIDDEN },
-    ]);
+    expect(errors).toBeUndefined();
   });
 
   it("that nobody asks for do no harm to anybody", async () => {
