@@ -53,26 +53,16 @@ export async function readWithReference(
   const kept = lookUp(cache, query);
   let rows = await read(missing);
   const version = versionOf(rows);
-  // PostgreSQL has no rows for a statement with a character that its texts cannot hold.
-  if (version === null) return { reference: NOTHING, rows };
   if (cache.isOf(version)) return { reference: combined(kept, keep(cache, version, missing, rows)), rows };
   if (missing.isPartial) rows = await read(query);
-  const seen = versionOf(rows)!;
+  const seen = versionOf(rows);
   cache.isOf(seen);
   return { reference: keep(cache, seen, query, rows), rows };
 }
 
-function versionOf(rows: readonly SourceRow[]): string | null {
-  return rows.find(({ source }) => source === "version")?.key ?? null;
+function versionOf(rows: readonly SourceRow[]): string {
+  return rows.find(({ source }) => source === "version")!.key;
 }
-
-const NOTHING: Reference = {
-  partner: null,
-  customer: null,
-  market: null,
-  catalogItems: new Map(),
-  mpnProfiles: new Map(),
-};
 
 const customerKey = (partnerId: string, customerId: string) => `${partnerId} ${customerId}`;
 

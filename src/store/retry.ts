@@ -5,7 +5,9 @@ import { isSqliteConflict } from "./sqlite.js";
 import { ConcurrentChange } from "./stores.js";
 
 /** How often a unit of work is run again before its conflict counts as an outage. */
-const ATTEMPTS = 8;
+const ATTEMPTS = 12;
+/** The pause before an attempt is random, up to a length that grows to this. */
+const LONGEST_PAUSE_MILLISECONDS = 640;
 
 /**
  * Runs a whole unit of work again when it met a concurrent change, or when its connection was lost before it was to be
@@ -26,7 +28,7 @@ export async function withRetry<Result>(
       if (attempt === ATTEMPTS || !(isConflict(error) || isUndone)) throw error;
       onRetry();
       // Not all that met each other at the same moment again.
-      await sleep(randomInt(1, 5 * 2 ** attempt));
+      await sleep(randomInt(1, Math.min(5 * 2 ** attempt, LONGEST_PAUSE_MILLISECONDS)));
     }
   }
 }
