@@ -17,9 +17,13 @@ export function createAccessPlugin(): ApolloServerPlugin<RequestContext> {
   };
 }
 
-/** Has every field of Query refuse a tenant that is no partner; mutations do so by themselves, in their transactions. */
+/** Says who asks, also to a tenant that is no partner; its field `partner` refuses such a one by itself. */
+const OPEN_TO_ALL_TENANTS = "viewer";
+
+/** Has the fields of Query refuse a tenant that is no partner; mutations do so by themselves, in their transactions. */
 export function refuseOtherTenants(schema: GraphQLSchema): GraphQLSchema {
   for (const field of Object.values(schema.getQueryType()!.getFields())) {
+    if (field.name === OPEN_TO_ALL_TENANTS) continue;
     const resolve = field.resolve!;
     field.resolve = async (source, args, context: RequestContext, info) => {
       if (!(await context.partner())) throw tenantIsNoPartner(context.principal.partnerId);

@@ -12,6 +12,12 @@ import { createAccessPlugin, refuseOtherTenants } from "./access.js";
 import { CartFields, CartLineItemFields, OrderGroupFields } from "./cart-fields.js";
 import { CartResolver } from "./cart-resolver.js";
 import { CatalogResolver } from "./catalog-resolver.js";
+import {
+  CartCustomerFields,
+  CustomerResolver,
+  OrderCustomerFields,
+  SubscriptionCustomerFields,
+} from "./customer-resolver.js";
 import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./checkout-resolver.js";
 import type { RequestContext } from "./context.js";
 import { createBudgetPlugin } from "./budget-plugin.js";
@@ -27,6 +33,7 @@ import { ReferenceResolver } from "./reference-resolver.js";
 import { createReportPlugin } from "./report-plugin.js";
 import { createSchema } from "./schema.js";
 import { SubscriptionResolver } from "./subscription-resolver.js";
+import { ViewerResolver } from "./viewer-resolver.js";
 import {
   type Limits,
   MAX_ADDON_ITEMS_PER_LINE_ITEM,
@@ -107,6 +114,11 @@ function createResolvers(config: Config, services: Services, clock: () => Date):
     new SubscriptionResolver(services.subscriptions),
     new CatalogResolver(),
     new ReferenceResolver(limitsOf(config)),
+    new ViewerResolver(),
+    new CustomerResolver(),
+    new CartCustomerFields(),
+    new OrderCustomerFields(),
+    new SubscriptionCustomerFields(),
   ];
 }
 

@@ -24,10 +24,11 @@ import { CartStatusEnum } from "./types/enums.js";
 import { CartPayloadObject, DeleteCartPayloadObject } from "./types/payload-objects.js";
 
 /** What can be said of a cart without its lines, by the names of the schema. */
-const FIELDS_OF_HEAD: readonly (keyof CartHead | "isExpired" | "__typename")[] = [
+const FIELDS_OF_HEAD: readonly (keyof CartHead | "isExpired" | "customer" | "__typename")[] = [
   "__typename",
   "id",
   "customerId",
+  "customer",
   "version",
   "status",
   "creationTimeStamp",

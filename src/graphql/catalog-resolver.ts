@@ -1,11 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-graphql";
-import { problem } from "../errors/reasons.js";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import { call, listOf, page } from "./cost.js";
-import { MAX_SEARCH_LENGTH } from "../model/limits.js";
 import type { Money } from "../model/money.js";
-import { RequestError } from "../model/request-error.js";
-import { AFTER, CatalogItemConnection, type Connection, FIRST, pageOf } from "./connections.js";
+import { AFTER, CatalogItemConnection, type Connection, FIRST, pageOf, wordsOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
 import { CatalogItemObject } from "./types/catalog-item-object.js";
 import { MoneyObject } from "./types/money-object.js";
@@ -35,11 +32,7 @@ export class CatalogResolver {
     @Arg("after", () => String, AFTER) after: string | null,
     @Ctx() { stores }: RequestContext,
   ): Promise<Connection<CatalogItem>> {
-    if (search && search.length > MAX_SEARCH_LENGTH) {
-      const sentence = `search must be at most ${MAX_SEARCH_LENGTH} characters.`;
-      throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
-    }
-    const words = (search ?? "").split(/\s+/).filter((word) => word !== "");
+    const words = wordsOf(search);
     return pageOf(
       first,
       after,

@@ -1,11 +1,12 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
 import { problem } from "../errors/reasons.js";
 import { WITHIN_PAGE } from "./cost.js";
-import { MAX_PAGE_SIZE } from "../model/limits.js";
+import { MAX_PAGE_SIZE, MAX_SEARCH_LENGTH } from "../model/limits.js";
 import { RequestError } from "../model/request-error.js";
 import type { PageRequest } from "../store/stores.js";
 import { CartObject } from "./types/cart-objects.js";
 import { CatalogItemObject } from "./types/catalog-item-object.js";
+import { CustomerObject } from "./types/customer-object.js";
 import { OrderObject } from "./types/order-objects.js";
 import { CustomerSubscriptionObject } from "./types/subscription-object.js";
 
@@ -62,6 +63,7 @@ export const CustomerSubscriptionConnection = connectionOf(
   "subscriptions",
   CustomerSubscriptionObject,
 );
+export const CustomerConnection = connectionOf("Customer", "customers", CustomerObject);
 export const CatalogItemConnection = connectionOf("CatalogItem", "catalog items", CatalogItemObject);
 
 /** The arguments of every page. */
@@ -74,6 +76,15 @@ export const AFTER = {
   nullable: true,
   description: "The `endCursor` of the page before; left out for the first page.",
 } as const;
+
+/** The words of an argument `search`; throws INVALID_INPUT when it is too long. */
+export function wordsOf(search: string | null): string[] {
+  if (search && search.length > MAX_SEARCH_LENGTH) {
+    const sentence = `search must be at most ${MAX_SEARCH_LENGTH} characters.`;
+    throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
+  }
+  return (search ?? "").split(/\s+/).filter((word) => word !== "");
+}
 
 /** Loads one row more than the page has, to know whether there is a next one. */
 export async function pageOf<Node>(

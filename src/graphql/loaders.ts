@@ -1,6 +1,7 @@
 import DataLoader from "dataloader";
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import type { Cart } from "../model/cart.js";
+import type { Customer } from "../model/market.js";
 import { type Order, orderKey } from "../model/order.js";
 import type { Stores } from "../store/stores.js";
 
@@ -11,6 +12,7 @@ const MAX_BATCH_SIZE = 1_000;
 export interface Loaders {
   /** By `catalogKey`. */
   readonly catalogItem: DataLoader<string, CatalogItem | null>;
+  readonly customer: DataLoader<string, Customer | null>;
   readonly cart: DataLoader<string, Cart | null>;
   readonly order: DataLoader<string, Order | null>;
   readonly ordersOfCart: DataLoader<string, readonly Order[]>;
@@ -21,6 +23,10 @@ export function createLoaders(stores: Stores, partnerId: string): Loaders {
     catalogItem: new DataLoader(
       inOrder((keys) => stores.catalog.byIds(keys), null, catalogKey),
       { cacheKeyFn: catalogKey, maxBatchSize: MAX_BATCH_SIZE },
+    ),
+    customer: new DataLoader(
+      inOrder((ids) => stores.customers.byIds(partnerId, ids), null),
+      { maxBatchSize: MAX_BATCH_SIZE },
     ),
     cart: new DataLoader(
       inOrder((ids) => stores.carts.byIds(partnerId, ids), null),

@@ -4,11 +4,18 @@ import { buildSchemaSync, type ContainerType } from "type-graphql";
 import { CartFields, CartLineItemFields, OrderGroupFields } from "./cart-fields.js";
 import { CartResolver } from "./cart-resolver.js";
 import { CatalogResolver } from "./catalog-resolver.js";
+import {
+  CartCustomerFields,
+  CustomerResolver,
+  OrderCustomerFields,
+  SubscriptionCustomerFields,
+} from "./customer-resolver.js";
 import { CheckoutPreviewFields, CheckoutResolver, OrderPreviewFields } from "./checkout-resolver.js";
 import { CartErrorFields, OrderErrorFields, UserErrorFields } from "./error-fields.js";
 import { OrderLineItemFields, OrderResolver } from "./order-resolver.js";
 import { ReferenceResolver } from "./reference-resolver.js";
 import { SubscriptionResolver } from "./subscription-resolver.js";
+import { ViewerResolver } from "./viewer-resolver.js";
 
 const RESOLVERS = [
   CartResolver,
@@ -26,6 +33,11 @@ const RESOLVERS = [
   SubscriptionResolver,
   CatalogResolver,
   ReferenceResolver,
+  ViewerResolver,
+  CustomerResolver,
+  CartCustomerFields,
+  OrderCustomerFields,
+  SubscriptionCustomerFields,
 ] as const;
 
 /** The schema, with resolvers that come from `instances`. Without instances it can be printed, not executed. */

@@ -21,7 +21,7 @@ export async function conditionsOf(connection: Connection, words: readonly strin
 }
 
 /** The words are the caller's: what LIKE treats as a pattern is meant literally. */
-function contains(word: string): Expression<SqlBool> {
+export function contains(word: string): Expression<SqlBool> {
   const literal = word.replace(/[\\%_]/g, "\\$&");
   return sql<SqlBool>`search_text like ${`%${literal}%`} escape '\\'`;
 }

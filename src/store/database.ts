@@ -14,6 +14,7 @@ import { createLedgerStore } from "./ledger-store.js";
 import { createLeaseStore } from "./lease-store.js";
 import { MIGRATIONS } from "./migrations/migrations.js";
 import { createOrderStore, createOrderRequestStore } from "./order-store.js";
+import { createCustomerStore } from "./customer-store.js";
 import { createPartyStore } from "./party-store.js";
 import { postgresDialect, postgresPool } from "./postgres.js";
 import { ReferenceCache } from "./reference-cache.js";
@@ -175,6 +176,7 @@ const STORES: { readonly [Name in keyof Stores]: (connection: Connection) => Sto
   subscriptions: createSubscriptionStore,
   catalog: createCatalogStore,
   inventory: createInventoryStore,
+  customers: createCustomerStore,
   parties: createPartyStore,
   facts: createFactStore,
   ledger: createLedgerStore,

@@ -7,6 +7,7 @@ import type { CreditLine, Inventory } from "../model/market.js";
 import type { ReferenceData } from "../model/reference-data.js";
 import { catalogKey } from "../model/catalog.js";
 import { type Connection, locked } from "./connection.js";
+import { loadCustomer, loadRelation } from "./customer-store.js";
 import { DOCUMENTS } from "./document-versions.js";
 import { createLedgerStore } from "./ledger-store.js";
 import { rowOfSubscription, rowOfCatalogItem } from "./rows.js";
@@ -41,22 +42,8 @@ export async function loadReferenceData(connection: Connection, data: ReferenceD
       .onConflict((on) => on.column("id").doUpdateSet(row))
       .execute();
   }
-  for (const customer of data.customers) {
-    const row = { id: customer.id, country: customer.country, document: DOCUMENTS.customer.write(customer) };
-    await db
-      .insertInto("customers")
-      .values(row)
-      .onConflict((on) => on.column("id").doUpdateSet(row))
-      .execute();
-  }
-  for (const { partnerId, customerId } of data.relations) {
-    const row = { partner_id: partnerId, customer_id: customerId };
-    await db
-      .insertInto("relations")
-      .values(row)
-      .onConflict((on) => on.doNothing())
-      .execute();
-  }
+  for (const customer of data.customers) await loadCustomer(connection, customer);
+  for (const relation of data.relations) await loadRelation(connection, relation);
   for (const subscription of data.subscriptions) await loadSubscription(connection, subscription);
   for (const profile of data.mpnProfiles) {
     const row = { mpn_id: profile.mpnId, document: DOCUMENTS.mpnProfile.write(profile) };

@@ -23,7 +23,8 @@ export interface Tables {
   inventory: InventoryRow;
   partners: { id: string; document: string };
   customers: { id: string; country: string; document: string };
-  relations: { partner_id: string; customer_id: string };
+  /** `customer_name` and `search_text` follow the customer, for the list of a partner's customers. */
+  relations: { partner_id: string; customer_id: string; customer_name: string; search_text: string };
   markets: { country: string; document: string };
   mpn_profiles: { mpn_id: string; document: string };
   risk_profiles: { partner_id: string; customer_id: string; document: string };

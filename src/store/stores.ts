@@ -22,6 +22,7 @@ export interface Stores {
   readonly subscriptions: SubscriptionStore;
   readonly catalog: CatalogStore;
   readonly inventory: InventoryStore;
+  readonly customers: CustomerStore;
   readonly parties: PartyStore;
   readonly facts: FactStore;
   readonly ledger: LedgerStore;
@@ -155,6 +156,13 @@ export interface InventoryStore {
   byItems(ids: readonly string[]): Promise<Map<string, Inventory>>;
   /** Locks in the order of ids, so that two checkouts never wait for each other. */
   lock(ids: readonly string[]): Promise<void>;
+}
+
+/** The customers that a partner has a relation to. */
+export interface CustomerStore {
+  byIds(partnerId: string, ids: readonly string[]): Promise<Map<string, Customer>>;
+  /** Those in whose name or id every word occurs, by name and id. */
+  page(partnerId: string, words: readonly string[], page: PageRequest): Promise<Customer[]>;
 }
 
 export interface PartyStore {

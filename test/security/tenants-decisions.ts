@@ -104,6 +104,8 @@ export const ID_PLACES: Readonly<Record<string, Scoped | Open>> = {
     () => ({ orderGroupIds: ["OMS-0"] }),
     () => ({ orderGroupIds: ["OMS-99"] }),
   ),
+  "Query.customer(id)": scoped("CUSTOMER"),
+  "Query.customers(after)": scoped("CURSOR_OF_CUSTOMERS"),
   "Query.order(id)": scoped("ORDER"),
   "Query.orders(after)": scoped("CURSOR_OF_ORDERS"),
   "Query.orders(cartId)": scoped("CART"),
@@ -194,13 +196,14 @@ export const ID_PLACES: Readonly<Record<string, Scoped | Open>> = {
 /** The fields of Query and Mutation that take no id: what they answer is the caller's own, or everybody's. */
 export const FIELDS_WITHOUT_IDS: Readonly<Record<string, Open>> = {
   "Query.errorCatalog": { open: "Documentation: it is computed from no data." },
+  "Query.viewer": { open: "What the caller's own token and its own partner say." },
   "Query.limits": { open: "The limits of the server; no partner has others." },
 };
 
 /** Every field that leads from one object to others, by where these come from. */
 export const LINKS = {
   /** Loaded from the store by an id that the object has: the caller's partner is part of the question. */
-  LOADED: ["Cart.orders", "OrderGroup.order"],
+  LOADED: ["Cart.customer", "Cart.orders", "CustomerSubscription.customer", "Order.customer", "OrderGroup.order"],
   /** What the catalog says of an item, or computed from it. */
   CATALOG: [
     "CartLineItem.catalogItem",
@@ -254,6 +257,10 @@ export const LINKS = {
     "CheckoutResult.orderErrors",
     "CheckoutResult.orders",
     "CheckoutResult.userErrors",
+    "CustomerConnection.edges",
+    "CustomerConnection.nodes",
+    "CustomerConnection.pageInfo",
+    "CustomerEdge.node",
     "CustomerSubscriptionConnection.edges",
     "CustomerSubscriptionConnection.nodes",
     "CustomerSubscriptionConnection.pageInfo",
@@ -269,5 +276,6 @@ export const LINKS = {
     "OrderPayload.userErrors",
     "OrderPreview.lineItems",
     "OrderPreview.totals",
+    "Viewer.partner",
   ],
 } as const;

@@ -5,6 +5,7 @@ import { brokenLine, callingPlan, createCart, ITEM, officeLine, saasLine, softwa
 import {
   CartsDocument,
   CheckoutCartDocument,
+  CustomersDocument,
   CustomerSubscriptionsDocument,
   OrdersDocument,
   TypedDocumentString,
@@ -50,6 +51,7 @@ export const KINDS = [
   "CUSTOMER",
   "KEY",
   "CURSOR_OF_CARTS",
+  "CURSOR_OF_CUSTOMERS",
   "CURSOR_OF_ORDERS",
   "CURSOR_OF_SUBSCRIPTIONS",
 ] as const;
@@ -96,6 +98,7 @@ export async function makeOwnersThings(app: RunningApp): Promise<OwnersThings> {
   const { orders } = await app.ask(OrdersDocument, { first: 3 }, OWNER);
   const { carts } = await app.ask(CartsDocument, { first: 3 }, OWNER);
   const { customerSubscriptions } = await app.ask(CustomerSubscriptionsDocument, { first: 3 }, OWNER);
+  const { customers } = await app.ask(CustomersDocument, { first: 3 }, OWNER);
   const [lineId, addonId] = lineIds;
   return {
     customerId: cart.customerId,
@@ -118,6 +121,7 @@ export async function makeOwnersThings(app: RunningApp): Promise<OwnersThings> {
       CUSTOMER: [CUSTOMER_IDS.owner, CUSTOMER_IDS.government],
       KEY: [],
       CURSOR_OF_CARTS: [carts!.pageInfo.startCursor!, carts!.pageInfo.endCursor!],
+      CURSOR_OF_CUSTOMERS: [customers.pageInfo.startCursor!, customers.pageInfo.endCursor!],
       CURSOR_OF_ORDERS: [orders!.pageInfo.startCursor!, orders!.pageInfo.endCursor!],
       CURSOR_OF_SUBSCRIPTIONS: [
         customerSubscriptions!.pageInfo.startCursor!,
@@ -201,6 +205,7 @@ export async function storedFor({ store: { stores } }: RunningApp, partner: Call
     carts: await stores.carts.page({ partnerId, customerId: null, status: null }, page),
     orders: await stores.orders.page({ partnerId, customerId: null, cartId: null }, page),
     subscriptions: await stores.subscriptions.page({ partnerId, customerId: null, orderId: null }, page),
+    customers: await stores.customers.page(partnerId, [], page),
     credit: [...(await stores.ledger.creditLines(partnerId)).values()],
   };
 }

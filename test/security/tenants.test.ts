@@ -146,9 +146,9 @@ describe("another partner's things", () => {
     it("in the lists of all or of one customer's, which have the partner's own things only", async () => {
       const filters = partner === "reseller" ? [{}] : [{}, { customerId: CUSTOMER_IDS.mixed }];
       const lists = rootFields(schema).filter((root) => isPaged(root) && root.field.name !== "catalogItems");
-      expect(lists).toHaveLength(3);
+      expect(lists).toHaveLength(4);
       for (const list of lists) {
-        for (const filter of filters) {
+        for (const filter of list.field.name === "customers" ? [{}] : filters) {
           const { data } = await askAll(app, list, { ...filter, first: PAGE }, { partner });
           expect(data).toEqual({ [list.field.name]: expect.objectContaining({ nodes: expect.any(Array) }) });
           const { nodes, pageInfo } = Object.values(data!)[0];

@@ -14,11 +14,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const PAGE = { limit: 20, after: ["2026-03-01T09:30:00.000Z", "id"] } as const;
 
+const customersBegun = (index: string) =>
+  `SEARCH relations USING ${index} relations_page (partner_id=? AND (customer_name,customer_id)>(?,?)); ` +
+  "SEARCH customers USING INDEX sqlite_autoindex_customers_1 (id=?)";
+
 it("every list begins where its page begins", async () => {
   const file = join(folder, "plans.db");
   const statements: string[] = [];
   const store = await openStore(`sqlite:${file}`, { onStatement: (sql) => statements.push(sql) });
-  const { carts, orders, subscriptions, catalog } = store.stores;
+  const { carts, customers, orders, subscriptions, catalog } = store.stores;
   const partnerId = "partner";
   statements.length = 0;
   await carts.headPage({ partnerId, customerId: null, status: null }, PAGE);
@@ -32,6 +36,8 @@ it("every list begins where its page begins", async () => {
   await subscriptions.page({ partnerId, customerId: null, orderId: "order" }, PAGE);
   await orders.byCarts(partnerId, ["cart"]);
   await catalog.search([], PAGE);
+  await customers.page(partnerId, [], PAGE);
+  await customers.page(partnerId, ["word"], PAGE);
   await store.close();
 
   const database = new Database(file);
@@ -55,5 +61,7 @@ it("every list begins where its page begins", async () => {
     begun("subscriptions", "subscriptions_by_order_id", " AND order_id=?"),
     expect.stringMatching(/^SEARCH orders USING INDEX (orders_by_cart_id|sqlite_autoindex_orders_2) \(.*cart_id=\?\)$/),
     "SEARCH catalog_items USING INDEX catalog_items_page ((title,id)>(?,?))",
+    customersBegun("COVERING INDEX"),
+    customersBegun("INDEX"),
   ]);
 });

@@ -18,6 +18,7 @@ import { writableStore } from "../support/writable-store.js";
 import { describeAnswers } from "./answer-contract.js";
 import { describeAudit } from "./audit-contract.js";
 import { describeCarts } from "./cart-contract.js";
+import { describeCustomers } from "./customer-contract.js";
 import { describeFactReading, factsOf } from "./fact-reading-contract.js";
 import { describeFacts } from "./facts-contract.js";
 import { describeLists } from "./list-contract.js";
@@ -36,6 +37,7 @@ export function describeStore(name: string, open: () => Promise<Store>): void {
     describeOrders(() => store);
     describeLists(() => store);
     describeFacts(() => store);
+    describeCustomers(() => store);
     describeFactReading(() => store);
     describeAnswers(() => store);
     describeAudit(() => store);

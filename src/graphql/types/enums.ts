@@ -17,6 +17,7 @@ import type {
   SubscriptionStatus,
   TermDuration,
 } from "../../model/enums.js";
+import type { PartnerType } from "../../model/market.js";
 
 type ValueDescriptions<Value extends string> = Record<Value, { description: string }>;
 
@@ -158,6 +159,12 @@ export const RegistrationStatusEnum = enumOf<RegistrationStatus>(
     NOT_REGISTERED: { description: "It may not; `registerSubscription` asks for it." },
   },
 );
+
+export const PartnerTypeEnum = enumOf<PartnerType>("PartnerType", "How a CSP partner sells.", {
+  DIRECT_BILL: { description: "To customers, and buys from Microsoft." },
+  INDIRECT_PROVIDER: { description: "Through indirect resellers, and buys from Microsoft." },
+  INDIRECT_RESELLER: { description: "To customers, and buys from an indirect provider. It sees no prices." },
+});
 
 export const ItemKindEnum = enumOf<ItemKind>("ItemKind", "What an item is, as far as it is treated differently.", {
   RESERVATION: { description: "An Azure reservation: bought once, for an Azure subscription." },

@@ -464,6 +464,15 @@ export type ParticipantType =
   /** Not set. Never accepted as input. */
   | 'UNKNOWN';
 
+/** How a CSP partner sells. */
+export type PartnerType =
+  /** To customers, and buys from Microsoft. */
+  | 'DIRECT_BILL'
+  /** Through indirect resellers, and buys from Microsoft. */
+  | 'INDIRECT_PROVIDER'
+  /** To customers, and buys from an indirect provider. It sees no prices. */
+  | 'INDIRECT_RESELLER';
+
 /** How far the fulfilment of an order line is. */
 export type ProvisioningStatus =
   /** Usable. */
@@ -596,7 +605,7 @@ export type CartsQueryVariables = Exact<{
 }>;
 
 
-export type CartsQuery = { carts: { nodes: Array<{ id: string, customerId: string, version: number, status: CartStatus, creationTimeStamp: string, lineItems: Array<{ id: string, quantity: number, catalogItem: { title: string } | null }>, orders: Array<{ id: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type CartsQuery = { carts: { nodes: Array<{ id: string, customerId: string, version: number, status: CartStatus, creationTimeStamp: string, customer: { id: string, name: string } | null, lineItems: Array<{ id: string, quantity: number, catalogItem: { title: string } | null }>, orders: Array<{ id: string }> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type CatalogItemQueryVariables = Exact<{
   id: string | number;
@@ -672,7 +681,23 @@ export type CustomerSubscriptionsQueryVariables = Exact<{
 }>;
 
 
-export type CustomerSubscriptionsQuery = { customerSubscriptions: { nodes: Array<{ id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type CustomerSubscriptionsQuery = { customerSubscriptions: { nodes: Array<{ id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, customer: { id: string, name: string } | null, renewsTo: { termDuration: TermDuration | null } | null }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+
+export type CustomerQueryVariables = Exact<{
+  id: string | number;
+}>;
+
+
+export type CustomerQuery = { customer: { id: string, name: string, country: string, agreements: Array<string>, qualifications: Array<string> } | null };
+
+export type CustomersQueryVariables = Exact<{
+  search?: string | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomersQuery = { customers: { nodes: Array<{ id: string, name: string, country: string, agreements: Array<string>, qualifications: Array<string> }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } };
 
 export type DeleteCartMutationVariables = Exact<{
   input: DeleteCartInput;
@@ -714,6 +739,8 @@ export type OrderFieldsFragment = { id: string, alternateId: string, referenceCu
 
 export type SubscriptionFieldsFragment = { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null };
 
+export type CustomerFieldsFragment = { id: string, name: string, country: string, agreements: Array<string>, qualifications: Array<string> };
+
 export type LimitsQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -741,7 +768,7 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type OrdersQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, customer: { id: string, name: string } | null, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type RegisterSubscriptionMutationVariables = Exact<{
   input: RegisterSubscriptionInput;
@@ -770,6 +797,11 @@ export type UpdateCartLineItemsMutationVariables = Exact<{
 
 
 export type UpdateCartLineItemsMutation = { updateCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { viewer: { userId: string | null, roles: Array<string>, canSeePrices: boolean, partner: { id: string, name: string, type: PartnerType, country: string } | null } };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -939,6 +971,15 @@ export const SubscriptionFieldsFragmentDoc = new TypedDocumentString(`
   orderId
 }
     `, {"fragmentName":"SubscriptionFields"}) as unknown as TypedDocumentString<SubscriptionFieldsFragment, unknown>;
+export const CustomerFieldsFragmentDoc = new TypedDocumentString(`
+    fragment CustomerFields on Customer {
+  id
+  name
+  country
+  agreements
+  qualifications
+}
+    `, {"fragmentName":"CustomerFields"}) as unknown as TypedDocumentString<CustomerFieldsFragment, unknown>;
 export const ActivateSubscriptionDocument = new TypedDocumentString(`
     mutation ActivateSubscription($input: ActivateSubscriptionInput!) {
   activateSubscription(input: $input) {
@@ -1208,6 +1249,10 @@ export const CartsDocument = new TypedDocumentString(`
     nodes {
       id
       customerId
+      customer {
+        id
+        name
+      }
       version
       status
       creationTimeStamp
@@ -1663,6 +1708,10 @@ export const CustomerSubscriptionsDocument = new TypedDocumentString(`
     after: $after
   ) {
     nodes {
+      customer {
+        id
+        name
+      }
       ...SubscriptionFields
     }
     pageInfo {
@@ -1690,6 +1739,40 @@ export const CustomerSubscriptionsDocument = new TypedDocumentString(`
   creationTimeStamp
   orderId
 }`) as unknown as TypedDocumentString<CustomerSubscriptionsQuery, CustomerSubscriptionsQueryVariables>;
+export const CustomerDocument = new TypedDocumentString(`
+    query Customer($id: ID!) {
+  customer(id: $id) {
+    ...CustomerFields
+  }
+}
+    fragment CustomerFields on Customer {
+  id
+  name
+  country
+  agreements
+  qualifications
+}`) as unknown as TypedDocumentString<CustomerQuery, CustomerQueryVariables>;
+export const CustomersDocument = new TypedDocumentString(`
+    query Customers($search: String, $first: Int, $after: String) {
+  customers(search: $search, first: $first, after: $after) {
+    nodes {
+      ...CustomerFields
+    }
+    pageInfo {
+      hasNextPage
+      hasPreviousPage
+      startCursor
+      endCursor
+    }
+  }
+}
+    fragment CustomerFields on Customer {
+  id
+  name
+  country
+  agreements
+  qualifications
+}`) as unknown as TypedDocumentString<CustomersQuery, CustomersQueryVariables>;
 export const DeleteCartDocument = new TypedDocumentString(`
     mutation DeleteCart($input: DeleteCartInput!) {
   deleteCart(input: $input) {
@@ -1939,6 +2022,10 @@ export const OrdersDocument = new TypedDocumentString(`
     edges {
       cursor
       node {
+        customer {
+          id
+          name
+        }
         ...OrderFields
       }
     }
@@ -2215,3 +2302,18 @@ fragment UserErrorFields on UserError {
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<UpdateCartLineItemsMutation, UpdateCartLineItemsMutationVariables>;
+export const ViewerDocument = new TypedDocumentString(`
+    query Viewer {
+  viewer {
+    userId
+    roles
+    canSeePrices
+    partner {
+      id
+      name
+      type
+      country
+    }
+  }
+}
+    `) as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
