@@ -1,6 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { problem } from "../errors/reasons.js";
-import { allLines, type Cart, type CartLineItem, lockedGroupIds, type Participant } from "../model/cart.js";
+import {
+  allLines,
+  type Cart,
+  type CartLineItem,
+  distinctParticipants,
+  lockedGroupIds,
+  type Participant,
+} from "../model/cart.js";
 import { catalogKey } from "../model/catalog.js";
 import type { BillingCycleType, TermDuration } from "../model/enums.js";
 import { MAX_ADDON_ITEMS_PER_LINE_ITEM, MAX_CART_BYTES, MAX_LINE_ITEMS_PER_CART } from "../model/limits.js";
@@ -216,7 +223,7 @@ function contentOf(input: LineContent, before?: CartLineItem): StoredContent {
     isCurrencyChosen: typeof input.currencyCode === "string" && !isSentBack,
     billingCycle: input.billingCycle,
     termDuration: input.termDuration ?? null,
-    participants: (input.participants ?? []).map(({ key, value }) => ({ key, value })),
+    participants: distinctParticipants((input.participants ?? []).map(({ key, value }) => ({ key, value }))),
     provisioningContext: (input.provisioningContext ?? []).map(({ key, value }) => ({ key: camelCase(key), value })),
     renewsTo: input.renewsTo ? { termDuration: input.renewsTo.termDuration } : null,
   };

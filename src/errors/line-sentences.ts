@@ -84,6 +84,10 @@ export const LINE_SENTENCES: Sentences<LineReasons> = {
       `"${baseTitle}" has ${baseValue ?? "none"}.`
     );
   },
+  ADDON_OF_ANOTHER_SUBSCRIPTION: ({ subscriptionId, title, baseTitle }) =>
+    `Add-on "${title}" is bought together with "${baseTitle}", and names "${subscriptionId}" as its ` +
+    "parentSubscriptionId. Leave parentSubscriptionId out, or buy the add-on for that subscription as a line of its own, " +
+    "outside addonItems.",
   ADDON_DOES_NOT_FIT_SUBSCRIPTION: ({ title, subscriptionId, friendlyName, catalogItemId, accepted }) =>
     `Add-on "${title}" does not fit subscription ${subscriptionId} ("${friendlyName}", ${catalogItemId}). ` +
     bases(accepted),

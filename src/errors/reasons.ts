@@ -72,6 +72,7 @@ export interface LineReasons {
     baseTitle: string;
     baseValue: string | null;
   };
+  ADDON_OF_ANOTHER_SUBSCRIPTION: { subscriptionId: string; title: string; baseTitle: string };
   ADDON_DOES_NOT_FIT_SUBSCRIPTION: {
     title: string;
     subscriptionId: string;

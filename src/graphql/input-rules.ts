@@ -1,5 +1,5 @@
 import { Matches, MaxLength, registerDecorator, ValidateBy, type ValidationArguments } from "class-validator";
-import { MAX_FRIENDLY_NAME_LENGTH, MAX_IDEMPOTENCY_KEY_LENGTH } from "../model/limits.js";
+import { MAX_FRIENDLY_NAME_BYTES, MAX_FRIENDLY_NAME_LENGTH, MAX_IDEMPOTENCY_KEY_LENGTH } from "../model/limits.js";
 import { GUID } from "../model/ids.js";
 
 /*
@@ -31,18 +31,34 @@ export function IsCatalogItemId(): PropertyDecorator {
   });
 }
 
-/** At most 256 characters, at least one, and none that controls a terminal or a page. */
+/** What controls a terminal or a page. */
+const CONTROLS = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
+/** What shows nothing by itself, such as zero-width characters; U+2800 is a letter of Braille without dots. */
+const INVISIBLE = /[\p{White_Space}\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\u2800]/gu;
+/** Parts text into what people take for characters: "é" is one, however it is composed, and so is a flag. */
+const CHARACTERS = new Intl.Segmenter();
+
+function hasLengthOfName(name: string): boolean {
+  if (name.length <= MAX_FRIENDLY_NAME_LENGTH) return true;
+  return (
+    Buffer.byteLength(name) <= MAX_FRIENDLY_NAME_BYTES &&
+    [...CHARACTERS.segment(name)].length <= MAX_FRIENDLY_NAME_LENGTH
+  );
+}
+
+/** At most 256 characters as people count them, at least one that can be seen, and none that controls a page. */
 export function IsFriendlyName(): PropertyDecorator {
   return ValidateBy({
     name: "friendlyName",
     validator: {
       validate: (value: unknown) =>
         typeof value === "string" &&
-        value.length <= MAX_FRIENDLY_NAME_LENGTH &&
-        value.trim() !== "" &&
-        !/[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u.test(value),
+        hasLengthOfName(value) &&
+        value.replace(INVISIBLE, "") !== "" &&
+        !CONTROLS.test(value),
       defaultMessage: () =>
-        `friendlyName must be 1 to ${MAX_FRIENDLY_NAME_LENGTH} characters without control characters; leave it out for none.`,
+        `friendlyName must be 1 to ${MAX_FRIENDLY_NAME_LENGTH} characters without control characters, at least one of ` +
+        `them visible, and at most ${MAX_FRIENDLY_NAME_BYTES} bytes; leave it out for none.`,
     },
   });
 }
@@ -100,9 +116,11 @@ export function HasOneTransactionReseller(): PropertyDecorator {
       name: "oneTransactionReseller",
       validator: {
         validate: (participants: unknown) => {
-          const keys = ((participants ?? []) as { key: string }[]).map((participant) => participant.key);
-          const first = keys.filter((key) => key === "TRANSACTION_RESELLER").length;
-          return first === 1 || (first === 0 && !keys.includes("ADDITIONAL_TRANSACTION_RESELLER"));
+          const named = (participants ?? []) as { key: string; value: string }[];
+          const valuesOf = (key: string) => new Set(named.flatMap((one) => (one.key === key ? [one.value] : [])));
+          // The same one twice is the same one.
+          const first = valuesOf("TRANSACTION_RESELLER").size;
+          return first === 1 || (first === 0 && valuesOf("ADDITIONAL_TRANSACTION_RESELLER").size === 0);
         },
         defaultMessage: () =>
           "participants may have one TRANSACTION_RESELLER, and ADDITIONAL_TRANSACTION_RESELLER only beside it.",

@@ -71,7 +71,8 @@ export class RenewsToInput {
 abstract class LineDetailsInput {
   @Field(() => String, {
     nullable: true,
-    description: "Your own name for it, up to 256 characters; it becomes the name of the subscription.",
+    description:
+      "Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription.",
   })
   @IsOptional()
   @IsFriendlyName()
@@ -92,7 +93,9 @@ abstract class LineDetailsInput {
 
   @Field(() => [ParticipantInput], {
     nullable: true,
-    description: "All resellers on record. For indirect providers only; for others it is cart error 10004.",
+    description:
+      "All resellers on record, each once: named again, it counts once. For indirect providers only; for others it is " +
+      "cart error 10004.",
   })
   @IsOptional()
   @ArrayMaxSize(MAX_PARTICIPANTS, AT_MOST_PARTICIPANTS)

@@ -136,6 +136,25 @@ export function provisioningValue(line: CartLineItem, key: string): string | nul
   return line.provisioningContext.find((entry) => entry.key.toLowerCase() === wanted)?.value ?? null;
 }
 
+/** The parts in a sale, the one that counts first. */
+const TRANSACTION_PARTS: readonly ParticipantType[] = ["TRANSACTION_RESELLER", "ADDITIONAL_TRANSACTION_RESELLER"];
+
+/**
+ * The resellers on record, each once: named twice in the same part, or as the reseller of the transaction and as an
+ * additional one, it is the first of these two parts that counts.
+ */
+export function distinctParticipants(participants: readonly Participant[]): Participant[] {
+  const partOf = (key: ParticipantType) => (TRANSACTION_PARTS.includes(key) ? "TRANSACTION" : key);
+  const isSame = (one: Participant, other: Participant) =>
+    one.value === other.value && partOf(one.key) === partOf(other.key);
+  const rank = ({ key }: Participant) => Math.max(0, TRANSACTION_PARTS.indexOf(key));
+  return participants.filter((one, index) =>
+    participants.every(
+      (other, place) => !isSame(one, other) || rank(one) < rank(other) || (rank(one) === rank(other) && index <= place),
+    ),
+  );
+}
+
 /** True when every line has been ordered: nothing is left to edit or to check out. */
 export function isFullyOrdered({ lineItems, orderGroups }: Cart): boolean {
   return (

@@ -20,8 +20,10 @@ export const MAX_REQUEST_BYTES = 1_048_576;
 export const MAX_ALIASES = 1_000;
 /** How many directives a query may apply. */
 export const MAX_DIRECTIVES = 100;
-/** How many characters a friendly name may have. */
+/** How many characters a friendly name may have, as people count them. */
 export const MAX_FRIENDLY_NAME_LENGTH = 256;
+/** How many bytes they may take in UTF-8: one character may be made of any number of code points. */
+export const MAX_FRIENDLY_NAME_BYTES = 8_192;
 /** How many entries a provisioning context may have, and how long its keys and values may be. */
 export const MAX_CONTEXT_ENTRIES = 50;
 export const MAX_CONTEXT_KEY_LENGTH = 128;

@@ -27,6 +27,7 @@ const BASE = "00000000-0000-4000-8000-00000000aaa1";
 const ADDON = "00000000-0000-4000-8000-00000000aaa2";
 const OTHER = "00000000-0000-4000-8000-00000000aaa3";
 const UNKNOWN = "00000000-0000-4000-8000-00000000aaff";
+const ADDITIONAL = "ADDITIONAL_TRANSACTION_RESELLER";
 
 /** A base line with one add-on, and another line; all open. */
 function cartOf(overrides: Partial<Cart> = {}): Cart {
@@ -122,6 +123,22 @@ describe("adding lines", () => {
   ])("spells the provisioning key %s as Partner Center does: %s", (said, stored) => {
     const [line] = addLines(aCart(), [aNewLine({ provisioningContext: [{ key: said, value: "As Given" }] })]).lineItems;
     expect(line?.provisioningContext).toEqual([{ key: stored, value: "As Given" }]);
+  });
+
+  it.each([
+    ["twice in one part", [aReseller("1"), aReseller("1")], [aReseller("1")]],
+    [
+      "as the reseller and as an additional one",
+      [aReseller("2", ADDITIONAL), aReseller("1", ADDITIONAL), aReseller("1"), aReseller("2", ADDITIONAL)],
+      [aReseller("2", ADDITIONAL), aReseller("1")],
+    ],
+    [
+      "in parts that are not the same",
+      [aReseller("1"), aReseller("1", "CONSUMPTION_RESELLER"), aReseller("1", "CONSUMPTION_RESELLER")],
+      [aReseller("1"), aReseller("1", "CONSUMPTION_RESELLER")],
+    ],
+  ])("keeps a reseller once that is named %s", (_what, participants, kept) => {
+    expect(addLines(aCart(), [aNewLine({ participants })]).lineItems[0]?.participants).toEqual(kept);
   });
 
   it("tells for each new line, add-ons included, where in the request it stands", () => {

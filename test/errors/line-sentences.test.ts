@@ -212,6 +212,14 @@ const EXAMPLES: ExamplesOf<LineReasons> = {
       says: 'An add-on has the currency of its base line: "Audio" has USD, "E1" has none.',
     },
   ],
+  ADDON_OF_ANOTHER_SUBSCRIPTION: [
+    {
+      of: { subscriptionId: "97555B61", title: "Audio", baseTitle: "E1" },
+      says:
+        'Add-on "Audio" is bought together with "E1", and names "97555B61" as its parentSubscriptionId. Leave ' +
+        "parentSubscriptionId out, or buy the add-on for that subscription as a line of its own, outside addonItems.",
+    },
+  ],
   ADDON_DOES_NOT_FIT_SUBSCRIPTION: [
     {
       of: { ...SUBSCRIPTION, title: "Audio", catalogItemId: "O1", accepted: ["E1"] },

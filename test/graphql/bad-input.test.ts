@@ -68,7 +68,9 @@ function briefly({ userErrors }: Payload): string[] {
 type LineChange = Partial<CartLineItemInput>;
 
 const QUANTITY = "quantity must be a whole number from 1 to 2147483647; each catalog item has a narrower range.";
-const NAME = "friendlyName must be 1 to 256 characters without control characters; leave it out for none.";
+const NAME =
+  "friendlyName must be 1 to 256 characters without control characters, at least one of them visible, and at most 8192 " +
+  "bytes; leave it out for none.";
 const CYCLE = "billingCycle must be one of MONTHLY, ANNUAL, NONE, ONE_TIME, TRIENNIAL, BIENNIAL.";
 const ITEM_ID = "catalogItemId must be 1 to 128 printable characters without spaces.";
 const PARTICIPANTS =
@@ -86,6 +88,10 @@ const BAD_VALUES: readonly (readonly [what: string, change: LineChange, path: st
   ["a catalogItemId of 129 characters", { catalogItemId: "A".repeat(129) }, "catalogItemId", ITEM_ID],
   ["an empty friendlyName", { friendlyName: "" }, "friendlyName", NAME],
   ["a friendlyName of spaces", { friendlyName: "   " }, "friendlyName", NAME],
+  ["a friendlyName of zero-width characters", { friendlyName: "\u200B\u200D\uFEFF\u2060" }, "friendlyName", NAME],
+  ["a friendlyName of fillers and blanks", { friendlyName: "\u3164\u00A0\u2800\u00AD" }, "friendlyName", NAME],
+  ["a friendlyName of 257 flags", { friendlyName: "🇧🇷".repeat(257) }, "friendlyName", NAME],
+  ["a friendlyName of one endless character", { friendlyName: `e${"\u0301".repeat(5_000)}` }, "friendlyName", NAME],
   ["a friendlyName of 257 characters", { friendlyName: "x".repeat(257) }, "friendlyName", NAME],
   ["a friendlyName of 10,000 characters", { friendlyName: "x".repeat(10_000) }, "friendlyName", NAME],
   ["a friendlyName with a control character", { friendlyName: "bell\u0007" }, "friendlyName", NAME],
@@ -207,7 +213,7 @@ describe("a bad value on a line", () => {
   });
 
   it("says nothing against names of 256 characters in any script", async () => {
-    const names = ["x".repeat(256), "Müller & Söhne “Büro”", "株式会社", "a"];
+    const names = ["x".repeat(256), "👨‍👩‍👧‍👦".repeat(256), "e\u0301".repeat(256), "Müller & Söhne “Büro”", "株式会社", "a"];
     const cart = await createCart(
       app,
       names.map((friendlyName) => officeLine({ friendlyName })),

@@ -32,12 +32,13 @@ import {
   DuplicateCartDocument,
   ExtendCartDocument,
   type LineErrorPolicy,
+  type ParticipantType,
   RemoveCartLineItemsDocument,
   ReplaceCartLineItemsDocument,
   UpdateCartLineItemsDocument,
   type UserErrorFieldsFragment,
 } from "../support/graphql/graphql.js";
-import { type RunningApp, runApp } from "../support/running-app.js";
+import { type Caller, type RunningApp, runApp } from "../support/running-app.js";
 
 const WEEK = 604_800_000;
 
@@ -471,6 +472,45 @@ describe("families of lines", () => {
     expect(cart.lineItems[0]!.addonItems[0]!.error!.errorDescription).toContain(
       'An add-on has the billing cycle of its base line: "Calling Plan (add-on)" has ANNUAL, "Office 365 E1" has MONTHLY.',
     );
+  });
+
+  it("10006: an add-on under a base names no other subscription as its parent", async () => {
+    const provisioningContext = [{ key: "parentSubscriptionId", value: "97555B61-7461-477A-A98C-9C76148783E4" }];
+    const cart = await createCart(app, [officeLine({ addonItems: [addon({ provisioningContext })] })], {
+      customerId: CUSTOMER_IDS.addons,
+    });
+    expect(cart.lineItems[0]).toMatchObject({
+      orderGroup: null,
+      addonItems: [{ orderGroup: null, error: { code: 10006 } }],
+    });
+    expect(cart.lineItems[0]!.addonItems[0]!.error!.errorDescription).toContain(
+      'is bought together with "Office 365 E1", and names "97555B61-7461-477A-A98C-9C76148783E4" as its parentSubscriptionId.',
+    );
+  });
+
+  it("a friendly name is cleared by null, also where others of the line stay", async () => {
+    const cart = await createCart(app, [officeLine({ friendlyName: "Sales", quantity: 3 })]);
+    const lineItems = [{ id: cart.lineItems[0]!.id, friendlyName: null }];
+    const changed = cartOf(await answerTo(app, UpdateCartLineItemsDocument, { cartId: cart.id, lineItems }));
+    expect(changed.lineItems[0]).toMatchObject({ friendlyName: null, quantity: 3 });
+  });
+
+  it("a reseller that is named twice is stored and ordered once", async () => {
+    const named = (key: ParticipantType, value: string) => ({ key, value });
+    const participants = [
+      named("ADDITIONAL_TRANSACTION_RESELLER", "5357564"),
+      named("TRANSACTION_RESELLER", "5357564"),
+      named("TRANSACTION_RESELLER", "5357564"),
+      named("ADDITIONAL_TRANSACTION_RESELLER", "517285"),
+      named("ADDITIONAL_TRANSACTION_RESELLER", "517285"),
+    ];
+    const as: Caller = { partner: "provider" };
+    const cart = await createCart(app, [officeLine({ participants })], { as });
+    expect(cart.lineItems[0]!.participants).toEqual([participants[1], participants[3]]);
+    const { orders } = await checkOut(app, { cartId: cart.id }, as);
+    expect(orders).toMatchObject([
+      { lineItems: [{ partnerIdOnRecord: "5357564", additionalPartnerIdsOnRecord: ["517285"] }] },
+    ]);
   });
 
   it("10007: an add-on without a base is told both ways to have one", async () => {

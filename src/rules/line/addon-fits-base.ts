@@ -1,9 +1,11 @@
+import { provisioningValue } from "../../model/cart.js";
 import { catalogKey } from "../../model/catalog.js";
 import { breach, type LineRule } from "../rule.js";
 
 /**
  * May the line stand under its base line? It must be an add-on of that very offer, and the two go into one order,
- * which has one purchase system, one billing cycle and one currency.
+ * which has one purchase system, one billing cycle and one currency. What it depends on is the subscription that its base
+ * becomes, so it names no other one.
  *
  * Source: "Create a cart with add-ons to a customer order",
  * https://learn.microsoft.com/partner-center/developer/create-a-cart-with-add-ons
@@ -34,7 +36,9 @@ export const addonFitsBase: LineRule = {
       { property: "CURRENCY", value: line.currencyCode, baseValue: base.line.currencyCode },
     ] as const;
     const odd = shared.find(({ value, baseValue }) => value !== baseValue);
-    if (!odd) return null;
-    return breach("ADDON_DIFFERS_FROM_BASE", { ...odd, title: item.title, baseTitle: base.item.title });
+    const titles = { title: item.title, baseTitle: base.item.title };
+    if (odd) return breach("ADDON_DIFFERS_FROM_BASE", { ...odd, ...titles });
+    const subscriptionId = provisioningValue(line, "parentSubscriptionId");
+    return subscriptionId === null ? null : breach("ADDON_OF_ANOTHER_SUBSCRIPTION", { subscriptionId, ...titles });
   },
 };

@@ -1,5 +1,5 @@
 import { breach } from "../../../src/rules/rule.js";
-import { aLine, anAddon, anItem, aQuestion } from "../../support/builders.js";
+import { aLine, anAddon, anItem, aQuestion, provisioning } from "../../support/builders.js";
 import { addonFitsBase } from "../../../src/rules/line/addon-fits-base.js";
 
 const base = { line: aLine({ id: "base" }), item: anItem() };
@@ -97,5 +97,16 @@ describe("addon-fits-base", () => {
   it("10006/800020: only the add-on has a currency", () => {
     const question = aQuestion({ item: anAddon(), base: { line: aLine({ currencyCode: null }), item: anItem() } });
     expect(addonFitsBase.check(question)?.problem.parameters).toMatchObject({ value: "USD", baseValue: null });
+  });
+
+  it("10006/800020: the add-on names a subscription, and depends on the one that its base becomes", () => {
+    const line = aLine({ provisioningContext: provisioning({ ParentSubscriptionId: "97555B61" }) });
+    expect(addonFitsBase.check(aQuestion({ item: anAddon(), line, base }))).toEqual(
+      breach("ADDON_OF_ANOTHER_SUBSCRIPTION", {
+        subscriptionId: "97555B61",
+        title: "Exchange Online Archiving",
+        baseTitle: "Office 365 Business Premium",
+      }),
+    );
   });
 });

@@ -67,9 +67,9 @@ export type CartAddonItemInput = {
   catalogItemId: string | number;
   /** The currency. When none is given, the item's own where the customer's market accepts it, else the market's default. */
   currencyCode?: string | null | undefined;
-  /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
+  /** Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
-  /** All resellers on record. For indirect providers only; for others it is cart error 10004. */
+  /** All resellers on record, each once: named again, it counts once. For indirect providers only; for others it is cart error 10004. */
   participants?: Array<ParticipantInput> | null | undefined;
   /** All that provisioning needs: the keys in the item's `provisioningVariables`, each once. */
   provisioningContext?: Array<KeyValueInput> | null | undefined;
@@ -89,11 +89,11 @@ export type CartAddonItemReplaceInput = {
   catalogItemId: string | number;
   /** The currency. When none is given, the item's own where the customer's market accepts it, else the market's default. */
   currencyCode?: string | null | undefined;
-  /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
+  /** Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
   /** The add-on that this is; leave it out for a new one. */
   id?: string | number | null | undefined;
-  /** All resellers on record. For indirect providers only; for others it is cart error 10004. */
+  /** All resellers on record, each once: named again, it counts once. For indirect providers only; for others it is cart error 10004. */
   participants?: Array<ParticipantInput> | null | undefined;
   /** All that provisioning needs: the keys in the item's `provisioningVariables`, each once. */
   provisioningContext?: Array<KeyValueInput> | null | undefined;
@@ -138,9 +138,9 @@ export type CartLineItemInput = {
   catalogItemId: string | number;
   /** The currency. When none is given, the item's own where the customer's market accepts it, else the market's default. */
   currencyCode?: string | null | undefined;
-  /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
+  /** Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
-  /** All resellers on record. For indirect providers only; for others it is cart error 10004. */
+  /** All resellers on record, each once: named again, it counts once. For indirect providers only; for others it is cart error 10004. */
   participants?: Array<ParticipantInput> | null | undefined;
   /** All that provisioning needs: the keys in the item's `provisioningVariables`, each once. */
   provisioningContext?: Array<KeyValueInput> | null | undefined;
@@ -162,11 +162,11 @@ export type CartLineItemReplaceInput = {
   catalogItemId: string | number;
   /** The currency. When none is given, the item's own where the customer's market accepts it, else the market's default. */
   currencyCode?: string | null | undefined;
-  /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
+  /** Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
   /** The add-on that this is; leave it out for a new one. */
   id?: string | number | null | undefined;
-  /** All resellers on record. For indirect providers only; for others it is cart error 10004. */
+  /** All resellers on record, each once: named again, it counts once. For indirect providers only; for others it is cart error 10004. */
   participants?: Array<ParticipantInput> | null | undefined;
   /** All that provisioning needs: the keys in the item's `provisioningVariables`, each once. */
   provisioningContext?: Array<KeyValueInput> | null | undefined;
@@ -186,11 +186,11 @@ export type CartLineItemUpdateInput = {
   catalogItemId?: string | number | null | undefined;
   /** The currency. When none is given, the item's own where the customer's market accepts it, else the market's default. */
   currencyCode?: string | null | undefined;
-  /** Your own name for it, up to 256 characters; it becomes the name of the subscription. */
+  /** Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
   /** The line: a base line or an add-on. */
   id: string | number;
-  /** All resellers on record. For indirect providers only; for others it is cart error 10004. */
+  /** All resellers on record, each once: named again, it counts once. For indirect providers only; for others it is cart error 10004. */
   participants?: Array<ParticipantInput> | null | undefined;
   /** All that provisioning needs: the keys in the item's `provisioningVariables`, each once. */
   provisioningContext?: Array<KeyValueInput> | null | undefined;
