@@ -50,6 +50,11 @@ export function replaceLineItems(
   return editLines(options, command, (cart) => replaceLines(cart, command.input.lineItems));
 }
 
+/** Judges the lines as they are once more; a checkout never does so with lines that its caller saw in error. */
+export function reviewLineItems(options: CartOptions, command: Command<CartInput>): Edited {
+  return editLines(options, command, ({ lineItems }) => ({ lineItems, touched: new Map(), problems: [] }));
+}
+
 /** One edit of a cart's lines: the lines as they would be are reviewed against fresh facts, and the result is one write. */
 function editLines(options: CartOptions, command: Command<EditInput>, change: (cart: Cart) => LineChange): Edited {
   const { principal, input } = command;

@@ -1,4 +1,5 @@
 import type { OrderErrorCode } from "../codes/order-error-codes.js";
+import { reviewCart } from "../cart/review-cart.js";
 import { problem } from "../errors/reasons.js";
 import type { CheckoutFacts } from "../facts/facts.js";
 import { orderError } from "../model/order-error.js";
@@ -39,7 +40,7 @@ export function judgeGroups(
     if ("code" in judged) orderErrors.push(judged);
     else orderable.push(judged);
   }
-  const inError = isWanted ? null : lineErrors(cart);
+  const inError = isWanted ? null : lineErrors(cart, facts);
   return { orderable, orderErrors: inError ? [...orderErrors, inError] : orderErrors };
 }
 
@@ -102,8 +103,11 @@ function totalOf(lines: readonly ResolvedLine[], currencyCode: string): Money {
 /** How many lines an error lists; the rest is counted. */
 const LISTED_LINES = 10;
 
-/** One error for all families that have a line in error. */
-function lineErrors(cart: Cart): OrderError | null {
+/**
+ * One error for all families that have a line in error. A checkout never judges them again, since its caller saw them in
+ * error; so waiting cannot help, and a review may.
+ */
+function lineErrors(cart: Cart, facts: CheckoutFacts): OrderError | null {
   const families = cart.lineItems.filter((base) => familyOf(base).some((line) => line.error !== null));
   const lines = allLines(families);
   if (lines.length === 0) return null;
@@ -111,11 +115,15 @@ function lineErrors(cart: Cart): OrderError | null {
   const listed = errors
     .slice(0, LISTED_LINES)
     .map(({ lineItemId, code, errorCode }) => ({ lineItemId, code, errorCode }));
+  const stillInError = new Set(
+    allLines(reviewCart(cart, facts).lineItems).flatMap(({ id, error }) => (error ? id : [])),
+  );
+  const reviewMayHelp = errors.some(({ lineItemId, retryable }) => retryable || !stillInError.has(lineItemId));
   return orderError(
     "CART_ITEM_ERROR_IN_CREATE_ORDER",
     null,
     lines.map((line) => line.id),
-    problem("LINES_IN_ERROR", { listed, count: errors.length }),
-    { retryable: errors.every((error) => error.retryable) },
+    problem("LINES_IN_ERROR", { listed, count: errors.length, reviewMayHelp }),
+    { retryable: false },
   );
 }

@@ -27,10 +27,14 @@ export const GROUP_SENTENCES: Sentences<GroupReasons> = {
   REVIEW_REJECTED: (order) => `${reviewed(order)} The review ended with a rejection.`,
   REVIEW_WITHDRAWN: (order) => `${reviewed(order)} The review was withdrawn, or ended without a decision.`,
   REVIEW_REQUIRED: (order) => `${reviewed(order)} A person has to decide; check out again after the approval.`,
-  LINES_IN_ERROR: ({ listed, count }) => {
+  LINES_IN_ERROR: ({ listed, count, reviewMayHelp }) => {
     const lines = listed.map(({ lineItemId, code, errorCode }) => `line ${lineItemId}: ${code} ${errorCode}`);
     const rest = count > listed.length ? ` and ${count - listed.length} more` : "";
-    return `Not ordered: ${lines.join("; ")}${rest}.`;
+    const remedy = reviewMayHelp
+      ? "A cause may have gone since: reviewCart, or an edit of the cart, judges the lines again, and the next checkout " +
+        "orders those that pass."
+      : "Change or remove them.";
+    return `Not ordered: ${lines.join("; ")}${rest}. ${remedy}`;
   },
   OUTCOME_UNKNOWN: () =>
     "The purchase system has not answered: whether it has taken the order is not known. The next checkout asks again " +

@@ -179,10 +179,14 @@ export interface GroupReasons {
   REVIEW_REJECTED: { currencyCode: string; pricing: { cost: string; limit: string } };
   REVIEW_WITHDRAWN: { currencyCode: string; pricing: { cost: string; limit: string } };
   REVIEW_REQUIRED: { currencyCode: string; pricing: { cost: string; limit: string } };
-  /** `count` is how many lines are in error, and `listed` are the first of them. */
+  /**
+   * `count` is how many lines are in error, and `listed` are the first of them. A review may help when an error may have gone
+   * since the cart was reviewed.
+   */
   LINES_IN_ERROR: {
     listed: readonly { lineItemId: string; code: number; errorCode: string }[];
     count: number;
+    reviewMayHelp: boolean;
   };
   OUTCOME_UNKNOWN: { purchaseSystem: string };
   CHECKOUT_UNFINISHED: { orderGroupId: string };

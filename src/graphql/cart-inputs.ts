@@ -103,6 +103,9 @@ export class ReplaceCartLineItemsInput extends ChangeCartInput {
   onError!: LineErrorPolicy;
 }
 
+@InputType({ description: "A cart whose lines shall be judged again." })
+export class ReviewCartInput extends VersionedCartInput {}
+
 @InputType({ description: "A cart whose expiration shall move." })
 export class ExtendCartInput extends ChangeCartInput {}
 

@@ -13,6 +13,7 @@ import {
   ExtendCartInput,
   RemoveCartLineItemsInput,
   ReplaceCartLineItemsInput,
+  ReviewCartInput,
   UpdateCartLineItemsInput,
 } from "./cart-inputs.js";
 import { AFTER, CartConnection, type Connection, FIRST, pageOf } from "./connections.js";
@@ -146,6 +147,22 @@ export class CartResolver {
     @Ctx() context: RequestContext,
   ): Promise<CartPayload> {
     return this.service.replaceLineItems(commandOf(context, "replaceCartLineItems", input));
+  }
+
+  @Mutation(() => CartPayloadObject, {
+    complexity: call,
+    nullable: true,
+    description:
+      "Judges all lines that are not ordered yet against the facts of now, as every edit does: errors that have gone are " +
+      "cleared, new ones are set. Makes a new version only when something has changed. A checkout never orders a line " +
+      "that is in error, so call this when the cause of an error has gone.",
+  })
+  reviewCart(
+    @Arg("input", () => ReviewCartInput, { description: "The cart, and if need be its version." })
+    input: ReviewCartInput,
+    @Ctx() context: RequestContext,
+  ): Promise<CartPayload> {
+    return this.service.review(commandOf(context, "reviewCart", input));
   }
 
   @Mutation(() => CartPayloadObject, {

@@ -2,7 +2,13 @@ import type { Logger } from "pino";
 import type { Abandoned, CartOptions } from "../cart/change-cart.js";
 import { createCart, duplicateCart } from "../cart/create-cart.js";
 import { deleteCart } from "../cart/delete-cart.js";
-import { addLineItems, removeLineItems, replaceLineItems, updateLineItems } from "../cart/edit-lines.js";
+import {
+  addLineItems,
+  removeLineItems,
+  replaceLineItems,
+  reviewLineItems,
+  updateLineItems,
+} from "../cart/edit-lines.js";
 import { extendCart } from "../cart/extend-cart.js";
 import { checkOut } from "../checkout/checkout.js";
 import type { CheckoutOptions, CheckoutStep } from "../checkout/place.js";
@@ -88,6 +94,7 @@ export function bindServices(carts: CartOptions, checkouts: CheckoutOptions) {
       updateLineItems: onCart(updateLineItems),
       removeLineItems: onCart(removeLineItems),
       replaceLineItems: onCart(replaceLineItems),
+      review: onCart(reviewLineItems),
       extend: onCart(extendCart),
       delete: onCart(deleteCart),
     },

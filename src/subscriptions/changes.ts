@@ -134,6 +134,8 @@ function notValid(cause: Problem): UserError {
   return userError("ASSET_STATUS_CHANGE_NOT_VALID", ID, cause);
 }
 
+/** Refuses what is for active subscriptions only; one that has ended will not be active again. */
 export function notActive({ status }: Subscription): UserError {
-  return userError("SUBSCRIPTION_IS_NOT_ACTIVE", ID, problem("SUBSCRIPTION_NOT_ACTIVE", { status }));
+  const refused = userError("SUBSCRIPTION_IS_NOT_ACTIVE", ID, problem("SUBSCRIPTION_NOT_ACTIVE", { status }));
+  return { ...refused, retryable: LIVING_STATUSES.includes(status) };
 }

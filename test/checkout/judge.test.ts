@@ -341,6 +341,7 @@ describe("lines that are in error already", () => {
             { lineItemId: "four", code: 10003, errorCode: "INVENTORY_NOT_AVAILABLE" },
           ],
           count: 2,
+          reviewMayHelp: true,
         }),
         about: null,
         lineItemIds: ["one", "two", "three", "four"],
@@ -367,16 +368,19 @@ describe("lines that are in error already", () => {
     const listed = lineItems
       .slice(0, 10)
       .map(({ id }) => ({ lineItemId: id, code: 10006, errorCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM" }));
-    expect(found?.problem).toEqual(problem("LINES_IN_ERROR", { listed, count: 12 }));
+    expect(found?.problem).toEqual(problem("LINES_IN_ERROR", { listed, count: 12, reviewMayHelp: true }));
     expect(found?.lineItemIds).toHaveLength(12);
-    expect(found?.retryable).toBe(true);
   });
 
-  it("can be waited for only when all of them can", () => {
-    const lineItems = [true, false].map((retryable, index) =>
-      aLine({ id: `line-${index}`, error: error(`line-${index}`, { retryable }) }),
-    );
-    expect(judgeGroups(aCart({ lineItems }), factsWith(), null).orderErrors[0]?.retryable).toBe(false);
+  it.each([
+    [false, "no error can go by itself, and each is there still", 301, { retryable: false }],
+    [true, "an error can go by itself", 301, { retryable: true }],
+    [true, "the line would pass with the facts of now", 300, { retryable: false }],
+  ])("cannot be waited for; that a review may help is %s when %s", (reviewMayHelp, _when, quantity, changes) => {
+    const cart = aCart({ lineItems: [aLine({ quantity, error: error("line-1", changes) })] });
+    expect(judgeGroups(cart, factsWith(), null).orderErrors).toMatchObject([
+      { code: 800009, retryable: false, problem: { parameters: { reviewMayHelp } } },
+    ]);
   });
 });
 

@@ -44,7 +44,7 @@ it("800003: a purchase system that is down leaves the group to be tried again", 
       {
         orderGroupId: "OMS-0",
         code: 800003,
-        description: "Unexpected service error. It is being repaired.",
+        description: "Unexpected service error. It is being repaired. Trying again takes a new idempotencyKey.",
         retryable: true,
       },
     ],
@@ -78,7 +78,9 @@ it("800009: lines in error are left in the cart, and the others go ahead", async
       orderGroupId: null,
       code: 800009,
       lineItemIds: [lineItemId],
-      description: `Error in Cart item(s). Not ordered: line ${lineItemId}: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM.`,
+      description:
+        `Error in Cart item(s). Not ordered: line ${lineItemId}: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM. ` +
+        "Change or remove them.",
     },
   ]);
   expect(cart.status).toBe("ACTIVE");

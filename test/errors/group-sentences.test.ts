@@ -75,12 +75,20 @@ const EXAMPLES: ExamplesOf<GroupReasons> = {
           { lineItemId: "line-4", code: 10003, errorCode: "INVENTORY_NOT_AVAILABLE" },
         ],
         count: 2,
+        reviewMayHelp: true,
       },
-      says: "Not ordered: line line-1: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM; line line-4: 10003 INVENTORY_NOT_AVAILABLE.",
+      says:
+        "Not ordered: line line-1: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM; line line-4: 10003 INVENTORY_NOT_AVAILABLE. A " +
+        "cause may have gone since: reviewCart, or an edit of the cart, judges the lines again, and the next checkout " +
+        "orders those that pass.",
     },
     {
-      of: { listed: [{ lineItemId: "line-1", code: 10003, errorCode: "INVENTORY_NOT_AVAILABLE" }], count: 3 },
-      says: "Not ordered: line line-1: 10003 INVENTORY_NOT_AVAILABLE and 2 more.",
+      of: {
+        listed: [{ lineItemId: "line-1", code: 10003, errorCode: "INVENTORY_NOT_AVAILABLE" }],
+        count: 3,
+        reviewMayHelp: false,
+      },
+      says: "Not ordered: line line-1: 10003 INVENTORY_NOT_AVAILABLE and 2 more. Change or remove them.",
     },
   ],
   OUTCOME_UNKNOWN: [

@@ -43,6 +43,7 @@ import {
   ExtendCartDocument,
   RemoveCartLineItemsDocument,
   ReplaceCartLineItemsDocument,
+  ReviewCartDocument,
   UpdateCartLineItemsDocument,
   type UserErrorFieldsFragment,
 } from "../support/graphql/graphql.js";
@@ -1035,7 +1036,7 @@ describe("lines in error", () => {
         lineItemIds: [family!.id, ...idsOf(family!.addonItems), broken!.id],
         description:
           `Error in Cart item(s). Not ordered: line ${family!.addonItems[0]!.id}: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM; ` +
-          `line ${broken!.id}: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM.`,
+          `line ${broken!.id}: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM. Change or remove them.`,
         retryable: false,
       },
     ]);
@@ -1066,7 +1067,7 @@ describe("lines in error", () => {
     const { orderErrors } = await checkOut(app, { cartId: cart.id });
     expect(orderErrors).toHaveLength(1);
     expect(orderErrors[0]!.lineItemIds).toEqual(idsOf(cart.lineItems));
-    expect(orderErrors[0]!.description).toMatch(/ and 4 more\.$/);
+    expect(orderErrors[0]!.description).toMatch(/ and 4 more\. Change or remove them\.$/);
   });
 });
 
@@ -1210,6 +1211,11 @@ describe("an idempotency key", () => {
           lineItems: [withoutAddons(other ? officeLine() : saasLine())],
           idempotencyKey,
         }),
+    ],
+    [
+      "reviewCart",
+      (own, { id }, idempotencyKey, other) =>
+        answerTo(own, ReviewCartDocument, { cartId: other?.id ?? id, idempotencyKey }),
     ],
     [
       "extendCart",
@@ -1607,6 +1613,7 @@ describe("a checkout that holds its cart while the purchase system is slow", () 
             expectedVersion: 1,
             lineItems: [withoutAddons(officeLine())],
           }),
+          await answerTo(own, ReviewCartDocument, { cartId }),
           await answerTo(own, ExtendCartDocument, { cartId }),
           await answerTo(own, DeleteCartDocument, { cartId }),
         ];

@@ -35,6 +35,7 @@ import {
   type ParticipantType,
   RemoveCartLineItemsDocument,
   ReplaceCartLineItemsDocument,
+  ReviewCartDocument,
   UpdateCartLineItemsDocument,
   type UserErrorFieldsFragment,
 } from "../support/graphql/graphql.js";
@@ -846,6 +847,7 @@ describe("an expired cart", () => {
           expectedVersion: 1,
           lineItems: [withoutAddons(officeLine())],
         }),
+        await answerTo(own, ReviewCartDocument, { cartId }),
         await answerTo(own, ExtendCartDocument, { cartId }),
         await answerTo(own, CheckoutCartDocument, { cartId }),
       ];
@@ -1024,6 +1026,7 @@ describe("a partner whose programme status is not active", () => {
           expectedVersion: 1,
           lineItems: [withoutAddons(officeLine())],
         }),
+        await answerTo(own, ReviewCartDocument, { cartId }),
         await answerTo(own, ExtendCartDocument, { cartId }),
         await answerTo(own, CheckoutCartDocument, { cartId }),
       ];

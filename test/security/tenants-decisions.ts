@@ -161,6 +161,8 @@ export const ID_PLACES: Readonly<Record<string, Scoped | Open>> = {
   ...linePlaces("Mutation.replaceCartLineItems(input.lineItems", LINES_THAT_NAME.map(REPLACED)),
   ...linePlaces("Mutation.replaceCartLineItems(input.lineItems.addonItems", [REPLACED(BASE_WITH_ADDON_THAT_NAMES)]),
 
+  "Mutation.reviewCart(input.idempotencyKey)": key("reviewCart"),
+  "Mutation.reviewCart(input.cartId)": change("CART"),
   "Mutation.extendCart(input.idempotencyKey)": key("extendCart"),
   "Mutation.extendCart(input.cartId)": scoped("CART"),
   "Mutation.duplicateCart(input.idempotencyKey)": key("duplicateCart"),

@@ -152,6 +152,7 @@ async function useEveryKey(app: RunningApp, { cart, subscriptionId, azureId, ord
     updateCartLineItems: { cartId, lineItems: [{ id: base!.id, friendlyName: "Secret of an update" }] },
     removeCartLineItems: { cartId, lineItemIds: [extra!.id] },
     replaceCartLineItems: { cartId, expectedVersion: version + 3, lineItems: [{ ...line, id: base!.id }] },
+    reviewCart: { cartId },
     extendCart: { cartId },
     duplicateCart: { cartId },
     deleteCart: { cartId: toDelete.id },

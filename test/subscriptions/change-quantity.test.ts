@@ -184,8 +184,13 @@ describe("fewer licences", () => {
 });
 
 describe("another quantity", () => {
-  it.each(["PENDING", "SUSPENDED", "DELETED", "EXPIRED"] as const)("800012: is not for what is %s", (status) => {
-    expect(change(licences({ status }), 6)).toMatchObject({ code: 800012 });
+  it.each([
+    ["PENDING", true],
+    ["SUSPENDED", true],
+    ["DELETED", false],
+    ["EXPIRED", false],
+  ] as const)("800012: is not for what is %s, which can be waited for: %s", (status, retryable) => {
+    expect(change(licences({ status }), 6)).toMatchObject({ code: 800012, retryable });
   });
 
   it("800042: is for licences, trials aside", () => {

@@ -68,7 +68,9 @@ export class CartErrorObject implements Omit<CartError, "problem"> {
   errorCode!: CartErrorCode;
 
   @Field(() => Boolean, {
-    description: "True when the same line can become valid without a change by the caller: editing later may clear it.",
+    description:
+      "True when the same line can become valid without a change by the caller: `reviewCart`, or any edit of the cart, " +
+      "judges it again.",
   })
   retryable!: boolean;
 }

@@ -44,6 +44,7 @@ type Documents = {
     "mutation RegisterSubscription($input: RegisterSubscriptionInput!) {\n  registerSubscription(input: $input) {\n    subscription {\n      ...SubscriptionFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}": typeof types.RegisterSubscriptionDocument,
     "mutation RemoveCartLineItems($input: RemoveCartLineItemsInput!) {\n  removeCartLineItems(input: $input) {\n    cart {\n      ...CartFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}": typeof types.RemoveCartLineItemsDocument,
     "mutation ReplaceCartLineItems($input: ReplaceCartLineItemsInput!) {\n  replaceCartLineItems(input: $input) {\n    cart {\n      ...CartFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}": typeof types.ReplaceCartLineItemsDocument,
+    "mutation ReviewCart($input: ReviewCartInput!) {\n  reviewCart(input: $input) {\n    cart {\n      ...CartFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}": typeof types.ReviewCartDocument,
     "mutation UpdateCartLineItems($input: UpdateCartLineItemsInput!) {\n  updateCartLineItems(input: $input) {\n    cart {\n      ...CartFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}": typeof types.UpdateCartLineItemsDocument,
     "query Viewer {\n  viewer {\n    userId\n    roles\n    canSeePrices\n    partner {\n      id\n      name\n      type\n      country\n    }\n  }\n}": typeof types.ViewerDocument,
 };
@@ -77,6 +78,7 @@ const documents: Documents = {
     "mutation RegisterSubscription($input: RegisterSubscriptionInput!) {\n  registerSubscription(input: $input) {\n    subscription {\n      ...SubscriptionFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}": types.RegisterSubscriptionDocument,
     "mutation RemoveCartLineItems($input: RemoveCartLineItemsInput!) {\n  removeCartLineItems(input: $input) {\n    cart {\n      ...CartFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}": types.RemoveCartLineItemsDocument,
     "mutation ReplaceCartLineItems($input: ReplaceCartLineItemsInput!) {\n  replaceCartLineItems(input: $input) {\n    cart {\n      ...CartFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}": types.ReplaceCartLineItemsDocument,
+    "mutation ReviewCart($input: ReviewCartInput!) {\n  reviewCart(input: $input) {\n    cart {\n      ...CartFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}": types.ReviewCartDocument,
     "mutation UpdateCartLineItems($input: UpdateCartLineItemsInput!) {\n  updateCartLineItems(input: $input) {\n    cart {\n      ...CartFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}": types.UpdateCartLineItemsDocument,
     "query Viewer {\n  viewer {\n    userId\n    roles\n    canSeePrices\n    partner {\n      id\n      name\n      type\n      country\n    }\n  }\n}": types.ViewerDocument,
 };
@@ -197,6 +199,10 @@ export function graphql(source: "mutation RemoveCartLineItems($input: RemoveCart
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "mutation ReplaceCartLineItems($input: ReplaceCartLineItemsInput!) {\n  replaceCartLineItems(input: $input) {\n    cart {\n      ...CartFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}"): typeof import('./graphql').ReplaceCartLineItemsDocument;
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "mutation ReviewCart($input: ReviewCartInput!) {\n  reviewCart(input: $input) {\n    cart {\n      ...CartFields\n    }\n    userErrors {\n      ...UserErrorFields\n    }\n    replayed\n  }\n}"): typeof import('./graphql').ReviewCartDocument;
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

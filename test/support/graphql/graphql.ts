@@ -533,6 +533,16 @@ export type ReplaceCartLineItemsInput = {
   onError?: LineErrorPolicy;
 };
 
+/** A cart whose lines shall be judged again. */
+export type ReviewCartInput = {
+  /** The cart. */
+  cartId: string | number;
+  /** The version of the cart that you saw: any other is refused with 800036. Left out, any version is fine. */
+  expectedVersion?: number | null | undefined;
+  /** Makes the request safe to repeat: the same key with the same input gets the first outcome again. Letter case of GUIDs, and null or left out, make no other input. Take a new key for every new request, also to try again what was refused; a GUID is a good choice. */
+  idempotencyKey?: string | null | undefined;
+};
+
 /** Where a subscription stands. Which changes are possible: see `changeSubscriptionStatus`. */
 export type SubscriptionStatus =
   /** In use. */
@@ -790,6 +800,13 @@ export type ReplaceCartLineItemsMutationVariables = Exact<{
 
 
 export type ReplaceCartLineItemsMutation = { replaceCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+
+export type ReviewCartMutationVariables = Exact<{
+  input: ReviewCartInput;
+}>;
+
+
+export type ReviewCartMutation = { reviewCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
 
 export type UpdateCartLineItemsMutationVariables = Exact<{
   input: UpdateCartLineItemsInput;
@@ -2237,6 +2254,71 @@ fragment UserErrorFields on UserError {
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<ReplaceCartLineItemsMutation, ReplaceCartLineItemsMutationVariables>;
+export const ReviewCartDocument = new TypedDocumentString(`
+    mutation ReviewCart($input: ReviewCartInput!) {
+  reviewCart(input: $input) {
+    cart {
+      ...CartFields
+    }
+    userErrors {
+      ...UserErrorFields
+    }
+    replayed
+  }
+}
+    fragment LineFields on CartLineItem {
+  id
+  catalogItemId
+  friendlyName
+  quantity
+  currencyCode
+  billingCycle
+  termDuration
+  participants {
+    key
+    value
+  }
+  provisioningContext {
+    key
+    value
+  }
+  renewsTo {
+    termDuration
+  }
+  orderGroup
+  error {
+    lineItemId
+    code
+    errorCode
+    errorDescription
+    retryable
+  }
+}
+fragment CartFields on Cart {
+  id
+  customerId
+  version
+  status
+  isExpired
+  creationTimeStamp
+  lastModifiedTimeStamp
+  expirationTimeStamp
+  lastModifiedUser
+  lineItems {
+    ...LineFields
+    addonItems {
+      ...LineFields
+    }
+  }
+}
+fragment UserErrorFields on UserError {
+  code
+  errorCode
+  message
+  path
+  retryable
+  retryAfterSeconds
+}`) as unknown as TypedDocumentString<ReviewCartMutation, ReviewCartMutationVariables>;
 export const UpdateCartLineItemsDocument = new TypedDocumentString(`
     mutation UpdateCartLineItems($input: UpdateCartLineItemsInput!) {
   updateCartLineItems(input: $input) {
