@@ -74,6 +74,7 @@ export class CartResolver {
     const names: readonly string[] = FIELDS_OF_HEAD;
     const isOfHeads = [...fieldsOfNodes(info)].every((name) => names.includes(name));
     return pageOf<CartHead>(
+      { list: "carts", ...filter },
       first,
       after,
       (cart) => [cart.creationTimeStamp, cart.id],

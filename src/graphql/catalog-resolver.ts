@@ -25,15 +25,17 @@ export class CatalogResolver {
   catalogItems(
     @Arg("search", () => String, {
       nullable: true,
-      description: "Words that all occur in the title, the id, the product type or the publisher; any letter case.",
+      description:
+        "Words that all occur in the title, the id, the product type or the publisher; any letter case, accents in one character or two.",
     })
     search: string | null,
     @Arg("first", () => Int, FIRST) first: number | null,
     @Arg("after", () => String, AFTER) after: string | null,
-    @Ctx() { stores }: RequestContext,
+    @Ctx() { principal, stores }: RequestContext,
   ): Promise<Connection<CatalogItem>> {
     const words = wordsOf(search);
     return pageOf(
+      { list: "catalogItems", partnerId: principal.partnerId, words },
       first,
       after,
       (item: CatalogItem) => [item.title, catalogKey(item.id)],

@@ -1,6 +1,8 @@
+import { createHash } from "node:crypto";
 import { type ClassType, Field, ObjectType } from "type-graphql";
 import { problem } from "../errors/reasons.js";
 import { WITHIN_PAGE } from "./cost.js";
+import { searchable } from "../model/catalog.js";
 import { MAX_PAGE_SIZE, MAX_SEARCH_LENGTH } from "../model/limits.js";
 import { RequestError } from "../model/request-error.js";
 import type { PageRequest } from "../store/stores.js";
@@ -74,20 +76,30 @@ export const FIRST = {
 } as const;
 export const AFTER = {
   nullable: true,
-  description: "The `endCursor` of the page before; left out for the first page.",
+  description: "The `endCursor` of the page before, with the same filter and search; left out for the first page.",
 } as const;
 
-/** The words of an argument `search`; throws INVALID_INPUT when it is too long. */
+/** The words of an argument `search`, as texts are searched; throws INVALID_INPUT when it is too long. */
 export function wordsOf(search: string | null): string[] {
   if (search && search.length > MAX_SEARCH_LENGTH) {
     const sentence = `search must be at most ${MAX_SEARCH_LENGTH} characters.`;
     throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
   }
-  return (search ?? "").split(/\s+/).filter((word) => word !== "");
+  return searchable(search ?? "")
+    .split(/\s+/)
+    .filter((word) => word !== "");
+}
+
+/** What a list is of: its name, the partner that reads it, and all that chooses its nodes. A cursor is good for one. */
+export interface ListScope {
+  readonly list: string;
+  readonly partnerId: string;
+  readonly [filter: string]: string | readonly string[] | null;
 }
 
 /** Loads one row more than the page has, to know whether there is a next one. */
 export async function pageOf<Node>(
+  scope: ListScope,
   first: number | null | undefined,
   after: string | null | undefined,
   sortValues: (node: Node) => readonly [string, string],
@@ -98,9 +110,10 @@ export async function pageOf<Node>(
     const sentence = `first must be from 1 to ${MAX_PAGE_SIZE}.`;
     throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
   }
-  const found = await load({ limit: size + 1, after: after ? decodeCursor(after) : null });
+  const mark = markOf(scope);
+  const found = await load({ limit: size + 1, after: after ? decodeCursor(mark, after) : null });
   const nodes = found.slice(0, size);
-  const edges = nodes.map((node) => ({ cursor: encodeCursor(sortValues(node)), node }));
+  const edges = nodes.map((node) => ({ cursor: encodeCursor(mark, sortValues(node)), node }));
   return {
     edges,
     nodes,
@@ -113,19 +126,30 @@ export async function pageOf<Node>(
   };
 }
 
-function encodeCursor(values: readonly [string, string]): string {
-  return Buffer.from(JSON.stringify(values)).toString("base64url");
+/**
+ * Tells one list from another, so that a cursor taken along by mistake is noticed. It has no key: what is behind a cursor
+ * is the caller's own, whatever the cursor was made from.
+ */
+function markOf(scope: ListScope): string {
+  const sorted = Object.entries(scope).sort(([one], [other]) => (one < other ? -1 : 1));
+  return createHash("sha256").update(JSON.stringify(sorted)).digest("base64url").slice(0, 8);
 }
 
-function decodeCursor(cursor: string): readonly [string, string] {
+function encodeCursor(mark: string, values: readonly [string, string]): string {
+  return Buffer.from(JSON.stringify([mark, ...values])).toString("base64url");
+}
+
+function decodeCursor(mark: string, cursor: string): readonly [string, string] {
   try {
-    const values: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
-    if (Array.isArray(values) && values.length === 2 && values.every((value) => typeof value === "string")) {
-      return values as [string, string];
+    const parts: unknown = JSON.parse(Buffer.from(cursor, "base64url").toString());
+    if (Array.isArray(parts) && parts.length === 3 && parts.every((part) => typeof part === "string")) {
+      const [madeFor, ...values] = parts as [string, string, string];
+      if (madeFor === mark) return values;
     }
   } catch {
     // Not JSON: answered below like any other text that is no cursor.
   }
-  const sentence = "after must be a cursor of an earlier page.";
+  const sentence =
+    "after must be a cursor of an earlier page of this list, with the same filter and search. Leave it out for the first page.";
   throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
 }

@@ -39,6 +39,7 @@ export class CustomerResolver {
   ): Promise<Connection<Customer>> {
     const words = wordsOf(search);
     return pageOf(
+      { list: "customers", partnerId: principal.partnerId, words },
       first,
       after,
       ({ name, id }: Customer) => [name, id],

@@ -51,6 +51,7 @@ export class OrderResolver {
       cartId: cartId?.toLowerCase() ?? null,
     };
     return pageOf(
+      { list: "orders", ...filter },
       first,
       after,
       (order: Order) => [order.creationDate, orderKey(order.id)],

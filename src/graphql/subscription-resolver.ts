@@ -55,6 +55,7 @@ export class SubscriptionResolver {
       orderId: orderId ?? null,
     };
     return pageOf(
+      { list: "customerSubscriptions", ...filter },
       first,
       after,
       (subscription: Subscription) => [subscription.creationTimeStamp, subscriptionKey(subscription.id)],

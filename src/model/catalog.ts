@@ -70,3 +70,8 @@ export function kindOf(item: CatalogItem): ItemKind {
 export function catalogKey(catalogItemId: string): string {
   return catalogItemId.toUpperCase();
 }
+
+/** Text as it is searched: whatever letter case it is in, and whether an accent is part of its letter or follows it. */
+export function searchable(text: string): string {
+  return text.normalize("NFC").toLowerCase().normalize("NFC");
+}

@@ -1,4 +1,5 @@
 import { type Expression, sql, type SqlBool } from "kysely";
+import { searchable } from "../model/catalog.js";
 import type { Connection } from "./connection.js";
 
 /*
@@ -14,10 +15,10 @@ const MANY_MATCHES = 2_000;
 
 /** The condition that every word occurs in an item's text, and those that the index answers first. */
 export async function conditionsOf(connection: Connection, words: readonly string[]): Promise<Expression<SqlBool>[]> {
-  const lowered = words.map((word) => word.toLowerCase());
-  const indexed = lowered.filter((word) => [...word].length >= INDEXED_LENGTH);
+  const asStored = words.map(searchable);
+  const indexed = asStored.filter((word) => [...word].length >= INDEXED_LENGTH);
   const found = indexed.length === 0 ? [] : await (connection.isPostgres ? byArrays : byFullText)(connection, indexed);
-  return [...found, ...lowered.map(contains)];
+  return [...found, ...asStored.map(contains)];
 }
 
 /** The words are the caller's: what LIKE treats as a pattern is meant literally. */

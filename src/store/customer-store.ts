@@ -1,3 +1,4 @@
+import { searchable } from "../model/catalog.js";
 import { sql, type SqlBool } from "kysely";
 import type { Customer } from "../model/market.js";
 import type { CustomerRelation } from "../model/reference-data.js";
@@ -25,7 +26,7 @@ export function createCustomerStore(connection: Connection): CustomerStore {
     async page(partnerId, words, { limit, after }) {
       // No text has this character; SQLite would take it for the end of the pattern, and find everything.
       if (words.some((word) => word.includes("\0"))) return [];
-      let query = ofPartner(partnerId).where((row) => row.and(words.map((word) => contains(searchForm(word)))));
+      let query = ofPartner(partnerId).where((row) => row.and(words.map((word) => contains(searchable(word)))));
       if (after) query = query.where(sql<SqlBool>`(customer_name, customer_id) > (${after[0]}, ${after[1]})`);
       const rows = await query.orderBy("customer_name").orderBy("customer_id").limit(limit).execute();
       return charged(connection, rows).map(customerOf);
@@ -56,10 +57,5 @@ export async function loadRelation({ db }: Connection, { partnerId, customerId }
 }
 
 function listed({ id, name }: Customer) {
-  return { customer_name: name, search_text: searchForm(`${name} ${id}`) };
-}
-
-/** Letters that look alike are one: letter case is none, and an accent is part of its letter. */
-function searchForm(text: string): string {
-  return text.normalize("NFC").toLowerCase();
+  return { customer_name: name, search_text: searchable(`${name} ${id}`) };
 }

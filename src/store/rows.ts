@@ -1,6 +1,6 @@
 import { subscriptionKey, type Subscription } from "../model/subscription.js";
 import type { Cart, CartHead, OrderError } from "../model/cart.js";
-import { catalogKey, type CatalogItem } from "../model/catalog.js";
+import { catalogKey, type CatalogItem, searchable } from "../model/catalog.js";
 import type { CartStatus, ItemKind } from "../model/enums.js";
 import { type Order, orderKey } from "../model/order.js";
 import type { OrderRequest } from "../model/order-request.js";
@@ -265,10 +265,11 @@ export function rowOfCatalogItem(item: CatalogItem): CatalogItemRow {
     product_sku: `${item.productId}:${item.skuId}`.toUpperCase(),
     country: item.country,
     title: item.title,
-    search_text: [item.title, item.id, item.productType, item.productSubType, item.publisherName]
-      .filter((part) => part !== null)
-      .join(" ")
-      .toLowerCase(),
+    search_text: searchable(
+      [item.title, item.id, item.productType, item.productSubType, item.publisherName]
+        .filter((part) => part !== null)
+        .join(" "),
+    ),
     document: DOCUMENTS.catalogItem.write(item),
   };
 }

@@ -197,7 +197,8 @@ describeAttacks((_environment, started) => {
       const reply = await post(target, "query ($after: String) { carts(after: $after) { nodes { id } } }", { after });
       expect(reply.status).toBe(200);
       const messages = reply.errors.map(({ message }) => message);
-      expect(messages).toEqual(after === "" ? [] : ["after must be a cursor of an earlier page."]);
+      const refused = expect.stringMatching(/^after must be a cursor of an earlier page of this list, /);
+      expect(messages).toEqual(after === "" ? [] : [refused]);
     },
   );
 }, warmUp);

@@ -773,6 +773,9 @@ describe("pages and searches that cannot be", () => {
     ["orders", OrdersDocument],
     ["catalogItems", CatalogItemsDocument],
   ] as const;
+  const NO_CURSOR =
+    "after must be a cursor of an earlier page of this list, with the same filter and search. Leave it out for the first " +
+    "page.";
   const CURSORS = ["nonsense", "W10", "WyJhIl0", "WzEsMl0", "%%%", Buffer.from('{"a":1}').toString("base64url")];
 
   it.each(PAGES)("800002: %s refuses fewer than 1 and more than 100 nodes", async (name, operation) => {
@@ -791,11 +794,32 @@ describe("pages and searches that cannot be", () => {
       expect(data).toEqual({ [name]: null });
       expect(errors).toMatchObject([
         {
-          message: "after must be a cursor of an earlier page.",
+          message: NO_CURSOR,
           extensions: { code: "INVALID_INPUT", number: 800002 },
         },
       ]);
     }
+  });
+
+  it("800002: a cursor of another list, filter, partner or search is refused", async () => {
+    await createCart(app, [officeLine()]);
+    const after = (await app.ask(CartsDocument, { first: 1 })).carts!.pageInfo.endCursor;
+    const search = { search: "office", first: 1 };
+    const found = (await app.ask(CatalogItemsDocument, search)).catalogItems!.pageInfo.endCursor;
+    const refusals = await Promise.all([
+      app.send(OrdersDocument, { after }),
+      app.send(CatalogItemsDocument, { after }),
+      app.send(CartsDocument, { after, customerId: CUSTOMER_IDS.owner }),
+      app.send(CartsDocument, { after, status: "ORDERED" }),
+      app.send(CartsDocument, { after }, { partner: "provider" }),
+      app.send(CatalogItemsDocument, { after: found, search: "reserved vm" }),
+      app.send(CatalogItemsDocument, { after: found }),
+    ]);
+    for (const { errors } of refusals) {
+      expect(errors).toMatchObject([{ message: NO_CURSOR, extensions: { code: "INVALID_INPUT", number: 800002 } }]);
+    }
+    await app.ask(CartsDocument, { after, first: 5 });
+    await app.ask(CatalogItemsDocument, { after: found, search: " OFFICE " });
   });
 
   it("800002: a search of more than 200 characters is refused", async () => {

@@ -87,7 +87,10 @@ describe("customers", () => {
   it.each([
     [{ first: 0 }, "first must be from 1 to 100."],
     [{ first: 101 }, "first must be from 1 to 100."],
-    [{ after: "no cursor" }, "after must be a cursor of an earlier page."],
+    [
+      { after: "no cursor" },
+      "after must be a cursor of an earlier page of this list, with the same filter and search. Leave it out for the first page.",
+    ],
     [{ search: "x".repeat(257) }, "search must be at most"],
   ])("are refused for %j", async (variables, sentence) => {
     const { data, errors } = await app.send(CustomersDocument, variables);

@@ -228,8 +228,8 @@ export async function secretsOf(app: RunningApp): Promise<string[]> {
 /** An id that nobody has, with digits and letters where the given one has them; of a cursor, one with such an id in it. */
 export function unknownLike(kind: Kind, id: string): string {
   if (!kind.startsWith("CURSOR")) return shuffled(id);
-  const [time, key] = JSON.parse(Buffer.from(id, "base64url").toString()) as [string, string];
-  return Buffer.from(JSON.stringify([time, shuffled(key)])).toString("base64url");
+  const [list, time, key] = JSON.parse(Buffer.from(id, "base64url").toString()) as [string, string, string];
+  return Buffer.from(JSON.stringify([list, time, shuffled(key)])).toString("base64url");
 }
 
 function shuffled(id: string): string {

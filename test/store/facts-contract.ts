@@ -109,6 +109,14 @@ function describeSearch(store: () => Store): void {
       expect(await search(["ÄRGER", "ünique"])).toEqual(["Ärger Ünique"]);
     });
 
+    it("finds an accent that is part of its letter by one that follows it, and the other way round", async () => {
+      await load("A\u030angstro\u0308m decomposed", "\u00c5ngstr\u00f6m composed");
+      const both = ["A\u030angstro\u0308m decomposed", "\u00c5ngstr\u00f6m composed"];
+      for (const word of ["a\u030angstro\u0308m", "\u00e5NGSTR\u00d6M", "\u00f6m"]) {
+        expect(await search([word])).toEqual(both);
+      }
+    });
+
     it.each([
       ["%", "100% pure", "plain"],
       ["_", "snake_case", "snakeXcase"],
