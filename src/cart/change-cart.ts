@@ -34,7 +34,8 @@ export interface OpenedCart {
 
 /**
  * One change of an existing cart, in one transaction: the cart is locked, what speaks against the change is collected,
- * and `work` decides and writes. A command that repeats an earlier one gets the earlier answer.
+ * and `work` decides and writes. A command that repeats an earlier one gets the earlier answer. Changes of the same cart
+ * wait for each other before they take a connection.
  */
 export function changeCart<Payload extends Answer>(
   { transact, clock }: CartOptions,
@@ -42,9 +43,9 @@ export function changeCart<Payload extends Answer>(
   refuse: (cart: Cart | null, error: UserError) => Payload,
   work: (stores: Stores, opened: OpenedCart) => Promise<Payload>,
 ): Promise<Payload | Abandoned> {
-  return transact(async (stores) => {
+  const { cartId } = command.input;
+  const change = async (stores: Stores): Promise<Payload | Abandoned> => {
     const now = clock().toISOString();
-    const { cartId } = command.input;
     const cart = cartId === null ? null : await stores.carts.lock(command.principal.partnerId, cartId);
     if (cart && isAbandoned(cart, now)) return { abandoned: cart };
     const earlier = await earlierAnswer(stores, command, (error) => refuse(cart, error));
@@ -53,5 +54,6 @@ export function changeCart<Payload extends Answer>(
     const payload = await work(stores, { cart, problems, now });
     await keepAnswer(stores, command, now, payload);
     return payload;
-  });
+  };
+  return transact(change, cartId === null ? {} : { turn: `cart ${cartId}` });
 }

@@ -6,7 +6,7 @@ import { postgresPool } from "../../src/store/postgres.js";
 import type { Store, Stores } from "../../src/store/stores.js";
 import { aCart, anOrder, PARTNER_ID } from "../support/carts.js";
 import { dropPostgresDatabases, newPostgresDatabase, withClient } from "../support/postgres.js";
-import { aNewLine, openShop, someReferenceData } from "../support/shop.js";
+import { aNewLine, aRequest, openShop, someReferenceData } from "../support/shop.js";
 import { describeContradictions } from "./audit-contract.js";
 import { describeSharedStore } from "./shared-store-contract.js";
 import { describeStore } from "./store-contract.js";
@@ -171,6 +171,30 @@ describe("the connections to PostgreSQL", () => {
     expect(seen).toHaveLength(20);
     const ids = seen.map((_, index) => `cart-${index}`);
     expect((await store.stores.carts.byIds(PARTNER_ID, ids)).size).toBe(20);
+  });
+
+  it("are taken one at a time by many edits of the same cart", async () => {
+    const shop = await openShop({ url: await newPostgresDatabase() });
+    opened.push(shop.store);
+    const cart = await shop.createCart([aNewLine()]);
+    let isDone = false;
+    let most = 0;
+    const watch = async () => {
+      while (!isDone) {
+        most = Math.max(most, shop.store.statistics().used);
+        await sleep(1);
+      }
+    };
+    const watching = watch();
+    const edits = Array.from({ length: 100 }, () =>
+      shop.carts.addLineItems(aRequest("addCartLineItems", { cartId: cart.id, lineItems: [aNewLine()] })),
+    );
+    const answers = await Promise.all(edits);
+    isDone = true;
+    await watching;
+    expect(answers.flatMap(({ userErrors }) => userErrors)).toEqual([]);
+    expect((await shop.stored(cart)).version).toBe(101);
+    expect(most).toBe(1);
   });
 
   it("are made anew after the idle ones were ended", async () => {
