@@ -107,6 +107,7 @@ function emptyCart(partnerId: string, customerId: string, userId: string, now: s
     lastModifiedUser: userId,
     lineItems: [],
     orderGroups: [],
+    triedGroups: [],
     checkoutClaim: null,
     awaitingOutcome: [],
     dueTimeStamp: null,

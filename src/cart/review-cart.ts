@@ -21,8 +21,8 @@ export function reviewCart(cart: Cart, facts: Facts): Cart {
     const currencyCode = line.currencyCode ?? item.currency;
     return [{ line, key: { purchaseSystem: item.purchaseSystem, billingCycle: line.billingCycle, currencyCode } }];
   });
-  const locked = cart.orderGroups.filter((group) => lockedIds.has(group.orderGroupId));
-  const { groups, groupOf } = groupFamilies(orderable, locked, cart.orderGroups);
+  const known = { groups: cart.orderGroups, lockedIds, tried: cart.triedGroups };
+  const { groups, tried, groupOf } = groupFamilies(orderable, known);
 
   const judged = (line: CartLineItem, orderGroup: string | null): CartLineItem => ({
     ...line,
@@ -34,6 +34,7 @@ export function reviewCart(cart: Cart, facts: Facts): Cart {
     ...cart,
     lineItems: priced.map((line) => (isLocked(line) ? line : judged(line, groupOf.get(line.id) ?? null))),
     orderGroups: groups,
+    triedGroups: tried,
   };
 }
 

@@ -68,13 +68,22 @@ export interface OrderError {
   about: { readonly lineItemId: string; readonly catalogItemId: string } | null;
 }
 
+/** What decides which order a family of lines joins. */
+export interface GroupKey {
+  readonly purchaseSystem: string;
+  readonly billingCycle: BillingCycleType;
+  readonly currencyCode: string;
+}
+
+/** An id that a checkout has tried to order, and the group that it stands for: it never stands for another one. */
+export interface TriedGroup extends GroupKey {
+  readonly orderGroupId: string;
+}
+
 /** The lines that go into one order: */
-export interface OrderGroup {
+export interface OrderGroup extends GroupKey {
   orderGroupId: string;
   error: OrderError | null;
-  purchaseSystem: string;
-  billingCycle: BillingCycleType;
-  currencyCode: string;
   /** The order placed for the group; null while there is none. */
   orderId: string | null;
   /** True while the group has been handed to its purchase system and no answer has come. */
@@ -115,6 +124,8 @@ export interface Cart extends CartView {
   partnerId: string;
   /** The groups of the lines without error, in the order in which a checkout places them. */
   orderGroups: OrderGroup[];
+  /** The groups that a checkout has tried and not ordered, also those that are gone. */
+  triedGroups: readonly TriedGroup[];
   checkoutClaim: CheckoutClaim | null;
   /** Checkouts that have answered while the outcome of a group was unknown, and whose idempotency key waits for the rest. */
   awaitingOutcome: readonly CheckoutClaim[];

@@ -41,6 +41,7 @@ export const CART_OF_LATER_VERSION: Cart = {
     },
   ],
   orderGroups: [],
+  triedGroups: [],
   checkoutClaim: null,
   awaitingOutcome: [],
   dueTimeStamp: null,

@@ -48,7 +48,8 @@ export function documentKind<Value extends object>(name: string, steps: readonly
 }
 
 /** What a cart has beside its columns. */
-export type CartDocument = Pick<Cart, "lineItems" | "orderGroups"> & Partial<Pick<Cart, "awaitingOutcome">>;
+export type CartDocument = Pick<Cart, "lineItems" | "orderGroups"> &
+  Partial<Pick<Cart, "awaitingOutcome" | "triedGroups">>;
 
 /** Every kind of document that there is, with the steps that its older versions need. */
 export const DOCUMENTS = {

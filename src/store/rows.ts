@@ -173,6 +173,7 @@ export function cartHeadOfRow(row: Pick<CartRow, (typeof CART_HEAD_COLUMNS)[numb
 
 export function rowOfCart(cart: Cart): CartRow {
   const document: CartDocument = { lineItems: cart.lineItems, orderGroups: cart.orderGroups };
+  if (cart.triedGroups.length > 0) document.triedGroups = cart.triedGroups;
   if (cart.awaitingOutcome.length > 0) document.awaitingOutcome = cart.awaitingOutcome;
   return {
     id: cart.id,
@@ -191,7 +192,7 @@ export function rowOfCart(cart: Cart): CartRow {
 }
 
 export function cartOfRow(row: CartRow): Cart {
-  const { lineItems, orderGroups, awaitingOutcome = [] } = DOCUMENTS.cart.read(row.document);
+  const { lineItems, orderGroups, triedGroups = [], awaitingOutcome = [] } = DOCUMENTS.cart.read(row.document);
   // A code may have been stored by a version that knows more codes: what this one does not know is UNKNOWN.
   for (const line of lineItems) {
     nameCartError(line.error);
@@ -205,6 +206,7 @@ export function cartOfRow(row: CartRow): Cart {
     checkoutClaim,
     lineItems,
     orderGroups,
+    triedGroups,
     awaitingOutcome,
     dueTimeStamp: row.due_at,
   };

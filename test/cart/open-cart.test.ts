@@ -20,6 +20,7 @@ function aCart(overrides: Partial<Cart> = {}): Cart {
     lastModifiedUser: "user-1",
     lineItems: [],
     orderGroups: [],
+    triedGroups: [],
     checkoutClaim: null,
     awaitingOutcome: [],
     dueTimeStamp: null,

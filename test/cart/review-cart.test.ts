@@ -201,6 +201,6 @@ describe("reviewing a cart", () => {
     const cart = aCart({ lineItems: [aLine()], orderGroups: [failed] });
     expect(reviewCart(cart, FACTS).orderGroups).toEqual([failed]);
     const changed = aCart({ lineItems: [aLine({ billingCycle: "ANNUAL" })], orderGroups: [failed] });
-    expect(reviewCart(changed, FACTS).orderGroups).toEqual([aGroup({ billingCycle: "ANNUAL" })]);
+    expect(reviewCart(changed, FACTS).orderGroups).toEqual([aGroup({ orderGroupId: "OMS-1", billingCycle: "ANNUAL" })]);
   });
 });

@@ -79,6 +79,7 @@ describe("creating a cart", () => {
       lastModifiedTimeStamp: NOW,
       expirationTimeStamp: "2026-03-08T09:30:00.000Z",
       lastModifiedUser: USER_ID,
+      triedGroups: [],
       checkoutClaim: null,
       lineItems: [{ orderGroup: "OMS-0", currencyCode: "USD" }],
     });

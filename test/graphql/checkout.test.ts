@@ -1427,6 +1427,41 @@ describe("a purchase system that is down", () => {
   });
 });
 
+describe("the number of a group that a checkout has tried", () => {
+  it("800002: is refused once its lines are gone, and stands for no other group; the same kind gets it back", async () => {
+    await onItsOwn(async (own, systems) => {
+      const cart = await createCart(own, [saasLine(), limitedLine(3)]);
+      systems.behaviour = "DOWN";
+      const stale = { cartId: cart.id, orderGroupIds: ["1"] };
+      expect((await checkOut(own, stale)).orderErrors).toMatchObject([{ orderGroupId: "1", code: 800003 }]);
+      systems.behaviour = "TAKE";
+      const gone = { cartId: cart.id, lineItemIds: [cart.lineItems[1]!.id] };
+      await own.ask(RemoveCartLineItemsDocument, { input: gone });
+      const annual: CartLineItemInput = {
+        catalogItemId: ITEM.newCommerce,
+        quantity: 1,
+        billingCycle: "ANNUAL",
+        termDuration: "P1Y",
+      };
+      const groupsAfter = async (line: CartLineItemInput) => {
+        const { addCartLineItems } = await own.ask(AddCartLineItemsDocument, {
+          input: { cartId: cart.id, lineItems: [line] },
+        });
+        return addCartLineItems!.cart!.lineItems.map(({ orderGroup }) => orderGroup);
+      };
+      expect(await groupsAfter(annual)).toEqual(["0", "2"]);
+      expect(await checkOut(own, stale)).toMatchObject({
+        orders: [],
+        userErrors: [{ code: 800002, path: ["input", "orderGroupIds", "0"] }],
+      });
+      expect(await groupsAfter(limitedLine(1))).toEqual(["0", "2", "1"]);
+      expect((await checkOut(own, stale)).orders).toMatchObject([{ orderGroupId: "1", billingCycle: "ONE_TIME" }]);
+      // Ordered, it is not given to later lines of the same kind.
+      expect(await groupsAfter(limitedLine(1))).toEqual(["0", "2", "1", "3"]);
+    });
+  });
+});
+
 describe("a purchase system that is silent", () => {
   /** A cart whose only group was handed over without an answer. */
   async function inDoubt(own: RunningApp, systems: ScriptedSystems, how: "TAKE_SILENTLY" | "LOSE") {

@@ -29,6 +29,7 @@ export function aCart(overrides: Partial<Cart> = {}): Cart {
     lastModifiedUser: USER_ID,
     lineItems: [],
     orderGroups: [],
+    triedGroups: [],
     checkoutClaim: null,
     awaitingOutcome: [],
     dueTimeStamp: null,
