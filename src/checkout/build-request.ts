@@ -18,6 +18,7 @@ export function draftRequest(cart: Cart, orderable: OrderableGroup, facts: Check
     cartId: cart.id,
     orderGroupId: orderable.group.orderGroupId,
     country: facts.customer.country,
+    dependsOn: orderable.dependsOn,
     draft: draftOrder(cart, orderable, subscriptions, facts, now),
     subscriptions,
   };

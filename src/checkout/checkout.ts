@@ -10,7 +10,8 @@ import { type CheckoutInput, reserve } from "./reserve.js";
  *
  * 1. Reserve: one transaction judges the groups, takes what they draw on, writes an order request for each, and claims
  *    the cart.
- * 2. Place: each order request goes to its purchase system, outside of any transaction.
+ * 2. Place: each order request goes to its purchase system, outside of any transaction; one that depends on another group
+ *    (metered SaaS whose Azure plan is in the same cart) goes after that has been ordered, or not at all.
  * 3. Record: one transaction turns what was placed into orders, gives back what was refused, and ends the claim.
  *
  * A crash in between leaves order requests, which the next checkout or edit of the cart, or the background work, asks

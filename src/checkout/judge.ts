@@ -3,11 +3,12 @@ import { reviewCart } from "../cart/review-cart.js";
 import { problem } from "../errors/reasons.js";
 import type { CheckoutFacts } from "../facts/facts.js";
 import { orderError } from "../model/order-error.js";
-import { allLines, type Cart, type CartLineItem, type OrderError, type OrderGroup } from "../model/cart.js";
+import { allLines, type Cart, type CartLineItem, linesOf, type OrderError, type OrderGroup } from "../model/cart.js";
 import { type Money, times, totalsOf } from "../model/money.js";
 import { CHECKOUT_RULES, GROUP_RULES } from "../rules/catalogue.js";
 import { type Demand, demandOf, type ResolvedLine } from "../rules/demand.js";
 import { familyOf, firstBreach, itemOf, resolve } from "../rules/engine.js";
+import { neededGroups, planNotOrdered } from "./dependence.js";
 import { catalogItemExists } from "../rules/line/catalog-item-exists.js";
 
 /** A group that can be ordered as the facts stand. */
@@ -15,6 +16,8 @@ export interface OrderableGroup {
   readonly group: OrderGroup;
   readonly lines: readonly ResolvedLine[];
   readonly total: Money;
+  /** Groups of the same checkout of which one must have been ordered before this one is handed over. */
+  readonly dependsOn: readonly string[];
 }
 
 /** What a checkout would come to. */
@@ -24,8 +27,8 @@ export interface Judgement {
 }
 
 /**
- * Judges the open groups of a cart, in the order in which they are placed; each counts what the orderable ones before
- * it take. With `isWanted`, other groups are left alone, and so are the lines that have no group because of an error.
+ * Judges the open groups of a cart, in the order in which they are placed, those that depend on others last; each counts
+ * what the orderable ones before it take. With `isWanted`, other groups are left alone, and so are the lines that have no group because of an error.
  */
 export function judgeGroups(
   cart: Cart,
@@ -34,27 +37,40 @@ export function judgeGroups(
 ): Judgement {
   const orderable: OrderableGroup[] = [];
   const orderErrors: OrderError[] = [];
-  for (const group of cart.orderGroups) {
+  const needed = neededGroups(cart, facts);
+  const isDependent = ({ orderGroupId }: OrderGroup) => (needed.get(orderGroupId)?.length ?? 0) > 0;
+  const askedAgain = cart.orderGroups.filter((group) => group.isOutcomeUnknown && (isWanted?.(group) ?? true));
+  for (const group of [...cart.orderGroups].sort((one, other) => +isDependent(one) - +isDependent(other))) {
     if (group.orderId !== null || group.isOutcomeUnknown || (isWanted && !isWanted(group))) continue;
-    const judged = judgeGroup(group, linesOf(cart, group), facts, orderable);
-    if ("code" in judged) orderErrors.push(judged);
-    else orderable.push(judged);
+    const plans = needed.get(group.orderGroupId)!;
+    const placedBefore = [...orderable.map((before) => before.group), ...askedAgain];
+    const dependsOn = plans.filter((id) => placedBefore.some(({ orderGroupId }) => orderGroupId === id));
+    const lines = linesOf(cart, group);
+    const judged = judgeGroup(group, lines, facts, orderable);
+    if (plans.length > 0 && dependsOn.length === 0 && lacksNothingButPlan(judged)) {
+      const lineIds = lines.map(({ id }) => id);
+      const canSucceed = orderErrors.some((error) => error.retryable && plans.includes(error.orderGroupId!));
+      orderErrors.push(planNotOrdered(group.orderGroupId, lineIds, plans, canSucceed));
+    } else if ("code" in judged) orderErrors.push(judged);
+    else orderable.push({ ...judged, dependsOn });
   }
   const inError = isWanted ? null : lineErrors(cart, facts);
   return { orderable, orderErrors: inError ? [...orderErrors, inError] : orderErrors };
 }
 
-/** The lines of a group, each base before its add-ons. */
-export function linesOf(cart: Cart, group: OrderGroup): CartLineItem[] {
-  return allLines(cart.lineItems.filter((line) => line.orderGroup === group.orderGroupId));
+/** True where only the Azure plan may be missing, which holdings count as soon as it is reserved. */
+function lacksNothingButPlan(judged: Judged | OrderError): boolean {
+  return !("code" in judged) || judged.problem.reason === "AZURE_PLAN_MISSING";
 }
+
+type Judged = Omit<OrderableGroup, "dependsOn">;
 
 function judgeGroup(
   group: OrderGroup,
   lines: readonly CartLineItem[],
   facts: CheckoutFacts,
   earlier: readonly OrderableGroup[],
-): OrderableGroup | OrderError {
+): Judged | OrderError {
   const resolved = resolve(lines, facts);
   const together = [...earlier.flatMap((before) => before.lines), ...resolved];
   const demand = demandOf(together);

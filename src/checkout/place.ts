@@ -1,7 +1,8 @@
 import type { OrderRequest } from "../model/order-request.js";
-import type { Outcome, PlaceOrder } from "../purchasing/purchase-system.js";
+import type { PlaceOrder } from "../purchasing/purchase-system.js";
 import type { Store } from "../store/stores.js";
 import type { Claimed } from "./claim.js";
+import { outcomeBefore, type PlaceOutcome } from "./dependence.js";
 
 /** The name under which answers of checkouts are kept. */
 export const CHECKOUT_MUTATION = "checkoutCart";
@@ -38,14 +39,24 @@ export interface CheckoutOptions {
 /** What became of an order request. */
 export interface KnownOutcome {
   readonly request: OrderRequest;
-  readonly outcome: Outcome;
+  readonly outcome: PlaceOutcome;
 }
 
-/** Hands the claimed order requests to their purchase systems, all at the same time, outside of any transaction. */
+/**
+ * Hands the claimed order requests to their purchase systems, outside of any transaction: all at the same time, and after them
+ * those that depend on others.
+ */
 export async function place(options: CheckoutOptions, claimed: Claimed): Promise<KnownOutcome[]> {
-  const outcomes = await Promise.all(claimed.requests.map((request) => placeOne(options, claimed, request)));
+  const isDependent = ({ dependsOn }: OrderRequest) => dependsOn.length > 0;
+  const independent = claimed.requests.filter((request) => !isDependent(request));
+  const first = await Promise.all(independent.map((request) => placeOne(options, claimed, request)));
+  const placeNow = async (request: OrderRequest): Promise<KnownOutcome> => {
+    const outcome = outcomeBefore(request, claimed.cart.orderGroups, first, claimed.askedBefore);
+    return outcome ? { request, outcome } : placeOne(options, claimed, request);
+  };
+  const later = await Promise.all(claimed.requests.filter(isDependent).map(placeNow));
   options.onStep?.("ANSWERED");
-  return outcomes;
+  return [...first, ...later];
 }
 
 /**

@@ -18,6 +18,7 @@ import type { PlacedOrder } from "../purchasing/purchase-system.js";
 import { completeAnswer } from "../requests/answer-once.js";
 import type { Stores } from "../store/stores.js";
 import type { Claimed } from "./claim.js";
+import { planNotOrdered } from "./dependence.js";
 import { orderError, withErrors } from "../model/order-error.js";
 import { CHECKOUT_MUTATION, type CheckoutOptions, type KnownOutcome } from "./place.js";
 
@@ -56,7 +57,7 @@ export async function record(
 }
 
 function isRefused({ outcome }: KnownOutcome): boolean {
-  return outcome.kind === "REFUSED" || outcome.kind === "DOWN";
+  return outcome.kind === "REFUSED" || outcome.kind === "DOWN" || outcome.kind === "WITHHELD";
 }
 
 async function recordIn(
@@ -181,16 +182,23 @@ function groupAfter(group: OrderGroup, order: Order | undefined, known: KnownOut
       const refused = problem("PURCHASE_SYSTEM_REFUSED", { purchaseSystem, pricing: { message: outcome.reason } });
       return { ...group, isOutcomeUnknown: false, error: failure("CREATE_ORDER_ERROR", request, refused) };
     }
+    case "WITHHELD": {
+      const error = planNotOrdered(group.orderGroupId, linesIn(request), request.dependsOn, outcome.retryable);
+      return { ...group, isOutcomeUnknown: false, error };
+    }
   }
 }
 
 function failure(
   code: "ORDER_IN_PROGRESS" | "SERVICE_EXCEPTION" | "CREATE_ORDER_ERROR",
-  { orderGroupId, draft }: OrderRequest,
+  request: OrderRequest,
   cause: Problem,
 ): OrderError {
-  const lineIds = draft.lineItems.map((line) => line.cartLineItemId);
-  return orderError(code, orderGroupId, lineIds, cause);
+  return orderError(code, request.orderGroupId, linesIn(request), cause);
+}
+
+function linesIn({ draft }: OrderRequest): string[] {
+  return draft.lineItems.map((line) => line.cartLineItemId);
 }
 
 /** Longer and longer: as long again as the oldest request with an unknown outcome has waited for its answer so far. */

@@ -188,6 +188,8 @@ export interface GroupReasons {
     count: number;
     reviewMayHelp: boolean;
   };
+  /** The groups of the same cart that have an Azure plan. */
+  AZURE_PLAN_NOT_ORDERED: { orderGroupIds: readonly string[] };
   OUTCOME_UNKNOWN: { purchaseSystem: string };
   CHECKOUT_UNFINISHED: { orderGroupId: string };
   /** What another system says of itself may be about money. */

@@ -43,8 +43,9 @@ export class CheckoutResolver {
     complexity: call,
     nullable: true,
     description:
-      "Places one order per group of lines. Groups do not depend on each other: some may be ordered and others fail; " +
-      "the next checkout tries only the rest. Safe to repeat: a group is never ordered twice.",
+      "Places one order per group of lines. Some groups may be ordered and others fail; the next checkout tries only the " +
+      "rest. A group that needs an Azure plan of the same cart is placed after the plan's group, and only if that is " +
+      "ordered. Safe to repeat: a group is never ordered twice.",
   })
   checkoutCart(
     @Arg("input", () => CheckoutCartInput, { description: "The cart, and if need be its version and groups." })

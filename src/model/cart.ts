@@ -122,7 +122,7 @@ export interface CartView {
 export interface Cart extends CartView {
   /** The partner that owns the cart; no other partner sees it. */
   partnerId: string;
-  /** The groups of the lines without error, in the order in which a checkout places them. */
+  /** The groups of the lines without error, legacy ones first; a checkout places those that depend on others last. */
   orderGroups: OrderGroup[];
   /** The groups that a checkout has tried and not ordered, also those that are gone. */
   triedGroups: readonly TriedGroup[];
@@ -139,6 +139,11 @@ export type CartHead = Omit<CartView, "lineItems"> & Pick<Cart, "partnerId">;
 /** Every line of `lineItems`, each base line before its add-ons. */
 export function allLines(lineItems: readonly CartLineItem[]): CartLineItem[] {
   return lineItems.flatMap((line) => [line, ...line.addonItems]);
+}
+
+/** The lines of a group, each base before its add-ons. */
+export function linesOf(cart: Pick<Cart, "lineItems">, group: OrderGroup): CartLineItem[] {
+  return allLines(cart.lineItems.filter((line) => line.orderGroup === group.orderGroupId));
 }
 
 /** The value of a provisioning key, whatever its letter case; null when the line does not have it. */

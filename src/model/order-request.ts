@@ -13,6 +13,8 @@ export interface OrderRequest {
   readonly orderGroupId: string;
   /** The customer's: a purchase system may be closed for it. */
   readonly country: string;
+  /** Groups of the same cart of which one must have been ordered before this one is handed over; none for most. */
+  readonly dependsOn: readonly string[];
   readonly draft: OrderDraft;
   /** What the lines will produce, in the order of the lines; counted against limits from now on. */
   readonly subscriptions: readonly Subscription[];

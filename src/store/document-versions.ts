@@ -51,12 +51,17 @@ export function documentKind<Value extends object>(name: string, steps: readonly
 export type CartDocument = Pick<Cart, "lineItems" | "orderGroups"> &
   Partial<Pick<Cart, "awaitingOutcome" | "triedGroups">>;
 
+/** Order requests of version 1 were all handed over at once. */
+function withDependence(older: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { ...older, dependsOn: [] };
+}
+
 /** Every kind of document that there is, with the steps that its older versions need. */
 export const DOCUMENTS = {
   cart: documentKind<CartDocument>("cart"),
   claim: documentKind<CheckoutClaim>("claim"),
   order: documentKind<Order>("order"),
-  orderRequest: documentKind<OrderRequest>("order request"),
+  orderRequest: documentKind<OrderRequest>("order request", [withDependence]),
   subscription: documentKind<Subscription>("subscription"),
   answer: documentKind<object>("answer"),
   catalogItem: documentKind<CatalogItem>("catalog item"),

@@ -1,9 +1,9 @@
-import { judgeGroups, linesOf } from "../../src/checkout/judge.js";
+import { judgeGroups } from "../../src/checkout/judge.js";
 import { orderError } from "../../src/model/order-error.js";
 import { reviewCart } from "../../src/cart/review-cart.js";
 import { problem } from "../../src/errors/reasons.js";
 import type { CheckoutFacts } from "../../src/facts/facts.js";
-import type { Cart, CartLineItem, OrderGroup } from "../../src/model/cart.js";
+import { type Cart, type CartLineItem, linesOf, type OrderGroup } from "../../src/model/cart.js";
 import { catalogKey, type CatalogItem } from "../../src/model/catalog.js";
 import {
   aCreditLine,

@@ -67,6 +67,14 @@ const EXAMPLES: ExamplesOf<GroupReasons> = {
       withoutPrices: "Orders of this size are reviewed. A person has to decide; check out again after the approval.",
     },
   ],
+  AZURE_PLAN_NOT_ORDERED: [
+    {
+      of: { orderGroupIds: ["1", "2"] },
+      says:
+        "It is billed to an Azure plan, and that of group 1 or 2 of this cart is not ordered. Check out again once the plan " +
+        "is ordered, or both groups together when what was wrong with the plan's group is put right.",
+    },
+  ],
   LINES_IN_ERROR: [
     {
       of: {

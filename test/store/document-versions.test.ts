@@ -1,4 +1,5 @@
-import { documentKind, type Step } from "../../src/store/document-versions.js";
+import { documentKind, DOCUMENTS, type Step } from "../../src/store/document-versions.js";
+import { anOrderRequest } from "../support/carts.js";
 
 /** A made-up kind of document that has had two other versions. */
 interface Parcel {
@@ -33,4 +34,9 @@ describe("a document", () => {
   it.each(["{}", '{"v":"1"}', '{"v":0}', '{"v":1.5}'])("without a version is not Cartwright's: %s", (text) => {
     expect(() => third.read(text)).toThrow("A stored parcel has no version. Cartwright has not written it.");
   });
+});
+
+it("an order request of version 1 depends on no other group", () => {
+  const { dependsOn: _, ...older } = anOrderRequest();
+  expect(DOCUMENTS.orderRequest.read(JSON.stringify({ v: 1, ...older }))).toEqual(anOrderRequest());
 });

@@ -151,6 +151,7 @@ export function anOrderRequest(overrides: Partial<OrderRequest> = {}): OrderRequ
     cartId: CART_ID,
     orderGroupId: "OMS-0",
     country: "US",
+    dependsOn: [],
     draft,
     subscriptions: [],
     ...overrides,

@@ -52,7 +52,7 @@ export class DeleteCartPayloadObject implements DeleteCartPayload {
 @ObjectType("CheckoutResult", {
   description:
     "The result of a cart checkout (CartCheckoutResult in Partner Center's terms): the orders that were placed, and " +
-    "for each group that could not be ordered, why. Both can be filled: the groups do not depend on each other.",
+    "for each group that could not be ordered, why. Both can be filled.",
 })
 export class CheckoutResultObject implements CheckoutResult {
   @Field(() => [OrderObject], {
