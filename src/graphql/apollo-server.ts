@@ -11,6 +11,7 @@ import type { Config } from "../config/config.js";
 import { createAccessPlugin, refuseOtherTenants } from "./access.js";
 import { CartFields, CartLineItemFields, OrderGroupFields } from "./cart-fields.js";
 import { CartResolver } from "./cart-resolver.js";
+import { CatalogFormFields } from "./catalog-form-fields.js";
 import { CatalogResolver } from "./catalog-resolver.js";
 import {
   CartCustomerFields,
@@ -113,6 +114,7 @@ function createResolvers(config: Config, services: Services, clock: () => Date):
     new OrderLineItemFields(),
     new SubscriptionResolver(services.subscriptions),
     new CatalogResolver(),
+    new CatalogFormFields(),
     new ReferenceResolver(limitsOf(config)),
     new ViewerResolver(),
     new CustomerResolver(),

@@ -1,4 +1,4 @@
-import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
 import {
   allLines,
   type Cart,
@@ -107,6 +107,13 @@ export class CartLineItemFields {
 @Resolver(() => OrderGroupObject)
 export class OrderGroupFields {
   constructor(private readonly clock: () => Date) {}
+
+  @FieldResolver(() => ID, {
+    description: "The group among those of all carts: for caches. It is the same as long as the group lives.",
+  })
+  id(@Root() { cart, orderGroupId }: GroupOfCart): string {
+    return `${cart.id}:${orderGroupId}`;
+  }
 
   @FieldResolver(() => OrderGroupStatusEnum, { description: "Where the group stands." })
   status(@Root() { cart, ...group }: GroupOfCart): OrderGroupStatus {

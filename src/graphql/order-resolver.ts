@@ -98,6 +98,13 @@ export class OrderResolver {
 
 @Resolver(() => OrderLineItemObject)
 export class OrderLineItemFields {
+  @FieldResolver(() => ID, {
+    description: "The line among those of all orders: for caches. It is the id of the cart line that was ordered.",
+  })
+  id(@Root() line: OrderLineItem): string {
+    return line.cartLineItemId;
+  }
+
   @FieldResolver(() => CatalogItemObject, {
     nullable: true,
     description: "The catalog item bought; null when it is no longer in the catalog.",

@@ -3,6 +3,7 @@ import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphq
 import { buildSchemaSync, type ContainerType } from "type-graphql";
 import { CartFields, CartLineItemFields, OrderGroupFields } from "./cart-fields.js";
 import { CartResolver } from "./cart-resolver.js";
+import { CatalogFormFields } from "./catalog-form-fields.js";
 import { CatalogResolver } from "./catalog-resolver.js";
 import {
   CartCustomerFields,
@@ -32,6 +33,7 @@ const RESOLVERS = [
   OrderLineItemFields,
   SubscriptionResolver,
   CatalogResolver,
+  CatalogFormFields,
   ReferenceResolver,
   ViewerResolver,
   CustomerResolver,

@@ -313,16 +313,20 @@ function wireOrder(order: CheckoutAnswer["orders"][number]): JsonObject {
     currencySymbol,
     status: status.toLowerCase(),
     transactionType,
-    lineItems: order.lineItems.map(({ additionalPartnerIdsOnRecord: more, provisioningContext, ...line }) =>
-      comparable(
-        stated({
-          ...line,
-          additionalPartnerIdsOnRecord: more.length > 0 ? more : null,
-          provisioningContext: fromContext(provisioningContext),
-        }),
-      ),
-    ),
+    lineItems: order.lineItems.map(wireOrderLine),
   });
+}
+
+/** Without the id and the quantity bought, which Partner Center's order lines do not have. */
+function wireOrderLine(bought: CheckoutAnswer["orders"][number]["lineItems"][number]) {
+  const { id: _id, quantityBought: _bought, additionalPartnerIdsOnRecord: more, provisioningContext, ...line } = bought;
+  return comparable(
+    stated({
+      ...line,
+      additionalPartnerIdsOnRecord: more.length > 0 ? more : null,
+      provisioningContext: fromContext(provisioningContext),
+    }),
+  );
 }
 
 /** Partner Center leaves out what has no value. */

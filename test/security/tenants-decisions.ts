@@ -212,9 +212,13 @@ export const LINKS = {
     "CartLineItem.lineTotal",
     "CartLineItem.unitPrice",
     "CatalogItem.addonItems",
+    "CatalogItem.baseItems",
+    "CatalogItem.provisioningFields",
+    "CatalogItem.terms",
     "CatalogItem.unitPrice",
     "CustomerSubscription.catalogItem",
     "OrderLineItem.catalogItem",
+    "ProvisioningField.allowedValues",
   ],
   /** Stored within the object itself, or computed from what is. */
   PART: [

@@ -16,7 +16,6 @@ export class CatalogItemObject implements Omit<
   | "prerequisiteCatalogItemIds"
   | "addonCatalogItemIds"
   | "inventoryVariables"
-  | "limitPerCustomer"
   | "currency"
   | "price"
   | "isSandboxOnly"
@@ -80,6 +79,12 @@ export class CatalogItemObject implements Omit<
 
   @Field(() => Int, { description: "The greatest quantity of one line." })
   maximumQuantity!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many subscriptions of the item one customer may have; null for no limit.",
+  })
+  limitPerCustomer!: number | null;
 
   @Field(() => [BillingCycleTypeEnum], { description: "The billing cycles that a line may have." })
   supportedBillingCycles!: BillingCycleType[];

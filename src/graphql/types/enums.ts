@@ -18,6 +18,7 @@ import type {
   TermDuration,
 } from "../../model/enums.js";
 import type { PartnerType } from "../../model/market.js";
+import type { ProvisioningFieldType, ProvisioningSource } from "../../model/provisioning.js";
 
 type ValueDescriptions<Value extends string> = Record<Value, { description: string }>;
 
@@ -182,5 +183,28 @@ export const ProvisioningStatusEnum = enumOf<ProvisioningStatus>(
     FULFILLED: { description: "Usable." },
     UNFULFILLED: { description: "Ended by a cancellation." },
     PREFULFILLMENT_PENDING: { description: "In work." },
+  },
+);
+
+export const ProvisioningFieldTypeEnum = enumOf<ProvisioningFieldType>(
+  "ProvisioningFieldType",
+  "What kind of value a field of a provisioning context takes.",
+  {
+    CHOICE: { description: "One of `allowedValues`." },
+    SUBSCRIPTION: { description: "The id of a subscription of the customer: see `source`." },
+    TEXT: { description: "Any text." },
+  },
+);
+
+export const ProvisioningSourceEnum = enumOf<ProvisioningSource>(
+  "ProvisioningSource",
+  "Where the values of a field come from that depend on the customer.",
+  {
+    AZURE_SUBSCRIPTIONS: {
+      description:
+        "The customer's `customerSubscriptions` of the kinds LEGACY_AZURE and AZURE_PLAN; for a reservation the active " +
+        "and registered ones.",
+    },
+    BASE_SUBSCRIPTIONS: { description: "The customer's `customerSubscriptions` of one of the item's `baseItems`." },
   },
 );

@@ -1,14 +1,6 @@
 import { provisioningValue } from "../../model/cart.js";
+import { asInCarts, DURATIONS, SCOPES } from "../../model/provisioning.js";
 import { breach, type LineRule } from "../rule.js";
-
-const SCOPES = ["shared", "single"];
-
-/** The spellings of a duration; Partner Center's own pages disagree about the plural. */
-const DURATIONS = new Map([
-  ["1year", "1Year"],
-  ["3year", "3Years"],
-  ["3years", "3Years"],
-]);
 
 /** Keys with rules of their own, about subscriptions. */
 const NOT_ASKED_HERE = ["SubscriptionId", "ParentSubscriptionId"];
@@ -35,8 +27,8 @@ export const provisioningContextComplete: LineRule = {
       });
     }
     const scope = provisioningValue(line, "scope");
-    if (scope !== null && !SCOPES.includes(scope.toLowerCase())) {
-      return breach("SCOPE_NOT_SUPPORTED", { scope, accepted: SCOPES });
+    if (scope !== null && !SCOPES.has(scope.toLowerCase())) {
+      return breach("SCOPE_NOT_SUPPORTED", { scope, accepted: [...SCOPES.keys()] });
     }
     const duration = provisioningValue(line, "duration");
     if (duration === null) return null;
@@ -46,8 +38,3 @@ export const provisioningContextComplete: LineRule = {
     return breach("DURATION_NOT_OFFERED", { duration, title: item.title, accepted: [item.duration] });
   },
 };
-
-/** The spelling of a key in a cart: `SubscriptionId` of an item is `subscriptionId` of a line. */
-function asInCarts(key: string): string {
-  return key.charAt(0).toLowerCase() + key.slice(1);
-}

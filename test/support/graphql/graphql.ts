@@ -473,6 +473,22 @@ export type PartnerType =
   /** To customers, and buys from an indirect provider. It sees no prices. */
   | 'INDIRECT_RESELLER';
 
+/** What kind of value a field of a provisioning context takes. */
+export type ProvisioningFieldType =
+  /** One of `allowedValues`. */
+  | 'CHOICE'
+  /** The id of a subscription of the customer: see `source`. */
+  | 'SUBSCRIPTION'
+  /** Any text. */
+  | 'TEXT';
+
+/** Where the values of a field come from that depend on the customer. */
+export type ProvisioningSource =
+  /** The customer's `customerSubscriptions` of the kinds LEGACY_AZURE and AZURE_PLAN; for a reservation the active and registered ones. */
+  | 'AZURE_SUBSCRIPTIONS'
+  /** The customer's `customerSubscriptions` of one of the item's `baseItems`. */
+  | 'BASE_SUBSCRIPTIONS';
+
 /** How far the fulfilment of an order line is. */
 export type ProvisioningStatus =
   /** Usable. */
@@ -598,14 +614,14 @@ export type CancelOrderMutationVariables = Exact<{
 }>;
 
 
-export type CancelOrderMutation = { cancelOrder: { replayed: boolean, order: { version: number, hasPendingAdjustment: boolean, id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type CancelOrderMutation = { cancelOrder: { replayed: boolean, order: { version: number, hasPendingAdjustment: boolean, id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
 
 export type CartQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type CartQuery = { cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, catalogItem: { title: string, minimumQuantity: number, maximumQuantity: number } | null, unitPrice: { amount: string, currencyCode: string } | null, lineTotal: { amount: string, currencyCode: string } | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, errors: Array<{ lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean }>, orderGroups: Array<{ orderGroupId: string, status: OrderGroupStatus, lineItems: Array<{ id: string }>, totals: Array<{ amount: string, currencyCode: string }> | null, order: { id: string } | null, error: { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean } | null }>, totals: Array<{ amount: string, currencyCode: string }> | null, orders: Array<{ id: string, status: OrderStatus }> } | null };
+export type CartQuery = { cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, catalogItem: { title: string, minimumQuantity: number, maximumQuantity: number } | null, unitPrice: { amount: string, currencyCode: string } | null, lineTotal: { amount: string, currencyCode: string } | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, errors: Array<{ lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean }>, orderGroups: Array<{ id: string, orderGroupId: string, status: OrderGroupStatus, lineItems: Array<{ id: string }>, totals: Array<{ amount: string, currencyCode: string }> | null, order: { id: string } | null, error: { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean } | null }>, totals: Array<{ amount: string, currencyCode: string }> | null, orders: Array<{ id: string, status: OrderStatus }> } | null };
 
 export type CartsQueryVariables = Exact<{
   customerId?: string | number | null | undefined;
@@ -622,7 +638,7 @@ export type CatalogItemQueryVariables = Exact<{
 }>;
 
 
-export type CatalogItemQuery = { catalogItem: { id: string, productId: string, skuId: string, availabilityId: string | null, title: string, description: string | null, productType: string, publisherName: string | null, country: string, segment: string, isTrial: boolean, isAddon: boolean, isPurchasable: boolean, minimumQuantity: number, maximumQuantity: number, supportedBillingCycles: Array<BillingCycleType>, supportedTermDurations: Array<TermDuration>, provisioningVariables: Array<string>, purchasePrerequisites: Array<string>, addonItems: Array<{ id: string }>, unitPrice: { amount: string, currencyCode: string } | null } | null };
+export type CatalogItemQuery = { catalogItem: { id: string, productId: string, skuId: string, availabilityId: string | null, title: string, description: string | null, productType: string, publisherName: string | null, country: string, segment: string, isTrial: boolean, isAddon: boolean, isPurchasable: boolean, minimumQuantity: number, maximumQuantity: number, supportedBillingCycles: Array<BillingCycleType>, supportedTermDurations: Array<TermDuration>, provisioningVariables: Array<string>, purchasePrerequisites: Array<string>, limitPerCustomer: number | null, requiredAgreements: Array<string>, addonItems: Array<{ id: string }>, baseItems: Array<{ id: string, title: string }>, terms: Array<{ duration: TermDuration, billingCycles: Array<BillingCycleType>, renewalTermDurations: Array<TermDuration>, isDefault: boolean }>, provisioningFields: Array<{ key: string, label: string, type: ProvisioningFieldType, required: boolean, source: ProvisioningSource | null, allowedValues: Array<{ value: string, label: string }> }>, unitPrice: { amount: string, currencyCode: string } | null } | null };
 
 export type CatalogItemsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -659,7 +675,7 @@ export type CheckoutCartMutationVariables = Exact<{
 }>;
 
 
-export type CheckoutCartMutation = { checkoutCart: { replayed: boolean, orders: Array<{ id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, totalPrice: { amount: string, currencyCode: string } | null, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean }>, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type CheckoutCartMutation = { checkoutCart: { replayed: boolean, orders: Array<{ id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, totalPrice: { amount: string, currencyCode: string } | null, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean }>, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
 
 export type CheckoutPreviewQueryVariables = Exact<{
   cartId: string | number;
@@ -745,7 +761,7 @@ export type UserErrorFieldsFragment = { code: number, errorCode: OrderErrorCode,
 
 export type OrderErrorFieldsFragment = { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean };
 
-export type OrderFieldsFragment = { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> };
+export type OrderFieldsFragment = { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> };
 
 export type SubscriptionFieldsFragment = { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null };
 
@@ -768,7 +784,7 @@ export type OrderQueryVariables = Exact<{
 }>;
 
 
-export type OrderQuery = { order: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, catalogItem: { title: string } | null, unitPrice: { amount: string, currencyCode: string } | null, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }>, totalPrice: { amount: string, currencyCode: string } | null } | null };
+export type OrderQuery = { order: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, catalogItem: { title: string } | null, unitPrice: { amount: string, currencyCode: string } | null, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }>, totalPrice: { amount: string, currencyCode: string } | null } | null };
 
 export type OrdersQueryVariables = Exact<{
   customerId?: string | number | null | undefined;
@@ -778,7 +794,7 @@ export type OrdersQueryVariables = Exact<{
 }>;
 
 
-export type OrdersQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, customer: { id: string, name: string } | null, lineItems: Array<{ lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
+export type OrdersQuery = { orders: { edges: Array<{ cursor: string, node: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, customer: { id: string, name: string } | null, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } }>, pageInfo: { hasNextPage: boolean, hasPreviousPage: boolean, startCursor: string | null, endCursor: string | null } } | null };
 
 export type RegisterSubscriptionMutationVariables = Exact<{
   input: RegisterSubscriptionInput;
@@ -948,6 +964,7 @@ export const OrderFieldsFragmentDoc = new TypedDocumentString(`
   creationDate
   status
   lineItems {
+    id
     lineItemNumber
     offerId
     subscriptionId
@@ -1134,6 +1151,7 @@ fragment OrderFields on Order {
   creationDate
   status
   lineItems {
+    id
     lineItemNumber
     offerId
     subscriptionId
@@ -1181,6 +1199,7 @@ export const CartDocument = new TypedDocumentString(`
       retryable
     }
     orderGroups {
+      id
       orderGroupId
       status
       lineItems {
@@ -1317,6 +1336,29 @@ export const CatalogItemDocument = new TypedDocumentString(`
     purchasePrerequisites
     addonItems {
       id
+    }
+    baseItems {
+      id
+      title
+    }
+    limitPerCustomer
+    requiredAgreements
+    terms {
+      duration
+      billingCycles
+      renewalTermDurations
+      isDefault
+    }
+    provisioningFields {
+      key
+      label
+      type
+      required
+      allowedValues {
+        value
+        label
+      }
+      source
     }
     unitPrice {
       amount
@@ -1566,6 +1608,7 @@ fragment OrderFields on Order {
   creationDate
   status
   lineItems {
+    id
     lineItemNumber
     offerId
     subscriptionId
@@ -2013,6 +2056,7 @@ export const OrderDocument = new TypedDocumentString(`
   creationDate
   status
   lineItems {
+    id
     lineItemNumber
     offerId
     subscriptionId
@@ -2067,6 +2111,7 @@ export const OrdersDocument = new TypedDocumentString(`
   creationDate
   status
   lineItems {
+    id
     lineItemNumber
     offerId
     subscriptionId
