@@ -130,7 +130,7 @@ function lineErrors(cart: Cart, facts: CheckoutFacts): OrderError | null {
   const errors = lines.flatMap((line) => line.error ?? []);
   const listed = errors
     .slice(0, LISTED_LINES)
-    .map(({ lineItemId, code, errorCode }) => ({ lineItemId, code, errorCode }));
+    .map(({ lineItemId, code, errorCode, storedCode }) => ({ lineItemId, code, errorCode, storedCode }));
   const stillInError = new Set(
     allLines(reviewCart(cart, facts).lineItems).flatMap(({ id, error }) => (error ? id : [])),
   );

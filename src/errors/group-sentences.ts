@@ -28,7 +28,10 @@ export const GROUP_SENTENCES: Sentences<GroupReasons> = {
   REVIEW_WITHDRAWN: (order) => `${reviewed(order)} The review was withdrawn, or ended without a decision.`,
   REVIEW_REQUIRED: (order) => `${reviewed(order)} A person has to decide; check out again after the approval.`,
   LINES_IN_ERROR: ({ listed, count, reviewMayHelp }) => {
-    const lines = listed.map(({ lineItemId, code, errorCode }) => `line ${lineItemId}: ${code} ${errorCode}`);
+    const lines = listed.map(({ lineItemId, code, errorCode, storedCode = null }) => {
+      const stored = storedCode === null ? "" : ` (stored as ${storedCode})`;
+      return `line ${lineItemId}: ${code} ${errorCode}${stored}`;
+    });
     const rest = count > listed.length ? ` and ${count - listed.length} more` : "";
     const remedy = reviewMayHelp
       ? "A cause may have gone since: reviewCart, or an edit of the cart, judges the lines again, and the next checkout " +

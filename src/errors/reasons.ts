@@ -184,7 +184,7 @@ export interface GroupReasons {
    * since the cart was reviewed.
    */
   LINES_IN_ERROR: {
-    listed: readonly { lineItemId: string; code: number; errorCode: string }[];
+    listed: readonly { lineItemId: string; code: number; errorCode: string; storedCode?: number | null }[];
     count: number;
     reviewMayHelp: boolean;
   };

@@ -36,6 +36,7 @@ export function sentenceOf({ reason, parameters }: Problem, viewer: Viewer): str
 interface KeptError<Code> {
   readonly code: number;
   readonly errorCode: Code;
+  readonly storedCode?: number | null;
   readonly problem?: Problem;
   readonly about?: { readonly lineItemId: string; readonly catalogItemId: string } | null;
   readonly retryable?: boolean;
@@ -66,11 +67,12 @@ function takesNewKey({ errorCode, retryable, retryAfterSeconds = null }: KeptErr
 /** The reference's text and the sentence; the sentence alone where it says all that the reference's text does. */
 function described(
   reference: string,
-  { code, errorCode, problem, about = null }: KeptError<string>,
+  { code, errorCode, storedCode, problem, about = null }: KeptError<string>,
   viewer: Viewer,
   isReferenceSaid = false,
 ): string {
-  if (errorCode === "UNKNOWN") return `Error ${code} was stored by another version of this product, which explains it.`;
+  if (errorCode === "UNKNOWN")
+    return `Error ${storedCode ?? code} is not known to this version: a newer one has stored it, and can explain it.`;
   if (!isReasonKnown(problem)) return reference;
   const line = about === null ? "" : `Line ${about.lineItemId} (${about.catalogItemId}): `;
   const sentence = `${line}${sentenceOf(problem, viewer)}`;

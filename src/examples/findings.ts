@@ -51,9 +51,9 @@ function findingsInData(value: unknown): CodeFound[] {
 
 type CodeTable = Readonly<Record<string, { readonly code: number }>>;
 
-/** The number that belongs to a name. UNKNOWN comes with a number that this version does not know: it is 0. */
+/** The number that belongs to a name. */
 function numbered(table: CodeTable, errorCode: string, number: number | undefined): string {
   const known = table[errorCode]?.code;
   if (known === undefined) return errorCode;
-  return known === number || errorCode === "UNKNOWN" ? String(known) : `${known} with the number ${number}`;
+  return known === number ? String(known) : `${known} with the number ${number}`;
 }

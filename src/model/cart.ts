@@ -31,6 +31,8 @@ export interface CartError {
   lineItemId: string;
   code: number;
   errorCode: CartErrorCode;
+  /** The number that was stored, where this version does not know it: `errorCode` is UNKNOWN and `code` 0 then. */
+  storedCode?: number | null;
   retryable: boolean;
   /** The cause, of which `errorDescription` is made for each reader. */
   problem: Problem;
@@ -60,6 +62,8 @@ export interface OrderError {
   orderGroupId: string | null;
   code: number;
   errorCode: OrderErrorCode;
+  /** The number that was stored, where this version does not know it: `errorCode` is UNKNOWN and `code` 0 then. */
+  storedCode?: number | null;
   lineItemIds: string[];
   retryable: boolean;
   /** The cause, of which `description` is made for each reader. */

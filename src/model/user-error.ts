@@ -6,6 +6,8 @@ import type { OrderErrorCode } from "./enums.js";
 export interface UserError {
   code: number;
   errorCode: OrderErrorCode;
+  /** The number that was stored, where this version does not know it: `errorCode` is UNKNOWN and `code` 0 then. */
+  storedCode?: number | null;
   path: string[];
   retryable: boolean;
   retryAfterSeconds: number | null;

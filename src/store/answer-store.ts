@@ -1,9 +1,11 @@
 import { sql } from "kysely";
+import type { OrderError } from "../model/cart.js";
+import type { UserError } from "../model/user-error.js";
 import type { DueRow } from "./background-stores.js";
 import type { Connection } from "./connection.js";
 import { DOCUMENTS } from "./document-versions.js";
 import { attemptsOf, isToBeTried } from "./retry-store.js";
-import type { Tables } from "./rows.js";
+import { nameOrderError, type Tables } from "./rows.js";
 import { type AnswerStore, ConcurrentChange, type StoredAnswer } from "./stores.js";
 
 export function answerOfRow(row: Tables["answers"]): StoredAnswer {
@@ -12,9 +14,16 @@ export function answerOfRow(row: Tables["answers"]): StoredAnswer {
     mutation: row.mutation,
     key: row.key,
     inputHash: row.input_hash,
-    answer: row.answer === null ? null : DOCUMENTS.answer.read(row.answer),
+    answer: row.answer === null ? null : answerOf(row.answer),
     creationTimeStamp: row.created_at,
   };
+}
+
+/** What is kept of an answer is for its mutation to know, but that its errors stand in these two lists. */
+function answerOf(document: string): object {
+  const answer: { userErrors?: UserError[]; orderErrors?: OrderError[] } = DOCUMENTS.answer.read(document);
+  for (const error of [...(answer.userErrors ?? []), ...(answer.orderErrors ?? [])]) nameOrderError(error);
+  return answer;
 }
 
 export function createAnswerStore({ db }: Connection): AnswerStore {

@@ -3,8 +3,10 @@ import type { Cart, CartHead, OrderError } from "../model/cart.js";
 import { catalogKey, type CatalogItem, searchable } from "../model/catalog.js";
 import type { CartStatus, ItemKind } from "../model/enums.js";
 import { type Order, orderKey } from "../model/order.js";
+import type { UserError } from "../model/user-error.js";
 import type { OrderRequest } from "../model/order-request.js";
 import { cartErrorCodeOf } from "../codes/cart-error-codes.js";
+import { nameStoredCode } from "../codes/known-code.js";
 import { orderErrorCodeOf } from "../codes/order-error-codes.js";
 import { type CartDocument, DOCUMENTS } from "./document-versions.js";
 
@@ -213,11 +215,12 @@ export function cartOfRow(row: CartRow): Cart {
 }
 
 function nameCartError(error: Cart["lineItems"][number]["error"]): void {
-  if (error) error.errorCode = cartErrorCodeOf(error.code);
+  nameStoredCode(error, cartErrorCodeOf);
 }
 
-export function nameOrderError(error: OrderError | null): void {
-  if (error) error.errorCode = orderErrorCodeOf(error.code);
+/** As for an error of a line: in an order, a group or an answer. */
+export function nameOrderError(error: OrderError | UserError | null): void {
+  nameStoredCode(error, orderErrorCodeOf);
 }
 
 export function rowOfOrder(order: Order): OrderRow {

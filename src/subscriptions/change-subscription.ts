@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { problem } from "../errors/reasons.js";
 import { gatherCheckoutFacts } from "../facts/gather-facts.js";
 import * as ledger from "../ledger/ledger.js";
@@ -110,6 +111,7 @@ async function decided(
   if (!subscription || problems.length > 0) return payload(subscription, problems);
   const changed = decide(await factsOf(stores, subscription, now));
   if ("errorCode" in changed) return payload(subscription, [changed]);
+  if (isDeepStrictEqual(changed, subscription)) return payload(subscription, []);
   const next = { ...changed, version: subscription.version + 1 };
   await ledger.change(stores, subscription, next);
   return payload(next, []);

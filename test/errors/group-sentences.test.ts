@@ -78,6 +78,14 @@ const EXAMPLES: ExamplesOf<GroupReasons> = {
   LINES_IN_ERROR: [
     {
       of: {
+        listed: [{ lineItemId: "line-1", code: 0, errorCode: "UNKNOWN", storedCode: 10014 }],
+        count: 1,
+        reviewMayHelp: false,
+      },
+      says: "Not ordered: line line-1: 0 UNKNOWN (stored as 10014). Change or remove them.",
+    },
+    {
+      of: {
         listed: [
           { lineItemId: "line-1", code: 10006, errorCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM" },
           { lineItemId: "line-4", code: 10003, errorCode: "INVENTORY_NOT_AVAILABLE" },

@@ -89,10 +89,12 @@ describe("an error that another version has stored", () => {
   });
 
   it("has its number when its code is not known either", () => {
-    const text = (code: number) => `Error ${code} was stored by another version of this product, which explains it.`;
-    const error = { code: 10014, errorCode: "UNKNOWN", problem: later } as const;
+    const text = (code: number) =>
+      `Error ${code} is not known to this version: a newer one has stored it, and can explain it.`;
+    const error = { code: 0, storedCode: 10014, errorCode: "UNKNOWN", problem: later } as const;
     expect(describeCartError(error, MAY_SEE)).toBe(text(10014));
-    expect(describeOrderProblem({ ...error, code: 800099 }, MAY_SEE)).toBe(text(800099));
+    expect(describeOrderProblem({ ...error, storedCode: 800099 }, MAY_SEE)).toBe(text(800099));
+    expect(describeOrderProblem({ code: 0, errorCode: "UNKNOWN" }, MAY_SEE)).toBe(text(0));
   });
 
   it("is not taken for one of a reason that every object has", () => {

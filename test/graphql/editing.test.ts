@@ -1414,7 +1414,7 @@ describe("the ten codes of a line's error", () => {
     },
   );
 
-  it("0: a stored code of a later version is UNKNOWN by name and keeps its number", async () => {
+  it("0: a stored code of a later version is UNKNOWN and 0, with its number beside it", async () => {
     const { id } = await createCart(app, [brokenLine()]);
     await app.store.transact(async ({ carts }) => {
       const cart = (await carts.lock(PARTNER_IDS.direct, id))!;
@@ -1424,11 +1424,16 @@ describe("the ten codes of a line's error", () => {
     });
     expect((await readCart(app, id)).errors).toMatchObject([
       {
-        code: 10014,
+        code: 0,
         errorCode: "UNKNOWN",
-        errorDescription: "Error 10014 was stored by another version of this product, which explains it.",
+        errorDescription: "Error 10014 is not known to this version: a newer one has stored it, and can explain it.",
       },
     ]);
+    const query = `{ cart(id: "${id}") { lineItems { error { code storedCode } } } }`;
+    const response = await app.server.inject({ method: "POST", url: "/graphql", payload: { query } });
+    expect(response.json().data.cart.lineItems).toEqual([{ error: { code: 0, storedCode: 10014 } }]);
+    const { data } = await app.send(CheckoutPreviewDocument, { cartId: id });
+    expect(JSON.stringify(data)).toContain("0 UNKNOWN (stored as 10014)");
   });
 
   it("10009: a sixth subscription of a sandbox customer is counted over the cart", async () => {

@@ -26,6 +26,14 @@ export function describeAnswers(store: () => Store): void {
       expect(await find(PARTNER_ID, "checkoutCart", "key-1")).toEqual(anAnswer());
     });
 
+    it("have UNKNOWN and 0 for codes that a later version has stored, with their numbers beside them", async () => {
+      const later = { code: 800_099, errorCode: "OF_A_LATER_VERSION" };
+      await store().stores.answers.insert(anAnswer({ answer: { userErrors: [later], orderErrors: [later] } }));
+      const named = { code: 0, errorCode: "UNKNOWN", storedCode: 800_099 };
+      const found = await find(PARTNER_ID, "checkoutCart", "key-1");
+      expect(found?.answer).toEqual({ userErrors: [named], orderErrors: [named] });
+    });
+
     it("are null while the first request is running", async () => {
       await store().stores.answers.insert(anAnswer({ answer: null }));
       expect(await find(PARTNER_ID, "checkoutCart", "key-1")).toEqual(anAnswer({ answer: null }));

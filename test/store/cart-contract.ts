@@ -130,21 +130,31 @@ export function describeCarts(store: () => Store): void {
       const lineItems = [aLine({ error, addonItems: [aLine({ id: "line-2", error })] })];
       await store().stores.carts.insert(aCart({ lineItems }));
       const [line] = (await find(aCart().id))!.lineItems;
-      expect(line?.error).toEqual({ ...error, errorCode: "UNKNOWN" });
-      expect(line?.addonItems[0]?.error).toEqual({ ...error, errorCode: "UNKNOWN" });
+      expect(line?.error).toEqual({ ...error, code: 0, storedCode: 10014, errorCode: "UNKNOWN" });
+      expect(line?.addonItems[0]?.error).toEqual(line?.error);
     });
 
     it("read an order error of an unknown number as UNKNOWN, and keep its number and cause", async () => {
       const later = { reason: "OF_LATER" as never, parameters: {} as never };
       const error = anOrderError({ code: 800099, errorCode: "FROM_THE_FUTURE" as never, problem: later });
       await store().stores.carts.insert(aCart({ orderGroups: [aGroup({ error })] }));
-      expect((await find(aCart().id))!.orderGroups[0]?.error).toEqual({ ...error, errorCode: "UNKNOWN" });
+      expect((await find(aCart().id))!.orderGroups[0]?.error).toEqual({
+        ...error,
+        code: 0,
+        storedCode: 800099,
+        errorCode: "UNKNOWN",
+      });
     });
 
     it("read the errors of a checkout that holds them by number as well", async () => {
       const error = anOrderError({ code: 800099, errorCode: "FROM_THE_FUTURE" as never });
       await store().stores.carts.insert(aCart({ checkoutClaim: aClaim({ orderErrors: [error] }) }));
-      expect((await find(aCart().id))!.checkoutClaim?.orderErrors[0]).toEqual({ ...error, errorCode: "UNKNOWN" });
+      expect((await find(aCart().id))!.checkoutClaim?.orderErrors[0]).toEqual({
+        ...error,
+        code: 0,
+        storedCode: 800099,
+        errorCode: "UNKNOWN",
+      });
     });
   });
 

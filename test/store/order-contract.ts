@@ -50,11 +50,11 @@ export function describeOrders(store: () => Store): void {
       expect((await store().stores.orders.byCarts(PARTNER_ID, [CART_ID])).get(CART_ID)).toEqual([FULL_ORDER]);
     });
 
-    it("have UNKNOWN for the name of a code that a later version has stored, and its number", async () => {
+    it("have UNKNOWN and 0 for a code that a later version has stored, with its number beside it", async () => {
       const later = anOrderError({ code: 809_999, errorCode: "OF_A_LATER_VERSION" as OrderErrorCode });
       await store().stores.orders.insert([anOrder({ cancellationError: later })]);
       const found = (await store().stores.orders.byIds(PARTNER_ID, [anOrder().id])).get(orderKey(anOrder().id));
-      expect(found?.cancellationError).toMatchObject({ code: 809_999, errorCode: "UNKNOWN" });
+      expect(found?.cancellationError).toMatchObject({ code: 0, errorCode: "UNKNOWN", storedCode: 809_999 });
     });
 
     it("are inserted several at a time, or none", async () => {

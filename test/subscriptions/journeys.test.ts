@@ -173,9 +173,12 @@ describe("The registration of an Azure subscription", () => {
 
   it("has nothing to do for one that is registered", async () => {
     expect(await register(AZURE)).toMatchObject({
-      subscription: { registrationStatus: "REGISTERED" },
+      subscription: { registrationStatus: "REGISTERED", version: 1 },
       userErrors: [],
     });
+    const input = { subscriptionId: AZURE_NOT_REGISTERED };
+    const { version } = await storedSubscription(app, AZURE_NOT_REGISTERED);
+    expect(await register(input.subscriptionId)).toMatchObject({ subscription: { version }, userErrors: [] });
   });
 
   it("800042: is for Azure subscriptions, and 800012: for active ones", async () => {

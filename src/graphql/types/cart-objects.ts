@@ -61,11 +61,17 @@ export class CartErrorObject implements Omit<CartError, "problem"> {
   @Field(() => ID, { description: "The `id` of the line at fault." })
   lineItemId!: string;
 
-  @Field(() => Int, { description: "The number of the code in Partner Center, such as 10002." })
+  @Field(() => Int, { description: "The number of the code in Partner Center, such as 10002; 0 for UNKNOWN." })
   code!: number;
 
   @Field(() => CartErrorCodeEnum, { description: "The code by name; UNKNOWN for a number this version does not know." })
   errorCode!: CartErrorCode;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The number that was stored, where this version does not know it and shows UNKNOWN and 0; else null.",
+  })
+  storedCode!: number | null;
 
   @Field(() => Boolean, {
     description:
@@ -163,13 +169,19 @@ export class OrderErrorObject implements Omit<OrderError, "problem" | "about"> {
   })
   orderGroupId!: string | null;
 
-  @Field(() => Int, { description: "The number of the code in Partner Center, such as 800010." })
+  @Field(() => Int, { description: "The number of the code in Partner Center, such as 800010; 0 for UNKNOWN." })
   code!: number;
 
   @Field(() => OrderErrorCodeEnum, {
     description: "The code by name; UNKNOWN for a number this version does not know.",
   })
   errorCode!: OrderErrorCode;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The number that was stored, where this version does not know it and shows UNKNOWN and 0; else null.",
+  })
+  storedCode!: number | null;
 
   @Field(() => [ID], { description: "The `id`s of the lines at fault." })
   lineItemIds!: string[];

@@ -9,11 +9,17 @@ import { OrderErrorCodeEnum } from "./enums.js";
     "A refused request changes nothing.",
 })
 export class UserErrorObject implements Omit<UserError, "problem"> {
-  @Field(() => Int, { description: "The number of the code in Partner Center, such as 800008." })
+  @Field(() => Int, { description: "The number of the code in Partner Center, such as 800008; 0 for UNKNOWN." })
   code!: number;
 
   @Field(() => OrderErrorCodeEnum, { description: "The code by name, such as CART_ID_NOT_FOUND." })
   errorCode!: OrderErrorCode;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "The number that was stored, where this version does not know it and shows UNKNOWN and 0; else null.",
+  })
+  storedCode!: number | null;
 
   @Field(() => [String], {
     description: 'Where the value at fault stands in the request: `["input", "lineItems", "2", "quantity"]`.',
