@@ -266,6 +266,11 @@ describe("a request that depends on either of two groups", () => {
     expect(after(one, other)).toEqual(expected);
   });
 
+  it("is not handed over when both have come open again, and so were refused", () => {
+    const open = [aGroup({ orderGroupId: "1" }), aGroup({ orderGroupId: "2" })];
+    expect(outcomeBefore(request, open, [], new Set(["saas"]))).toEqual({ kind: "WITHHELD", retryable: false });
+  });
+
   it("is unknown where it may have been handed over, as long as one of the two is", () => {
     expect(after("NO_ANSWER", "REFUSED", true)).toEqual({ kind: "NO_ANSWER" });
     expect(after("REFUSED", "REFUSED", true)).toEqual({ kind: "WITHHELD", retryable: false });

@@ -2,6 +2,7 @@ import * as fc from "fast-check";
 import { verifyStore } from "../../src/verify/verify-store.js";
 import { checkOut } from "../../src/checkout/checkout.js";
 import { CHECKOUT_MUTATION, type CheckoutOptions } from "../../src/checkout/place.js";
+import { previewCheckout } from "../../src/checkout/preview.js";
 import { recover } from "../../src/checkout/recover.js";
 import { allLines, type Cart } from "../../src/model/cart.js";
 import { times, totalsOf } from "../../src/model/money.js";
@@ -14,7 +15,7 @@ import {
   type PurchaseSystem,
   PurchaseSystemDown,
 } from "../../src/purchasing/purchase-system.js";
-import { aCreditLine, anInventory, anItem } from "../support/builders.js";
+import { aCreditLine, anAddon, anAzurePlan, anInventory, anItem, onlyFacts } from "../support/builders.js";
 import { PARTNER_ID } from "../support/carts.js";
 import { aNewLine, aRequest, CLAIM_SECONDS, openShop, type Shop, someReferenceData } from "../support/shop.js";
 
@@ -150,5 +151,101 @@ it("any checkouts, however they end, come to one order for each group once every
       await shop.close();
     }),
     { numRuns: 120 },
+  );
+}, 60_000);
+
+/* Previews beside checkouts: carts of licences, families, metered SaaS and Azure plans, some of them in error. */
+
+const METERED = anItem({
+  id: "DZH318Z0METR:0001:DZH318Z0METR",
+  purchaseSystem: "Modern",
+  productSubType: "SaaS",
+  purchasePrerequisites: ["AzurePlan"],
+  terms: [],
+});
+const SOLD = [anItem(), anAddon(), METERED, anAzurePlan()];
+
+const aRandomLine = fc.oneof(
+  fc.record({
+    catalogItemId: fc.constant(anItem().id),
+    quantity: fc.constantFrom(1, 2, 301),
+    billingCycle: fc.constantFrom("MONTHLY" as const, "ANNUAL" as const),
+    addonItems: fc.array(fc.constant(aNewLine({ catalogItemId: anAddon().id })), { maxLength: 1 }),
+  }),
+  fc.constant(aNewLine({ catalogItemId: METERED.id })),
+  fc.constant(aNewLine({ catalogItemId: anAzurePlan().id, billingCycle: "ONE_TIME" })),
+);
+/** What has changed between the cart and its checkout. */
+const someChanges = fc.record({
+  unsold: fc.subarray(SOLD, { maxLength: 1 }),
+  available: fc.constantFrom(0, 1, 3, 1_000),
+  limit: fc.constantFrom("0", "20", "40", "1000000"),
+});
+/** For each group whether it is asked for; null for all. */
+const someGroups = fc.option(fc.array(fc.boolean(), { minLength: 5, maxLength: 5 }));
+const outcomes = fc.array(fc.constantFrom<Event>("fine", "refused", "down", "answer lost"), { maxLength: 4 });
+
+/** Previews a cart and checks it out; purchase systems take all orders. */
+async function expectAgreement(shop: Shop, cart: Cart, asked: readonly boolean[] | null) {
+  const before = await shop.stored(cart);
+  const open = before.orderGroups.filter(({ orderId }) => orderId === null);
+  const chosen = open.filter((_group, index) => asked?.[index] ?? true);
+  const orderGroupIds = asked && chosen.length > 0 ? chosen.map((group) => group.orderGroupId) : null;
+  const isWanted = (id: string) => orderGroupIds?.includes(id) ?? true;
+  const unknown = open.filter((group) => group.isOutcomeUnknown && isWanted(group.orderGroupId));
+  const unknownIds = unknown.map((group) => group.orderGroupId);
+
+  const now = shop.clock.now.toISOString();
+  const shown = (await previewCheckout(shop.store.stores, PARTNER_ID, cart.id, orderGroupIds, now))!;
+  const result = await shop.checkout(cart, { orderGroupIds });
+  if (result.userErrors.length > 0) {
+    expect([shown.canCheckout, shown.orders]).toEqual([false, []]);
+    expect(shown.orderErrors.map(({ code }) => code)).toEqual(result.userErrors.map(({ code }) => code));
+    return;
+  }
+  const ids = shown.orders.map(({ orderGroupId }) => orderGroupId);
+  // Of those that are unknown a preview can only say so; they are asked for again, and taken.
+  expect(result.orders.map(({ orderGroupId }) => orderGroupId).sort()).toEqual([...ids, ...unknownIds].sort());
+  const judged = shown.orderErrors.filter(({ orderGroupId }) => !unknownIds.includes(String(orderGroupId)));
+  const byGroup = (errors: typeof judged) =>
+    [...errors].sort((one, other) => String(one.orderGroupId).localeCompare(String(other.orderGroupId)));
+  expect(byGroup(result.orderErrors)).toEqual(byGroup(judged));
+  expect(shown.canCheckout).toBe(result.orders.length > 0 || result.cart?.status === "ORDERED");
+}
+
+it("a preview shows what a checkout comes to: the same groups, and the same errors", async () => {
+  const lines = fc.array(aRandomLine, { minLength: 1, maxLength: 6, size: "max" });
+  const rounds = fc.array(fc.record({ changes: someChanges, outcomes, asked: someGroups }), {
+    minLength: 1,
+    maxLength: 3,
+  });
+  await fc.assert(
+    fc.asyncProperty(lines, rounds, async (lineItems, given) => {
+      const system = new UnreliableSystem();
+      const shop = await openShop({
+        data: someReferenceData({ catalogItems: SOLD, subscriptions: [], inventory: [anInventory()] }),
+        purchaseSystems: { OMS: system, Modern: system },
+      });
+      const cart = await shop.createCart(lineItems);
+      for (const round of given) {
+        // Something may have been ordered, have failed or be unknown by then.
+        if (round.outcomes.length > 0) {
+          system.events = [...round.outcomes];
+          await shop.checkout(cart);
+          system.events = [];
+        }
+        const { unsold, available, limit } = round.changes;
+        await shop.store.load(
+          onlyFacts({
+            catalogItems: SOLD.map((item) => ({ ...item, isPurchasable: !unsold.includes(item) })),
+            inventory: [anInventory({ available })],
+            creditLines: [aCreditLine({ limit })],
+          }),
+        );
+        await expectAgreement(shop, cart, round.asked);
+      }
+      await shop.close();
+    }),
+    { numRuns: 100 },
   );
 }, 60_000);
