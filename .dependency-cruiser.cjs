@@ -25,7 +25,7 @@ const MAY_IMPORT = {
   subscriptions: ["codes", "errors", "facts", "ledger", "model", "orders", "requests", "rules", "store"],
   checkout: ["cart", "codes", "errors", "facts", "ledger", "model", "purchasing", "requests", "rules", "store"],
   verify: ["checkout", "model", "store"],
-  examples: ["codes", "model", "rules", "sample-data"],
+  examples: ["codes", "errors", "model", "rules", "sample-data"],
   observability: ["config", "store"],
   background: ["model", "observability", "orders", "store"],
   protection: ["config"],

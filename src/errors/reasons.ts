@@ -21,9 +21,11 @@ export interface LineReasons {
   };
   CURRENCY_NOT_OF_ITEM: { currencyCode: string; title: string; accepted: readonly string[] };
   PARTICIPANTS_NOT_SUPPORTED: { mpnIds: readonly string[]; partnerType: string };
-  MPN_ID_UNKNOWN: { participants: readonly { key: string; value: string }[] };
+  /** `index` is that of the first one among the line's participants. */
+  MPN_ID_UNKNOWN: { participants: readonly { key: string; value: string }[]; index?: number };
   MPN_ID_NOT_USABLE: {
     key: string;
+    index?: number;
     mpnId: string;
     mpnCountry: string;
     partnerName: string;
@@ -200,7 +202,7 @@ export interface GroupReasons {
 /** Why a request about a cart, or any request at all, was refused. */
 export interface RequestReasons {
   /** Found where the form of an input is checked; `sentence` says what is accepted. */
-  VALUE_NOT_ACCEPTED: { sentence: string };
+  VALUE_NOT_ACCEPTED: { sentence: string; minimum?: number; maximum?: number; accepted?: readonly string[] };
   TENANT_NOT_A_PARTNER: { tenantId: string };
   PROGRAM_NOT_ACTIVE: { programStatus: string };
   TOO_MANY_WAITING: { count: number };

@@ -13,6 +13,11 @@ export interface CodeWithExample extends ErrorCodeRow {
   readonly example: Example;
 }
 
+/** The name that GitHub gives to the heading of a code on the page of error codes. */
+export function headingOf({ code, name }: Pick<ErrorCodeRow, "code" | "name">): string {
+  return `${code}-${name.toLowerCase()}`;
+}
+
 /** Every code of the reference, cart codes first, each kind by number. OrderErrorCode UNKNOWN is this schema's own. */
 export const CODES: readonly CodeWithExample[] = [
   ...(Object.keys(CART_EXAMPLES) as CartErrorCode[]).map((errorCode) => ({

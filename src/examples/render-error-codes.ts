@@ -1,3 +1,4 @@
+import { REASON_DESCRIPTIONS, reasonsOfCode } from "../errors/pointers.js";
 import { CHECKOUT_RULES, GROUP_RULES, REVIEW_DEMAND_RULES, REVIEW_RULES } from "../rules/catalogue.js";
 import { SUBSCRIPTIONS } from "../sample-data/subscriptions.js";
 import { CUSTOMERS } from "../sample-data/customers.js";
@@ -5,7 +6,8 @@ import { EXTRA_ITEMS } from "../sample-data/extra-items.js";
 import { PARTNERS } from "../sample-data/partners.js";
 import { earlierValues, operationName, repetition, tokenCommand } from "./describe-example.js";
 import { PLACES, type Step } from "./example.js";
-import { CODES, type CodeWithExample } from "./examples.js";
+import { CODES, type CodeWithExample, headingOf } from "./examples.js";
+import { mutationsWithCode } from "./mutation-codes.js";
 import { readOperation } from "./operations.js";
 
 /** The page about all error codes; links are relative to schema/, where it lies. */
@@ -23,7 +25,7 @@ export function renderErrorCodes(): string {
         row.example.appears,
         retryHelps(row),
         sourceLink(row.example.raisedBy),
-        `[${row.code}](#${anchor(row)})`,
+        `[${row.code}](#${headingOf(row)})`,
       ]),
     ),
     ...CODES.flatMap(section),
@@ -58,8 +60,20 @@ function section(row: CodeWithExample): string[] {
     `**Cause.** ${example.cause}`,
     `**Appears** ${PLACES[example.appears]}. **A retry** ${row.retryable ? "can help" : "does not help"}.`,
     `**Raised by** ${[example.raisedBy, ...otherRulesOf(row)].map(sourceLink).join(", ")}.`,
+    answeredBy(row),
+    `**Reasons** that can stand beside it:`,
+    reasonsOfCode(row.code)
+      .map((reason) => `- \`${reason}\`: ${REASON_DESCRIPTIONS[reason]}`)
+      .join("\n"),
     ...example.steps.flatMap((step, index) => stepBlocks(step, index + 1)),
   ];
+}
+
+function answeredBy({ code }: CodeWithExample): string {
+  const mutations = mutationsWithCode(code).map((mutation) => `\`${mutation}\``);
+  return mutations.length === 0
+    ? "**Answered by** no mutation in particular."
+    : `**Answered by** ${mutations.join(", ")}.`;
 }
 
 /** The rules that raise a code beside the one that its example is about. */
@@ -120,13 +134,8 @@ function sampleData(): string[] {
 function codesWith(id: string): string {
   const isNamed = (step: Step) => `${JSON.stringify(step.variables)} ${tokenCommand(step) ?? ""}`.includes(id);
   return CODES.filter(({ example }) => example.steps.some(isNamed))
-    .map((row) => `[${row.code}](#${anchor(row)})`)
+    .map((row) => `[${row.code}](#${headingOf(row)})`)
     .join(", ");
-}
-
-/** The name that GitHub gives to the heading of a code. */
-function anchor({ code, name }: CodeWithExample): string {
-  return `${code}-${name.toLowerCase()}`;
 }
 
 function retryHelps({ retryable }: CodeWithExample): string {

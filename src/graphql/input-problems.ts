@@ -1,5 +1,5 @@
 import { validateSync, type ValidationError } from "class-validator";
-import { problem } from "../errors/reasons.js";
+import { problem, type RequestReasons } from "../errors/reasons.js";
 import { invalidInput, type UserError } from "../model/user-error.js";
 import { GUID } from "../model/ids.js";
 import { GUID_LIST } from "./input-rules.js";
@@ -14,7 +14,7 @@ export function inputProblems(input: object): UserError[] {
 }
 
 function problemsOf(
-  { property, value, constraints, children }: ValidationError,
+  { property, value, constraints, contexts, children }: ValidationError,
   parent: readonly string[],
 ): UserError[] {
   const path = [...parent, property];
@@ -24,13 +24,16 @@ function problemsOf(
     return ids.flatMap((id, index) => (GUID.test(id) ? [] : [unaccepted([...path, index], ofEachId)]));
   }
   return [
-    ...Object.values(constraints ?? {})
+    ...Object.entries(constraints ?? {})
       .slice(0, 1)
-      .map((sentence) => unaccepted(path, sentence)),
+      .map(([name, sentence]) => unaccepted(path, sentence, contexts?.[name] as Accepted | undefined)),
     ...(children ?? []).flatMap((child) => problemsOf(child, path)),
   ];
 }
 
-function unaccepted(path: readonly (string | number)[], sentence: string): UserError {
-  return invalidInput(path, problem("VALUE_NOT_ACCEPTED", { sentence }));
+/** The `context` of a constraint. */
+type Accepted = Omit<RequestReasons["VALUE_NOT_ACCEPTED"], "sentence">;
+
+function unaccepted(path: readonly (string | number)[], sentence: string, accepted: Accepted = {}): UserError {
+  return invalidInput(path, problem("VALUE_NOT_ACCEPTED", { sentence, ...accepted }));
 }

@@ -28,6 +28,8 @@ import {
 import { BillingCycleTypeEnum, ParticipantTypeEnum, TermDurationEnum } from "./types/enums.js";
 
 const QUANTITY = `quantity must be a whole number from 1 to ${MAX_QUANTITY}; each catalog item has a narrower range.`;
+/** What programs are told beside the sentence. */
+const QUANTITIES = { minimum: 1, maximum: MAX_QUANTITY };
 const CYCLES = BILLING_CYCLES.filter((cycle) => cycle !== "UNKNOWN");
 const CYCLE = `billingCycle must be one of ${CYCLES.join(", ")}.`;
 const PARTS = PARTICIPANT_TYPES.filter((type) => type !== "UNKNOWN");
@@ -52,7 +54,7 @@ export class KeyValueInput {
 @InputType({ description: "A reseller on record, named by its MPN id." })
 export class ParticipantInput {
   @Field(() => ParticipantTypeEnum, { description: "The part that the reseller plays; UNKNOWN is refused." })
-  @IsIn(PARTS, { message: `key must be one of ${PARTS.join(", ")}.` })
+  @IsIn(PARTS, { message: `key must be one of ${PARTS.join(", ")}.`, context: { accepted: PARTS } })
   key!: ParticipantType;
 
   @Field(() => String, { description: "The MPN id: digits only. Whether it is good is checked at checkout." })
@@ -124,12 +126,12 @@ export class CartAddonItemInput extends LineDetailsInput {
   catalogItemId!: string;
 
   @Field(() => Int, { description: "The number of licences or instances, within the catalog item's range." })
-  @Min(1, { message: QUANTITY })
-  @Max(MAX_QUANTITY, { message: QUANTITY })
+  @Min(1, { message: QUANTITY, context: QUANTITIES })
+  @Max(MAX_QUANTITY, { message: QUANTITY, context: QUANTITIES })
   quantity!: number;
 
   @Field(() => BillingCycleTypeEnum, { description: "How often to bill: one of the item's `supportedBillingCycles`." })
-  @IsIn(CYCLES, { message: CYCLE })
+  @IsIn(CYCLES, { message: CYCLE, context: { accepted: CYCLES } })
   billingCycle!: BillingCycleType;
 }
 
@@ -158,13 +160,13 @@ export class CartLineItemUpdateInput extends LineDetailsInput {
 
   @Field(() => Int, { nullable: true, description: "The number of licences or instances." })
   @IsSaid()
-  @Min(1, { message: QUANTITY })
-  @Max(MAX_QUANTITY, { message: QUANTITY })
+  @Min(1, { message: QUANTITY, context: QUANTITIES })
+  @Max(MAX_QUANTITY, { message: QUANTITY, context: QUANTITIES })
   quantity?: number;
 
   @Field(() => BillingCycleTypeEnum, { nullable: true, description: "How often to bill." })
   @IsSaid()
-  @IsIn(CYCLES, { message: CYCLE })
+  @IsIn(CYCLES, { message: CYCLE, context: { accepted: CYCLES } })
   billingCycle?: BillingCycleType;
 }
 

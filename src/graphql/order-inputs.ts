@@ -11,6 +11,11 @@ const EXPECTED_VERSION = {
   description: "The version that you saw: any other is refused with 800036. Left out, any version is fine.",
 } as const;
 
+const QUANTITY = {
+  message: `quantity must be a whole number from 1 to ${MAX_QUANTITY}.`,
+  context: { minimum: 1, maximum: MAX_QUANTITY },
+};
+
 @InputType({ description: "An order, or lines of it, to cancel." })
 export class CancelOrderInput extends KeyedInput {
   @Field(() => ID, { description: "The order." })
@@ -60,8 +65,8 @@ export class ChangeSubscriptionStatusInput extends SubscriptionInput {
 @InputType({ description: "A change of the number of licences." })
 export class ChangeSubscriptionQuantityInput extends SubscriptionInput {
   @Field(() => Int, { description: "The number of licences that it shall have, within the catalog item's range." })
-  @Min(1, { message: `quantity must be a whole number from 1 to ${MAX_QUANTITY}.` })
-  @Max(MAX_QUANTITY, { message: `quantity must be a whole number from 1 to ${MAX_QUANTITY}.` })
+  @Min(1, QUANTITY)
+  @Max(MAX_QUANTITY, QUANTITY)
   quantity!: number;
 }
 

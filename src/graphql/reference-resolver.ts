@@ -1,6 +1,8 @@
 import { Arg, Query, Resolver } from "type-graphql";
+import { reasonsOfCode } from "../errors/pointers.js";
 import { describeExample } from "../examples/describe-example.js";
-import { CODES } from "../examples/examples.js";
+import { CODES, headingOf } from "../examples/examples.js";
+import { mutationsWithCode } from "../examples/mutation-codes.js";
 import { call, callForList } from "./cost.js";
 import type { ErrorKind } from "../model/enums.js";
 import type { Limits } from "../model/limits.js";
@@ -11,6 +13,9 @@ import { LimitsObject } from "./types/limits-object.js";
 const ENTRIES: readonly ErrorCatalogEntryObject[] = CODES.map(({ example, ...row }) => ({
   ...row,
   howToTrigger: describeExample(example),
+  reasons: reasonsOfCode(row.code),
+  mutations: mutationsWithCode(row.code),
+  documentation: `schema/error-codes.md#${headingOf(row)}`,
 }));
 
 /** What a front end can show without a cart. */

@@ -1,6 +1,7 @@
 import "reflect-metadata";
 import { type GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchemaSync, type ContainerType } from "type-graphql";
+import { describeCodes } from "../examples/mutation-codes.js";
 import { CartFields, CartLineItemFields, OrderGroupFields } from "./cart-fields.js";
 import { CartResolver } from "./cart-resolver.js";
 import { CatalogFormFields } from "./catalog-form-fields.js";
@@ -57,7 +58,11 @@ export function createSchema(instances: readonly object[] = []): GraphQLSchema {
     "What can be read. Everything is the signed-in partner's own: what belongs to another one looks as if it did not exist.";
   schema.getMutationType()!.description =
     "What can be changed. Every mutation takes one input and answers with the object after the change and `userErrors`; " +
-    "send an `idempotencyKey` to make it safe to repeat.";
+    "send an `idempotencyKey` to make it safe to repeat. Each lists the codes that it can answer; any can fail as a whole with a " +
+    "top-level error, such as 800001 for a tenant that is no partner, or 800003.";
+  for (const mutation of Object.values(schema.getMutationType()!.getFields())) {
+    mutation.description = `${mutation.description}\n\n${describeCodes(mutation.name)}`;
+  }
   return schema;
 }
 

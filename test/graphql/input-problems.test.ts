@@ -27,7 +27,11 @@ it("800002: says which value is wrong, where it stands and what is accepted", ()
     {
       code: 800002,
       errorCode: "INVALID_INPUT",
-      problem: problem("VALUE_NOT_ACCEPTED", { sentence: expect.stringContaining("from 1 to ") as string }),
+      problem: problem("VALUE_NOT_ACCEPTED", {
+        sentence: expect.stringContaining("from 1 to ") as string,
+        minimum: 1,
+        maximum: 2_147_483_647,
+      }),
       path: ["input", "lineItems", "0", "quantity"],
       retryable: false,
       retryAfterSeconds: null,

@@ -6,6 +6,7 @@ import { readConfig } from "../../src/config/config.js";
 import { signDevelopmentToken } from "../../src/http/development-token.js";
 import { SAMPLE_PRINCIPAL } from "../../src/model/principal.js";
 import { PARTNER_IDS } from "../../src/sample-data/partners.js";
+import { expectKnownCodes } from "./known-codes.js";
 import type { TypedDocumentString } from "./graphql/graphql.js";
 
 export interface Answer<Data> {
@@ -74,7 +75,9 @@ export async function runApp({ env, realTime, ...options }: TestOptions = {}): P
       headers: { "content-type": "application/json", ...(await authorization(as)) },
       body: JSON.stringify({ query: operation.toString(), variables }),
     });
-    return response.json() as never;
+    const answer = (await response.json()) as never;
+    expectKnownCodes(answer);
+    return answer;
   };
   return {
     ...app,

@@ -1,6 +1,7 @@
 import { registerEnumType } from "type-graphql";
 import { CART_ERROR_CODES, type ErrorCodeRow } from "../../codes/cart-error-codes.js";
 import { ORDER_ERROR_CODES } from "../../codes/order-error-codes.js";
+import { type ErrorReason, REASON_DESCRIPTIONS } from "../../errors/pointers.js";
 import type {
   BillingCycleType,
   CartErrorCode,
@@ -137,6 +138,15 @@ export const OrderErrorCodeEnum = enumOf<OrderErrorCode>(
   "OrderErrorCode",
   "Why a request was refused, a group of lines not ordered, or an order or subscription not changed.",
   describe(ORDER_ERROR_CODES) as ValueDescriptions<OrderErrorCode>,
+);
+
+export const ErrorReasonEnum = enumOf<ErrorReason>(
+  "ErrorReason",
+  "Why something was refused: one value for each rule or cause. The list grows: treat a value that you do not know as the code " +
+    "beside it. Which reasons a code has: `errorCatalog`.",
+  Object.fromEntries(
+    Object.entries(REASON_DESCRIPTIONS).map(([reason, description]) => [reason, { description }]),
+  ) as ValueDescriptions<ErrorReason>,
 );
 
 export const SubscriptionStatusEnum = enumOf<SubscriptionStatus>(

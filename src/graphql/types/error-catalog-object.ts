@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
+import type { ErrorReason } from "../../errors/pointers.js";
 import type { ErrorKind } from "../../model/enums.js";
-import { ErrorKindEnum } from "./enums.js";
+import { ErrorKindEnum, ErrorReasonEnum } from "./enums.js";
 
 @ObjectType("ErrorCatalogEntry", {
   description: "One of the 51 error codes: what it means, and how to meet it with the sample data.",
@@ -28,4 +29,18 @@ export class ErrorCatalogEntryObject {
 
   @Field(() => String, { description: "How to meet the code with the sample data." })
   howToTrigger!: string;
+
+  @Field(() => [ErrorReasonEnum], { description: "The reasons that can stand beside the code." })
+  reasons!: ErrorReason[];
+
+  @Field(() => [String], {
+    description: "The mutations that can answer the code; none for one that only queries meet.",
+  })
+  mutations!: string[];
+
+  @Field(() => String, {
+    description:
+      "Where the code's cause, its reasons and its example stand in this product's repository: a page and a heading.",
+  })
+  documentation!: string;
 }

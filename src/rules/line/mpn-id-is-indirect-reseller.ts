@@ -14,12 +14,13 @@ export const mpnIdIsIndirectReseller: LineRule = {
   cartCode: null,
   orderCode: "NOT_VALID_INDIRECT_RESELLER_MPN_ID",
   check({ line, facts: { mpnProfiles, partner } }) {
-    for (const { key, value } of line.participants) {
+    for (const [index, { key, value }] of line.participants.entries()) {
       const profile = mpnProfiles.get(value);
       const cause = profile ? causeAgainst(profile, partner) : null;
       if (!profile || cause === null) continue;
       return breach("MPN_ID_NOT_USABLE", {
         key,
+        index,
         mpnId: value,
         mpnCountry: profile.country,
         partnerName: partner.name,

@@ -12,6 +12,7 @@ export const mpnIdKnown: LineRule = {
   check({ line, facts }) {
     const unknown = line.participants.filter(({ value }) => !facts.mpnProfiles.has(value));
     if (unknown.length === 0) return null;
-    return breach("MPN_ID_UNKNOWN", { participants: unknown.map(({ key, value }) => ({ key, value })) });
+    const index = line.participants.indexOf(unknown[0]!);
+    return breach("MPN_ID_UNKNOWN", { participants: unknown.map(({ key, value }) => ({ key, value })), index });
   },
 };

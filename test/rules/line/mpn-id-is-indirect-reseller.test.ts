@@ -36,6 +36,7 @@ describe("mpn-id-is-indirect-reseller", () => {
     expect(mpnIdIsIndirectReseller.check(aQuestionAbout(anMpnProfile(), second))).toEqual(
       breach("MPN_ID_NOT_USABLE", {
         key: "TRANSACTION_RESELLER",
+        index: 1,
         mpnId: second.mpnId,
         mpnCountry: second.country,
         partnerName: "Contoso",

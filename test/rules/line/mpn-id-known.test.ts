@@ -16,7 +16,7 @@ describe("mpn-id-known", () => {
   it("800015: one of two resellers is not in the registry", () => {
     const participants = [aReseller("5357564"), aReseller("9999999", "CONSUMPTION_RESELLER")];
     expect(mpnIdKnown.check(aQuestion({ line: aLine({ participants }), facts }))).toEqual(
-      breach("MPN_ID_UNKNOWN", { participants: [{ key: "CONSUMPTION_RESELLER", value: "9999999" }] }),
+      breach("MPN_ID_UNKNOWN", { participants: [{ key: "CONSUMPTION_RESELLER", value: "9999999" }], index: 1 }),
     );
   });
 });

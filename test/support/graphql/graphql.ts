@@ -296,6 +296,259 @@ export type ErrorKind =
   /** OrderErrorCode: why a request was refused, or a group of lines not ordered. */
   | 'ORDER';
 
+/** Why something was refused: one value for each rule or cause. The list grows: treat a value that you do not know as the code beside it. Which reasons a code has: `errorCatalog`. */
+export type ErrorReason =
+  /** The customer's account is flagged for its risk. */
+  | 'ACCOUNT_FLAGGED'
+  /** Subscriptions are activated in the sandbox only. */
+  | 'ACTIVATION_OUTSIDE_SANDBOX'
+  /** The add-on cannot be in one order with its base: purchase system, billing cycle or currency differ. */
+  | 'ADDON_DIFFERS_FROM_BASE'
+  /** The add-on is not made for its base; `values` are the bases. */
+  | 'ADDON_DOES_NOT_FIT_BASE'
+  /** The add-on is not made for the subscription that the line names; `values` are the items of those that fit. */
+  | 'ADDON_DOES_NOT_FIT_SUBSCRIPTION'
+  /** The add-on of a base line names a subscription as its base. */
+  | 'ADDON_OF_ANOTHER_SUBSCRIPTION'
+  /** An add-on has add-ons of its own. */
+  | 'ADDON_WITH_ADDONS'
+  /** The customer has not accepted an agreement that the item needs. */
+  | 'AGREEMENT_NOT_ACCEPTED'
+  /** The item needs an Azure plan, which the customer does not have. */
+  | 'AZURE_PLAN_MISSING'
+  /** The Azure plan to which the group is billed is not ordered. */
+  | 'AZURE_PLAN_NOT_ORDERED'
+  /** The line must name an Azure subscription. */
+  | 'AZURE_SUBSCRIPTION_REQUIRED'
+  /** The base line of this add-on is in error. */
+  | 'BASE_LINE_IN_ERROR'
+  /** The add-on must name its base; `values` are the items of those that fit. */
+  | 'BASE_REQUIRED'
+  /** The base of this add-on is not active. */
+  | 'BASE_SUBSCRIPTION_NOT_ACTIVE'
+  /** The subscription that is to be billed is none of Azure; `values` are the kinds that can be. */
+  | 'BILLED_TO_ANOTHER_KIND'
+  /** The item is not billed in this cycle. */
+  | 'BILLING_CYCLE_NOT_OFFERED'
+  /** Orders of more than software are cancelled in the sandbox only. */
+  | 'CANCELLATION_OUTSIDE_SANDBOX'
+  /** An earlier cancellation of the order is not finished. */
+  | 'CANCELLATION_UNDER_WAY'
+  /** It is too late to cancel the order. */
+  | 'CANCELLATION_WINDOW_CLOSED'
+  /** A checkout is at work on the cart. */
+  | 'CART_CLAIMED'
+  /** The cart has no lines. */
+  | 'CART_EMPTY'
+  /** The cart has expired; it can be read and duplicated. */
+  | 'CART_EXPIRED'
+  /** All lines of the cart have been ordered. */
+  | 'CART_ORDERED'
+  /** A group of the cart has been handed over for ordering. */
+  | 'CART_PARTLY_ORDERED'
+  /** The cart's lines would take too many bytes. */
+  | 'CART_TOO_LARGE'
+  /** There is no such cart. */
+  | 'CART_UNKNOWN'
+  /** The catalog item id has none of the known forms. */
+  | 'CATALOG_ITEM_ID_MALFORMED'
+  /** No such item is sold in the customer's country. */
+  | 'CATALOG_ITEM_NOT_SOLD'
+  /** A checkout is still at work on the group. */
+  | 'CHECKOUT_UNFINISHED'
+  /** The cores go beyond the quota in the region; counted in cores. */
+  | 'CORE_QUOTA_EXCEEDED'
+  /** The partner has no credit line in the currency. */
+  | 'CREDIT_LINE_MISSING'
+  /** Too little is left of the credit line. */
+  | 'CREDIT_TOO_LOW'
+  /** The item is not sold in the currency. */
+  | 'CURRENCY_NOT_OF_ITEM'
+  /** The currency is not one of the customer's market. */
+  | 'CURRENCY_NOT_OF_MARKET'
+  /** A customer may have fewer of the item than it would have with the cart. */
+  | 'CUSTOMER_LIMIT_EXCEEDED'
+  /** The customer is unknown, or has no relation to the partner. */
+  | 'CUSTOMER_UNKNOWN'
+  /** It is too late to delete the subscription. */
+  | 'DELETION_WINDOW_CLOSED'
+  /** The duration is not the item's. */
+  | 'DURATION_NOT_OFFERED'
+  /** The duration is none that there is. */
+  | 'DURATION_NOT_SUPPORTED'
+  /** The group has been ordered. */
+  | 'GROUP_ORDERED'
+  /** The cart has no such group; `values` are the open ones. */
+  | 'GROUP_UNKNOWN'
+  /** The first request with this idempotency key is still at work. */
+  | 'IDEMPOTENCY_KEY_UNANSWERED'
+  /** The idempotency key was used for another input. */
+  | 'IDEMPOTENCY_KEY_USED'
+  /** The item is not handed out now. */
+  | 'INVENTORY_RESTRICTED'
+  /** Less is in stock than the cart asks for. */
+  | 'INVENTORY_TOO_LOW'
+  /** The item is for integration sandbox accounts only. */
+  | 'ITEM_FOR_SANDBOX_ONLY'
+  /** The item is listed and cannot be bought. */
+  | 'ITEM_NOT_PURCHASABLE'
+  /** Only subscriptions of the marketplace are activated. */
+  | 'KIND_NOT_ACTIVATED'
+  /** Only Azure subscriptions are registered for reservations. */
+  | 'KIND_NOT_REGISTERED'
+  /** What this is has no status to change. */
+  | 'KIND_WITHOUT_STATUS'
+  /** The customer still has legacy Azure subscriptions. */
+  | 'LEGACY_AZURE_PRESENT'
+  /** The order is one of the legacy purchase system. */
+  | 'LEGACY_ORDER_NOT_CANCELLABLE'
+  /** Lines of the cart are in error, and so is what stands or falls with them. */
+  | 'LINES_IN_ERROR'
+  /** The line has been cancelled. */
+  | 'LINE_CANCELLED'
+  /** An add-on of the line is not to be cancelled with it. */
+  | 'LINE_HAS_ADDON'
+  /** The line has been handed over for ordering. */
+  | 'LINE_LOCKED'
+  /** The request names a line more than once. */
+  | 'LINE_NAMED_TWICE'
+  /** A line of this kind is not cancelled by itself. */
+  | 'LINE_NOT_CANCELLABLE_ALONE'
+  /** The order has no such line; `values` are the numbers of its lines. */
+  | 'LINE_NUMBER_UNKNOWN'
+  /** The cart has no such line. */
+  | 'LINE_UNKNOWN'
+  /** The partner may not sell in the customer's country; `values` are its markets. */
+  | 'MARKET_NOT_OPEN_TO_PARTNER'
+  /** A reseller's MPN id is none through which this provider may sell. */
+  | 'MPN_ID_NOT_USABLE'
+  /** A reseller's MPN id does not exist. */
+  | 'MPN_ID_UNKNOWN'
+  /** The subscription that the line names is not active. */
+  | 'NAMED_SUBSCRIPTION_NOT_ACTIVE'
+  /** Nothing can follow the present term of the subscription. */
+  | 'NOTHING_TO_RENEW'
+  /** The item stands under a base line and is no add-on. */
+  | 'NOT_AN_ADDON'
+  /** The offer of the subscription does not allow reservations; `values` are those that do. */
+  | 'OFFER_WITHOUT_RESERVATIONS'
+  /** The order has been cancelled. */
+  | 'ORDER_CANCELLED'
+  /** A subscription of another order depends on what is to be cancelled. */
+  | 'ORDER_IN_USE'
+  /** There is no such order. */
+  | 'ORDER_UNKNOWN'
+  /** The purchase system has not answered; the order may exist or not. */
+  | 'OUTCOME_UNKNOWN'
+  /** The line that is to get add-ons is an add-on itself. */
+  | 'PARENT_IS_ADDON'
+  /** Only an indirect provider names resellers. */
+  | 'PARTICIPANTS_NOT_SUPPORTED'
+  /** No role of the token gives access to prices. */
+  | 'PRICES_NEED_ROLE'
+  /** Indirect resellers do not see prices. */
+  | 'PRICES_NOT_FOR_INDIRECT_RESELLERS'
+  /** The partner's enrolment in the programme is not active. */
+  | 'PROGRAM_NOT_ACTIVE'
+  /** A key that provisioning needs is missing. */
+  | 'PROVISIONING_KEYS_MISSING'
+  /** How far the fulfilment is was not recorded for this order. */
+  | 'PROVISIONING_NOT_RECORDED'
+  /** The purchase system could not be reached; nothing was ordered. */
+  | 'PURCHASE_SYSTEM_DOWN'
+  /** The item belongs to another purchase system; `values` are those supported. */
+  | 'PURCHASE_SYSTEM_NOT_SUPPORTED'
+  /** The purchase system has refused the order. */
+  | 'PURCHASE_SYSTEM_REFUSED'
+  /** The quantity of this subscription cannot be changed. */
+  | 'QUANTITY_FIXED'
+  /** The quantity is outside the item's range. */
+  | 'QUANTITY_OUT_OF_RANGE'
+  /** The term cannot be followed by this one. */
+  | 'RENEWAL_NOT_OFFERED'
+  /** Reservations are not sold in this country. */
+  | 'RESERVATIONS_NOT_SOLD_IN_COUNTRY'
+  /** The item is for another kind of Azure subscription; there is an item for each. */
+  | 'RESERVATION_FOR_ANOTHER_AVAILABILITY'
+  /** The subscription is none of Azure; `values` are the kinds that can hold reservations. */
+  | 'RESERVATION_FOR_ANOTHER_KIND'
+  /** The order takes a review, which was rejected. */
+  | 'REVIEW_REJECTED'
+  /** The order takes a review, which is not finished. */
+  | 'REVIEW_REQUIRED'
+  /** The order takes a review, which was withdrawn. */
+  | 'REVIEW_WITHDRAWN'
+  /** Too many Azure plans of the partner, for a sandbox. */
+  | 'SANDBOX_AZURE_PLANS_EXCEEDED'
+  /** Too many Azure plans of a customer, for a sandbox. */
+  | 'SANDBOX_AZURE_PLANS_OF_CUSTOMER_EXCEEDED'
+  /** Too many reserved cores in a region, for a sandbox; in cores. */
+  | 'SANDBOX_CORES_EXCEEDED'
+  /** Too many legacy Azure subscriptions, for a sandbox. */
+  | 'SANDBOX_LEGACY_AZURE_EXCEEDED'
+  /** Too many licences on one line, for a sandbox. */
+  | 'SANDBOX_LICENCES_EXCEEDED'
+  /** A sandbox buys other reservations; `values` are titles. */
+  | 'SANDBOX_RESERVATION_NOT_OFFERED'
+  /** Too many reserved instances, for a sandbox. */
+  | 'SANDBOX_RESERVED_INSTANCES_EXCEEDED'
+  /** Too many subscriptions of a customer, for a sandbox. */
+  | 'SANDBOX_SUBSCRIPTIONS_EXCEEDED'
+  /** The scope of the reservation is none that there is. */
+  | 'SCOPE_NOT_SUPPORTED'
+  /** The item is meant for a segment that is not the customer's; `values` are the customer's. */
+  | 'SEGMENT_NOT_OF_CUSTOMER'
+  /** Only a pending subscription is activated. */
+  | 'STATUS_NOT_PENDING'
+  /** The status does not follow the present one; `values` are those that do. */
+  | 'STATUS_NOT_REACHABLE'
+  /** The subscription is active. */
+  | 'SUBSCRIPTION_ACTIVE'
+  /** The id of the subscription is not a GUID. */
+  | 'SUBSCRIPTION_ID_MALFORMED'
+  /** Another subscription depends on this one. */
+  | 'SUBSCRIPTION_IN_USE'
+  /** The subscription is not active. */
+  | 'SUBSCRIPTION_NOT_ACTIVE'
+  /** The order of the subscription is not fulfilled. */
+  | 'SUBSCRIPTION_NOT_FULFILLED'
+  /** The customer has no such subscription. */
+  | 'SUBSCRIPTION_NOT_OF_CUSTOMER'
+  /** The subscription is not registered for reservations. */
+  | 'SUBSCRIPTION_NOT_REGISTERED'
+  /** The subscription is pending, and only its fulfilment or activation changes that. */
+  | 'SUBSCRIPTION_PENDING'
+  /** The present term cannot be followed by this one. */
+  | 'SUBSCRIPTION_RENEWAL_NOT_OFFERED'
+  /** There is no such subscription. */
+  | 'SUBSCRIPTION_UNKNOWN'
+  /** The tenant of the token is no partner. */
+  | 'TENANT_NOT_A_PARTNER'
+  /** The item has no terms, and the line names one. */
+  | 'TERM_NOT_APPLICABLE'
+  /** The item is not sold for this term. */
+  | 'TERM_NOT_OFFERED'
+  /** The item is not sold for this term with this cycle. */
+  | 'TERM_NOT_OFFERED_WITH_BILLING_CYCLE'
+  /** The item is sold for terms, and the line names none. */
+  | 'TERM_REQUIRED'
+  /** The line would have too many add-ons. */
+  | 'TOO_MANY_ADDONS'
+  /** The cart would have too many lines. */
+  | 'TOO_MANY_LINES'
+  /** Too many requests of the partner wait for each other. */
+  | 'TOO_MANY_WAITING'
+  /** The customer has had the trial before. */
+  | 'TRIAL_USED'
+  /** The cart asks for the same trial more than once. */
+  | 'TRIAL_WANTED_TWICE'
+  /** Another version of this product has stored the error, and this one does not know its reason. */
+  | 'UNKNOWN'
+  /** The value has not the form, or is not in the range, of this input. */
+  | 'VALUE_NOT_ACCEPTED'
+  /** The object has been changed since the expected version. */
+  | 'VERSION_DIFFERS';
+
 /** A cart whose expiration shall move. */
 export type ExtendCartInput = {
   /** The cart. */
@@ -600,28 +853,28 @@ export type ActivateSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type ActivateSubscriptionMutation = { activateSubscription: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type ActivateSubscriptionMutation = { activateSubscription: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type AddCartLineItemsMutationVariables = Exact<{
   input: AddCartLineItemsInput;
 }>;
 
 
-export type AddCartLineItemsMutation = { addCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type AddCartLineItemsMutation = { addCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type CancelOrderMutationVariables = Exact<{
   input: CancelOrderInput;
 }>;
 
 
-export type CancelOrderMutation = { cancelOrder: { replayed: boolean, order: { version: number, hasPendingAdjustment: boolean, id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type CancelOrderMutation = { cancelOrder: { replayed: boolean, order: { version: number, hasPendingAdjustment: boolean, id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type CartQueryVariables = Exact<{
   id: string | number;
 }>;
 
 
-export type CartQuery = { cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, catalogItem: { title: string, minimumQuantity: number, maximumQuantity: number } | null, unitPrice: { amount: string, currencyCode: string } | null, lineTotal: { amount: string, currencyCode: string } | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, errors: Array<{ lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean }>, orderGroups: Array<{ id: string, orderGroupId: string, status: OrderGroupStatus, lineItems: Array<{ id: string }>, totals: Array<{ amount: string, currencyCode: string }> | null, order: { id: string } | null, error: { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean } | null }>, totals: Array<{ amount: string, currencyCode: string }> | null, orders: Array<{ id: string, status: OrderStatus }> } | null };
+export type CartQuery = { cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, catalogItem: { title: string, minimumQuantity: number, maximumQuantity: number } | null, unitPrice: { amount: string, currencyCode: string } | null, lineTotal: { amount: string, currencyCode: string } | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, errors: Array<{ lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }>, orderGroups: Array<{ id: string, orderGroupId: string, status: OrderGroupStatus, lineItems: Array<{ id: string }>, totals: Array<{ amount: string, currencyCode: string }> | null, order: { id: string } | null, error: { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, totals: Array<{ amount: string, currencyCode: string }> | null, orders: Array<{ id: string, status: OrderStatus }> } | null };
 
 export type CartsQueryVariables = Exact<{
   customerId?: string | number | null | undefined;
@@ -654,28 +907,28 @@ export type ChangeSubscriptionQuantityMutationVariables = Exact<{
 }>;
 
 
-export type ChangeSubscriptionQuantityMutation = { changeSubscriptionQuantity: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type ChangeSubscriptionQuantityMutation = { changeSubscriptionQuantity: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type ChangeSubscriptionRenewalMutationVariables = Exact<{
   input: ChangeSubscriptionRenewalInput;
 }>;
 
 
-export type ChangeSubscriptionRenewalMutation = { changeSubscriptionRenewal: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type ChangeSubscriptionRenewalMutation = { changeSubscriptionRenewal: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type ChangeSubscriptionStatusMutationVariables = Exact<{
   input: ChangeSubscriptionStatusInput;
 }>;
 
 
-export type ChangeSubscriptionStatusMutation = { changeSubscriptionStatus: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type ChangeSubscriptionStatusMutation = { changeSubscriptionStatus: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type CheckoutCartMutationVariables = Exact<{
   input: CheckoutCartInput;
 }>;
 
 
-export type CheckoutCartMutation = { checkoutCart: { replayed: boolean, orders: Array<{ id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, totalPrice: { amount: string, currencyCode: string } | null, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean }>, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type CheckoutCartMutation = { checkoutCart: { replayed: boolean, orders: Array<{ id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, totalPrice: { amount: string, currencyCode: string } | null, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }>, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type CheckoutPreviewQueryVariables = Exact<{
   cartId: string | number;
@@ -683,14 +936,14 @@ export type CheckoutPreviewQueryVariables = Exact<{
 }>;
 
 
-export type CheckoutPreviewQuery = { checkoutPreview: { canCheckout: boolean, cartVersion: number, orders: Array<{ orderGroupId: string, billingCycle: BillingCycleType, currencyCode: string, lineItems: Array<{ id: string, catalogItemId: string, addonItems: Array<{ id: string, catalogItemId: string }> }>, totals: Array<{ amount: string, currencyCode: string }> | null }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean }>, totals: Array<{ amount: string, currencyCode: string }> | null } | null };
+export type CheckoutPreviewQuery = { checkoutPreview: { canCheckout: boolean, cartVersion: number, orders: Array<{ orderGroupId: string, billingCycle: BillingCycleType, currencyCode: string, lineItems: Array<{ id: string, catalogItemId: string, addonItems: Array<{ id: string, catalogItemId: string }> }>, totals: Array<{ amount: string, currencyCode: string }> | null }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }>, totals: Array<{ amount: string, currencyCode: string }> | null } | null };
 
 export type CreateCartMutationVariables = Exact<{
   input: CreateCartInput;
 }>;
 
 
-export type CreateCartMutation = { createCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type CreateCartMutation = { createCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type CustomerSubscriptionQueryVariables = Exact<{
   id: string | number;
@@ -730,36 +983,38 @@ export type DeleteCartMutationVariables = Exact<{
 }>;
 
 
-export type DeleteCartMutation = { deleteCart: { deletedCartId: string | null, replayed: boolean, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type DeleteCartMutation = { deleteCart: { deletedCartId: string | null, replayed: boolean, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type DuplicateCartMutationVariables = Exact<{
   input: DuplicateCartInput;
 }>;
 
 
-export type DuplicateCartMutation = { duplicateCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type DuplicateCartMutation = { duplicateCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type ErrorCatalogQueryVariables = Exact<{
   kind?: ErrorKind | null | undefined;
 }>;
 
 
-export type ErrorCatalogQuery = { errorCatalog: Array<{ kind: ErrorKind, code: number, errorCode: string, name: string, description: string, retryable: boolean, howToTrigger: string }> | null };
+export type ErrorCatalogQuery = { errorCatalog: Array<{ kind: ErrorKind, code: number, errorCode: string, name: string, description: string, retryable: boolean, howToTrigger: string, reasons: Array<ErrorReason>, mutations: Array<string>, documentation: string }> | null };
 
 export type ExtendCartMutationVariables = Exact<{
   input: ExtendCartInput;
 }>;
 
 
-export type ExtendCartMutation = { extendCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type ExtendCartMutation = { extendCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
-export type LineFieldsFragment = { id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null };
+export type LineFieldsFragment = { id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null };
 
-export type CartFieldsFragment = { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> };
+export type CartFieldsFragment = { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }> };
 
-export type UserErrorFieldsFragment = { code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null };
+export type AcceptedFieldsFragment = { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null };
 
-export type OrderErrorFieldsFragment = { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, retryable: boolean };
+export type UserErrorFieldsFragment = { code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null };
+
+export type OrderErrorFieldsFragment = { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null };
 
 export type OrderFieldsFragment = { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }> };
 
@@ -801,35 +1056,35 @@ export type RegisterSubscriptionMutationVariables = Exact<{
 }>;
 
 
-export type RegisterSubscriptionMutation = { registerSubscription: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type RegisterSubscriptionMutation = { registerSubscription: { replayed: boolean, subscription: { id: string, customerId: string, version: number, catalogItemId: string, itemKind: ItemKind, status: SubscriptionStatus, friendlyName: string, quantity: number, parentId: string | null, registrationStatus: RegistrationStatus | null, creationTimeStamp: string, orderId: string | null, renewsTo: { termDuration: TermDuration | null } | null } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type RemoveCartLineItemsMutationVariables = Exact<{
   input: RemoveCartLineItemsInput;
 }>;
 
 
-export type RemoveCartLineItemsMutation = { removeCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type RemoveCartLineItemsMutation = { removeCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type ReplaceCartLineItemsMutationVariables = Exact<{
   input: ReplaceCartLineItemsInput;
 }>;
 
 
-export type ReplaceCartLineItemsMutation = { replaceCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type ReplaceCartLineItemsMutation = { replaceCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type ReviewCartMutationVariables = Exact<{
   input: ReviewCartInput;
 }>;
 
 
-export type ReviewCartMutation = { reviewCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type ReviewCartMutation = { reviewCart: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type UpdateCartLineItemsMutationVariables = Exact<{
   input: UpdateCartLineItemsInput;
 }>;
 
 
-export type UpdateCartLineItemsMutation = { updateCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, retryable: boolean } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null }> } | null };
+export type UpdateCartLineItemsMutation = { updateCartLineItems: { replayed: boolean, cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }> } | null, userErrors: Array<{ code: number, errorCode: OrderErrorCode, message: string, reason: ErrorReason, path: Array<string>, retryable: boolean, retryAfterSeconds: number | null, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }> } | null };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -854,6 +1109,14 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const AcceptedFieldsFragmentDoc = new TypedDocumentString(`
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
+    `, {"fragmentName":"AcceptedFields"}) as unknown as TypedDocumentString<AcceptedFieldsFragment, unknown>;
 export const LineFieldsFragmentDoc = new TypedDocumentString(`
     fragment LineFields on CartLineItem {
   id
@@ -880,10 +1143,20 @@ export const LineFieldsFragmentDoc = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
-    `, {"fragmentName":"LineFields"}) as unknown as TypedDocumentString<LineFieldsFragment, unknown>;
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}`, {"fragmentName":"LineFields"}) as unknown as TypedDocumentString<LineFieldsFragment, unknown>;
 export const CartFieldsFragmentDoc = new TypedDocumentString(`
     fragment CartFields on Cart {
   id
@@ -927,19 +1200,39 @@ export const CartFieldsFragmentDoc = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
+}
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
 }`, {"fragmentName":"CartFields"}) as unknown as TypedDocumentString<CartFieldsFragment, unknown>;
 export const UserErrorFieldsFragmentDoc = new TypedDocumentString(`
     fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }
-    `, {"fragmentName":"UserErrorFields"}) as unknown as TypedDocumentString<UserErrorFieldsFragment, unknown>;
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}`, {"fragmentName":"UserErrorFields"}) as unknown as TypedDocumentString<UserErrorFieldsFragment, unknown>;
 export const OrderErrorFieldsFragmentDoc = new TypedDocumentString(`
     fragment OrderErrorFields on OrderError {
   orderGroupId
@@ -947,9 +1240,19 @@ export const OrderErrorFieldsFragmentDoc = new TypedDocumentString(`
   errorCode
   description
   lineItemIds
+  reason
+  path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
 }
-    `, {"fragmentName":"OrderErrorFields"}) as unknown as TypedDocumentString<OrderErrorFieldsFragment, unknown>;
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}`, {"fragmentName":"OrderErrorFields"}) as unknown as TypedDocumentString<OrderErrorFieldsFragment, unknown>;
 export const OrderFieldsFragmentDoc = new TypedDocumentString(`
     fragment OrderFields on Order {
   id
@@ -1026,11 +1329,21 @@ export const ActivateSubscriptionDocument = new TypedDocumentString(`
     replayed
   }
 }
-    fragment UserErrorFields on UserError {
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
+fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }
@@ -1088,6 +1401,11 @@ export const AddCartLineItemsDocument = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
@@ -1108,11 +1426,21 @@ fragment CartFields on Cart {
     }
   }
 }
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
 fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<AddCartLineItemsMutation, AddCartLineItemsMutationVariables>;
@@ -1130,11 +1458,21 @@ export const CancelOrderDocument = new TypedDocumentString(`
     replayed
   }
 }
-    fragment UserErrorFields on UserError {
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
+fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }
@@ -1196,6 +1534,11 @@ export const CartDocument = new TypedDocumentString(`
       code
       errorCode
       errorDescription
+      reason
+      path
+      accepted {
+        ...AcceptedFields
+      }
       retryable
     }
     orderGroups {
@@ -1251,6 +1594,11 @@ export const CartDocument = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
@@ -1271,12 +1619,23 @@ fragment CartFields on Cart {
     }
   }
 }
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
 fragment OrderErrorFields on OrderError {
   orderGroupId
   code
   errorCode
   description
   lineItemIds
+  reason
+  path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
 }`) as unknown as TypedDocumentString<CartQuery, CartQueryVariables>;
 export const CartsDocument = new TypedDocumentString(`
@@ -1413,11 +1772,21 @@ export const ChangeSubscriptionQuantityDocument = new TypedDocumentString(`
     replayed
   }
 }
-    fragment UserErrorFields on UserError {
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
+fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }
@@ -1450,11 +1819,21 @@ export const ChangeSubscriptionRenewalDocument = new TypedDocumentString(`
     replayed
   }
 }
-    fragment UserErrorFields on UserError {
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
+fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }
@@ -1487,11 +1866,21 @@ export const ChangeSubscriptionStatusDocument = new TypedDocumentString(`
     replayed
   }
 }
-    fragment UserErrorFields on UserError {
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
+fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }
@@ -1559,6 +1948,11 @@ export const CheckoutCartDocument = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
@@ -1579,11 +1973,21 @@ fragment CartFields on Cart {
     }
   }
 }
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
 fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }
@@ -1593,6 +1997,11 @@ fragment OrderErrorFields on OrderError {
   errorCode
   description
   lineItemIds
+  reason
+  path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
 }
 fragment OrderFields on Order {
@@ -1660,12 +2069,23 @@ export const CheckoutPreviewDocument = new TypedDocumentString(`
     }
   }
 }
-    fragment OrderErrorFields on OrderError {
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
+fragment OrderErrorFields on OrderError {
   orderGroupId
   code
   errorCode
   description
   lineItemIds
+  reason
+  path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
 }`) as unknown as TypedDocumentString<CheckoutPreviewQuery, CheckoutPreviewQueryVariables>;
 export const CreateCartDocument = new TypedDocumentString(`
@@ -1705,6 +2125,11 @@ export const CreateCartDocument = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
@@ -1725,11 +2150,21 @@ fragment CartFields on Cart {
     }
   }
 }
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
 fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<CreateCartMutation, CreateCartMutationVariables>;
@@ -1843,11 +2278,21 @@ export const DeleteCartDocument = new TypedDocumentString(`
     replayed
   }
 }
-    fragment UserErrorFields on UserError {
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
+fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<DeleteCartMutation, DeleteCartMutationVariables>;
@@ -1888,6 +2333,11 @@ export const DuplicateCartDocument = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
@@ -1908,11 +2358,21 @@ fragment CartFields on Cart {
     }
   }
 }
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
 fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<DuplicateCartMutation, DuplicateCartMutationVariables>;
@@ -1926,6 +2386,9 @@ export const ErrorCatalogDocument = new TypedDocumentString(`
     description
     retryable
     howToTrigger
+    reasons
+    mutations
+    documentation
   }
 }
     `) as unknown as TypedDocumentString<ErrorCatalogQuery, ErrorCatalogQueryVariables>;
@@ -1966,6 +2429,11 @@ export const ExtendCartDocument = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
@@ -1986,11 +2454,21 @@ fragment CartFields on Cart {
     }
   }
 }
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
 fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<ExtendCartMutation, ExtendCartMutationVariables>;
@@ -2144,11 +2622,21 @@ export const RegisterSubscriptionDocument = new TypedDocumentString(`
     replayed
   }
 }
-    fragment UserErrorFields on UserError {
+    fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
+fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }
@@ -2206,6 +2694,11 @@ export const RemoveCartLineItemsDocument = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
@@ -2226,11 +2719,21 @@ fragment CartFields on Cart {
     }
   }
 }
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
 fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<RemoveCartLineItemsMutation, RemoveCartLineItemsMutationVariables>;
@@ -2271,6 +2774,11 @@ export const ReplaceCartLineItemsDocument = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
@@ -2291,11 +2799,21 @@ fragment CartFields on Cart {
     }
   }
 }
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
 fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<ReplaceCartLineItemsMutation, ReplaceCartLineItemsMutationVariables>;
@@ -2336,6 +2854,11 @@ export const ReviewCartDocument = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
@@ -2356,11 +2879,21 @@ fragment CartFields on Cart {
     }
   }
 }
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
 fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<ReviewCartMutation, ReviewCartMutationVariables>;
@@ -2401,6 +2934,11 @@ export const UpdateCartLineItemsDocument = new TypedDocumentString(`
     code
     errorCode
     errorDescription
+    reason
+    path
+    accepted {
+      ...AcceptedFields
+    }
     retryable
   }
 }
@@ -2421,11 +2959,21 @@ fragment CartFields on Cart {
     }
   }
 }
+fragment AcceptedFields on Accepted {
+  minimum
+  maximum
+  available
+  values
+}
 fragment UserErrorFields on UserError {
   code
   errorCode
   message
+  reason
   path
+  accepted {
+    ...AcceptedFields
+  }
   retryable
   retryAfterSeconds
 }`) as unknown as TypedDocumentString<UpdateCartLineItemsMutation, UpdateCartLineItemsMutationVariables>;
