@@ -46,7 +46,7 @@ export function planNotOrdered(
 }
 
 /**
- * What is known of an order request without handing it over, by the outcomes of the groups that it depends on; null when it
+ * What is known of an order request that depends on others without handing it over, by the outcomes of the groups that it depends on; null when it
  * can be handed over. One that may have been handed over before, by a process that knew more, stays unknown until what it
  * depends on is known: what was refused then was never ordered, so neither was this.
  */
@@ -56,7 +56,6 @@ export function outcomeBefore(
   outcomes: readonly { readonly request: OrderRequest; readonly outcome: PlaceOutcome }[],
   askedBefore: ReadonlySet<string>,
 ): PlaceOutcome | null {
-  if (dependsOn.length === 0) return null;
   const states = dependsOn.map((orderGroupId) => {
     const group = orderGroups.find((one) => one.orderGroupId === orderGroupId);
     if (group && group.orderId !== null) return "PLACED";

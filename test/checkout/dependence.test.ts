@@ -160,6 +160,14 @@ describe("metered SaaS in a cart with its Azure plan", () => {
     expect(system.asked).toEqual([]);
   });
 
+  it("800020: can be waited for when the plan's group can", async () => {
+    await shop.store.load(onlyFacts({ creditLines: [aCreditLine({ limit: "1" })] }));
+    expect(codesOf(await shop.checkout(cart))).toEqual([
+      ["1", 800023, true],
+      ["0", 800020, true],
+    ]);
+  });
+
   it("fails for its own reason where that counts before the plan", async () => {
     await shop.store.load(onlyFacts({ catalogItems: [{ ...METERED, isPurchasable: false }] }));
     expect(await shop.checkout(cart, { orderGroupIds: ["0"] })).toMatchObject({
