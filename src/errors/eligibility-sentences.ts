@@ -1,5 +1,5 @@
 import type { EligibilityReasons } from "./reasons.js";
-import { bases, choice, type Sentences } from "./viewer.js";
+import { bases, choice, listed, type Sentences, supported } from "./viewer.js";
 
 export const ELIGIBILITY_SENTENCES: Sentences<EligibilityReasons> = {
   ITEM_NOT_PURCHASABLE: ({ title, country }) =>
@@ -7,12 +7,12 @@ export const ELIGIBILITY_SENTENCES: Sentences<EligibilityReasons> = {
   ITEM_FOR_SANDBOX_ONLY: ({ title, partnerName }) =>
     `"${title}" is for integration sandbox accounts only, and partner "${partnerName}" is none.`,
   SEGMENT_NOT_OF_CUSTOMER: ({ segment, title, customerName, accepted }) =>
-    `"${title}" is meant for the segment ${segment}. Customer "${customerName}" may buy: ${accepted.join(", ")}.`,
+    `"${title}" is meant for the segment ${segment}. Customer "${customerName}" may buy: ${listed(accepted, "nothing of any segment")}.`,
   MARKET_NOT_OPEN_TO_PARTNER: ({ country, partnerName, accepted }) =>
     `Partner "${partnerName}" may not sell in ${country}. ` +
     choice("Its markets", accepted, "It has not been onboarded to any market."),
   AGREEMENT_NOT_ACCEPTED: ({ title, missing, customerName, agreements }) =>
-    `"${title}" needs ${missing.join(", ")}, which customer "${customerName}" has not accepted. ` +
+    `"${title}" needs ${listed(missing, "an agreement")}, which customer "${customerName}" has not accepted. ` +
     choice("Accepted", agreements, "It has not accepted any agreement."),
   TRIAL_USED: ({ title, customerName, used, maximum }) =>
     `Customer "${customerName}" has used the trial "${title}" before (count: ${used}). The limit is ${maximum}.`,
@@ -28,7 +28,7 @@ export const ELIGIBILITY_SENTENCES: Sentences<EligibilityReasons> = {
     `"${title}" is an Azure reservation, and reservations are not sold in ${country}, the country of customer ` +
     `"${customerName}".`,
   PURCHASE_SYSTEM_NOT_SUPPORTED: ({ title, purchaseSystem, accepted }) =>
-    `"${title}" belongs to purchase system "${purchaseSystem}". Supported: ${accepted.join(", ")}.`,
+    `"${title}" belongs to purchase system "${purchaseSystem}". ${supported(accepted)}`,
 
   AZURE_SUBSCRIPTION_REQUIRED: ({ title }) =>
     `"${title}" needs subscriptionId in provisioningContext: an Azure subscription of the customer.`,
@@ -43,13 +43,13 @@ export const ELIGIBILITY_SENTENCES: Sentences<EligibilityReasons> = {
     `${key} names ${subscriptionId} ("${friendlyName}"), which is ${status}. Supported: ACTIVE.`,
   RESERVATION_FOR_ANOTHER_KIND: ({ subscriptionId, friendlyName, itemKind, accepted }) =>
     `Subscription ${subscriptionId} ("${friendlyName}") is of kind ${itemKind}. Supported for a reservation: ` +
-    `${accepted.join(", ")}.`,
+    `${listed(accepted, "none")}.`,
   RESERVATION_FOR_ANOTHER_AVAILABILITY: ({ isForAzurePlan, subscriptionId, friendlyName, itemKind }) =>
     `This availability is for ${isForAzurePlan ? "Azure plans" : "subscriptions that are no Azure plans"}; ` +
     `${subscriptionId} ("${friendlyName}") is of kind ${itemKind}.`,
   OFFER_WITHOUT_RESERVATIONS: ({ subscriptionId, friendlyName, catalogItemId, accepted }) =>
     `Subscription ${subscriptionId} ("${friendlyName}") is of offer ${catalogItemId}. ` +
-    `Supported: ${accepted.join(", ")} and Azure plan.`,
+    `Supported: ${[...accepted, "Azure plan"].join(", ")}.`,
   SUBSCRIPTION_NOT_REGISTERED: ({ subscriptionId, friendlyName, registration }) =>
     `The registration of subscription ${subscriptionId} ("${friendlyName}") is ${registration}. ` +
     (registration === "REGISTERING"
@@ -57,5 +57,5 @@ export const ELIGIBILITY_SENTENCES: Sentences<EligibilityReasons> = {
       : "Supported: REGISTERED; registerSubscription registers it."),
   BILLED_TO_ANOTHER_KIND: ({ title, subscriptionId, friendlyName, itemKind, accepted }) =>
     `"${title}" is billed to an Azure subscription; ${subscriptionId} ("${friendlyName}") is of kind ${itemKind}. ` +
-    `Supported: ${accepted.join(", ")}.`,
+    supported(accepted),
 };

@@ -37,10 +37,10 @@ export const GROUP_SENTENCES: Sentences<GroupReasons> = {
       ? "A cause may have gone since: reviewCart, or an edit of the cart, judges the lines again, and the next checkout " +
         "orders those that pass."
       : "Change or remove them.";
-    return `Not ordered: ${lines.join("; ")}${rest}. ${remedy}`;
+    return `Not ordered: ${lines.join("; ") || "lines in error"}${rest}. ${remedy}`;
   },
   AZURE_PLAN_NOT_ORDERED: ({ orderGroupIds }) =>
-    `It is billed to an Azure plan, and that of group ${orderGroupIds.join(" or ")} of this cart is not ordered. Check out ` +
+    `It is billed to an Azure plan, and that of group ${orderGroupIds.join(" or ") || "another"} of this cart is not ordered. Check out ` +
     "again once the plan is ordered, or both groups together when what was wrong with the plan's group is put right.",
   OUTCOME_UNKNOWN: () =>
     "The purchase system has not answered: whether it has taken the order is not known. The next checkout asks again " +

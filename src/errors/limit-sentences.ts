@@ -1,8 +1,9 @@
 import type { LimitReasons } from "./reasons.js";
-import { counted, type Sentences } from "./viewer.js";
+import { counted, listed, type Sentences } from "./viewer.js";
 
 export const LIMIT_SENTENCES: Sentences<LimitReasons> = {
-  INVENTORY_RESTRICTED: ({ title, restrictions }) => `"${title}" is restricted: ${restrictions.join(", ")}.`,
+  INVENTORY_RESTRICTED: ({ title, restrictions }) =>
+    `"${title}" is restricted: ${listed(restrictions, "no reason is given")}.`,
   INVENTORY_TOO_LOW: ({ title, quantity, wanted, available }) =>
     `Of "${title}" this line wants ${quantity} and the cart ${wanted} in sum; ${available} left.`,
   CUSTOMER_LIMIT_EXCEEDED: ({ title, customerName, owned, wanted, maximum }) =>
@@ -33,5 +34,5 @@ export const LIMIT_SENTENCES: Sentences<LimitReasons> = {
     `reservations in ${armRegionName} take ${wanted}.`,
   SANDBOX_RESERVATION_NOT_OFFERED: ({ title, accepted }) =>
     `A sandbox account may not buy "${title}". Supported reservations: ` +
-    `${accepted.map((one) => `"${one}"`).join("; ")}.`,
+    `${accepted.map((one) => `"${one}"`).join("; ") || "none"}.`,
 };

@@ -1,5 +1,5 @@
 import type { LineReasons } from "./reasons.js";
-import { bases, choice, type Sentences } from "./viewer.js";
+import { bases, choice, listed, type Sentences, supported } from "./viewer.js";
 
 export const LINE_SENTENCES: Sentences<LineReasons> = {
   CATALOG_ITEM_ID_MALFORMED: ({ catalogItemId }) =>
@@ -12,15 +12,15 @@ export const LINE_SENTENCES: Sentences<LineReasons> = {
     `The line is in ${currencyCode}. ` +
     (defaultCurrency === null
       ? `No currency is supported in ${country}, and there is no default.`
-      : `Supported in ${country}: ${accepted.join(", ")}; default: ${defaultCurrency}.`),
+      : `Supported in ${country}: ${listed(accepted, defaultCurrency)}; default: ${defaultCurrency}.`),
   CURRENCY_NOT_OF_ITEM: ({ currencyCode, title, accepted }) =>
-    `The line is in ${currencyCode}, and "${title}" is sold in ${accepted.join(", ")} only.`,
+    `The line is in ${currencyCode}, and "${title}" is sold in ${listed(accepted, "no currency")} only.`,
   PARTICIPANTS_NOT_SUPPORTED: ({ mpnIds, partnerType }) =>
-    `The line names ${mpnIds.join(", ")}, and the partner is of type ${partnerType}. ` +
+    `The line names ${listed(mpnIds, "participants")}, and the partner is of type ${partnerType}. ` +
     "Only an INDIRECT_PROVIDER may name participants: leave them out.",
   MPN_ID_UNKNOWN: ({ participants }) => {
     const named = participants.map(({ key, value }) => `${value} (${key})`).join(", ");
-    return `Not in the registry: ${named}. Name the MPN id of an indirect reseller, or leave it out.`;
+    return `Not in the registry: ${named || "its participants"}. Name the MPN id of an indirect reseller, or leave it out.`;
   },
   MPN_ID_NOT_USABLE: ({ key, mpnId, mpnCountry, partnerName, partnerCountry, cause }) => {
     const causes = {
@@ -43,11 +43,12 @@ export const LINE_SENTENCES: Sentences<LineReasons> = {
   BILLING_CYCLE_NOT_OFFERED: ({ billingCycle, title, accepted }) =>
     `Billing cycle ${billingCycle} is not offered for "${title}". ` +
     choice("Supported", accepted, "It has no billing cycle, so it cannot be ordered."),
-  TERM_REQUIRED: ({ title, accepted }) => `"${title}" needs a termDuration: ${accepted.join(", ")}.`,
+  TERM_REQUIRED: ({ title, accepted }) =>
+    choice(`"${title}" needs a termDuration`, accepted, `"${title}" needs a termDuration, and none is offered.`),
   TERM_NOT_APPLICABLE: ({ termDuration, title }) =>
     `"${title}" has no term, and the line gives ${termDuration}: leave termDuration out.`,
   TERM_NOT_OFFERED: ({ termDuration, title, accepted }) =>
-    `Term ${termDuration} is not offered for "${title}". Supported: ${accepted.join(", ")}.`,
+    `Term ${termDuration} is not offered for "${title}". ` + supported(accepted),
   TERM_NOT_OFFERED_WITH_BILLING_CYCLE: ({ termDuration, billingCycle, title, accepted }) =>
     `Term ${termDuration} of "${title}" is not offered with billing cycle ${billingCycle}. ` +
     choice("Supported with this term", accepted, "No billing cycle goes with this term: choose another one."),
@@ -55,15 +56,14 @@ export const LINE_SENTENCES: Sentences<LineReasons> = {
     const subject = termDuration === null ? `"${title}"` : `"${title}" with term ${termDuration}`;
     return accepted.length === 0
       ? `${subject} does not renew, and the line asks for a renewal to ${renewalTermDuration}: leave renewsTo out.`
-      : `${subject} does not renew to ${renewalTermDuration}. Supported: ${accepted.join(", ")}.`;
+      : `${subject} does not renew to ${renewalTermDuration}. ${supported(accepted)}`;
   },
   PROVISIONING_KEYS_MISSING: ({ missing, needed, title }) =>
-    `provisioningContext lacks ${missing.join(", ")}. "${title}" needs ${needed.join(", ")}.`,
-  SCOPE_NOT_SUPPORTED: ({ scope, accepted }) => `Scope "${scope}" is not supported. Supported: ${accepted.join(", ")}.`,
-  DURATION_NOT_SUPPORTED: ({ duration, accepted }) =>
-    `Duration "${duration}" is not supported. Supported: ${accepted.join(", ")}.`,
+    `provisioningContext lacks ${listed(missing, "what is needed")}. "${title}" needs ${listed(needed, "more")}.`,
+  SCOPE_NOT_SUPPORTED: ({ scope, accepted }) => `Scope "${scope}" is not supported. ${supported(accepted)}`,
+  DURATION_NOT_SUPPORTED: ({ duration, accepted }) => `Duration "${duration}" is not supported. ${supported(accepted)}`,
   DURATION_NOT_OFFERED: ({ duration, title, accepted }) =>
-    `Duration "${duration}" does not fit "${title}". Supported: ${accepted.join(", ")}.`,
+    `Duration "${duration}" does not fit "${title}". ${supported(accepted)}`,
 
   BASE_LINE_IN_ERROR: ({ baseLineItemId, catalogItemId, code }) =>
     `Its base line ${baseLineItemId === null ? catalogItemId : `${baseLineItemId} (${catalogItemId})`} has error ${code}; an add-on is ordered together with its ` +

@@ -11,14 +11,14 @@ export const ORDER_SENTENCES: Sentences<OrderReasons> = {
     `${describeOrderError("CANCEL_LEGACY_ORDER", orderId, customerId)} Here: changeSubscriptionStatus to SUSPENDED.`,
   CANCELLATION_OUTSIDE_SANDBOX: ({ lineItemNumber, itemKind }) =>
     `Line ${lineItemNumber} is of kind ${itemKind}; outside the sandbox only orders of software can be cancelled.`,
-  CANCELLATION_UNDER_WAY: () => "Its cancellation is under way. Wait until it has taken effect.",
-  ORDER_CANCELLED: () => "It has been cancelled.",
+  CANCELLATION_UNDER_WAY: () => "A cancellation of the order is under way. Try again when it has taken effect.",
+  ORDER_CANCELLED: () => "The order has been cancelled already.",
   CANCELLATION_WINDOW_CLOSED: ({ creationDate, days }) =>
-    `It was placed at ${creationDate}: more than ${days} days have passed since the purchase.`,
+    `The order was placed at ${creationDate}: more than ${days} days have passed since the purchase.`,
   ORDER_IN_USE: ({ subscriptionId, friendlyName }) =>
     `Subscription ${subscriptionId} ("${friendlyName}") of another order depends on it, and has to end first.`,
   LINE_NUMBER_UNKNOWN: ({ lineItemNumber, orderId, accepted }) =>
-    `Order ${orderId} has no line ${lineItemNumber}. Its lines: ${accepted.join(", ")}.`,
+    `Order ${orderId} has no line ${lineItemNumber}. ${choice("Its lines", accepted.map(String), "It has no lines.")}`,
   LINE_CANCELLED: ({ lineItemNumber }) => `Line ${lineItemNumber} has been cancelled.`,
   LINE_NOT_CANCELLABLE_ALONE: ({ lineItemNumber, itemKind }) =>
     `Line ${lineItemNumber} is of kind ${itemKind}, and only lines of software can be cancelled by themselves. Leave it ` +
@@ -55,10 +55,10 @@ export const ORDER_SENTENCES: Sentences<OrderReasons> = {
   DELETION_WINDOW_CLOSED: ({ creationTimeStamp, days, ...change }) =>
     notReachable(
       change,
-      `It was bought at ${creationTimeStamp}: more than ${days} days have passed since the purchase. It can be ` +
+      `The subscription was bought at ${creationTimeStamp}: more than ${days} days have passed since the purchase. It can be ` +
         "SUSPENDED.",
     ),
-  SUBSCRIPTION_NOT_ACTIVE: ({ status }) => `It is ${status}.`,
+  SUBSCRIPTION_NOT_ACTIVE: ({ status }) => `The subscription is ${status}, and has to be ACTIVE.`,
   QUANTITY_FIXED: ({ cause, itemKind }) => {
     const causes = {
       NO_LONGER_IN_CATALOG: "Its item is no longer in the catalog, so that its quantity cannot be changed.",

@@ -1,16 +1,17 @@
 import { describeOrderError } from "../codes/order-error-codes.js";
 import type { RequestReasons } from "./reasons.js";
-import { choice, type Sentences } from "./viewer.js";
+import { choice, listed, type Sentences } from "./viewer.js";
 
 /** All but LINE_REFUSED, which repeats a sentence of another reason. */
 export const REQUEST_SENTENCES: Sentences<Omit<RequestReasons, "LINE_REFUSED">> = {
   VALUE_NOT_ACCEPTED: ({ sentence }) => sentence,
   TENANT_NOT_A_PARTNER: ({ tenantId }) =>
     `Tenant ${tenantId} is not a partner account. Use a token of the partner's own tenant.`,
-  PROGRAM_NOT_ACTIVE: ({ programStatus }) => `It is ${programStatus.toLowerCase()}; what there is can only be read.`,
+  PROGRAM_NOT_ACTIVE: ({ programStatus }) =>
+    `The partner's programme status is ${programStatus}: carts, orders and subscriptions can be read, and changed again once it is ACTIVE.`,
   TOO_MANY_WAITING: ({ count }) =>
     `${count} requests of this partner wait for each other already. Nothing was done; send it again in some seconds.`,
-  PRICES_NEED_ROLE: ({ accepted }) => `It takes one of the roles ${accepted.join(", ")}.`,
+  PRICES_NEED_ROLE: ({ accepted }) => `It takes one of the roles ${listed(accepted, "with pricing access")}.`,
   PRICES_NOT_FOR_INDIRECT_RESELLERS: () => "Indirect resellers do not see prices.",
   IDEMPOTENCY_KEY_USED: () =>
     "The idempotency key was used for another input before. Take a new key for a new request.",

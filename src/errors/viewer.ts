@@ -18,6 +18,16 @@ export function choice(lead: string, values: readonly string[], otherwise: strin
   return values.length > 0 ? `${lead}: ${values.join(", ")}.` : otherwise;
 }
 
+/** `Supported: MONTHLY, ANNUAL.` */
+export function supported(values: readonly string[]): string {
+  return choice("Supported", values, "No other value is supported: leave it out, or choose another item.");
+}
+
+/** `MONTHLY, ANNUAL` within a sentence; other words where there is nothing to list. */
+export function listed(values: readonly string[], otherwise: string): string {
+  return values.join(", ") || otherwise;
+}
+
 /** `1 Azure plan`, `2 Azure plans`. */
 export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;

@@ -41,7 +41,7 @@ function checkMoney({ country, currency, price }: CatalogItem, known: KnownRows,
   if (market && !market.supportedCurrencies.includes(currency)) {
     report(
       ["currency"],
-      `must be one of the currencies of market ${country}: ${market.supportedCurrencies.join(", ")}`,
+      `must be one of the currencies of market ${country}: ${market.supportedCurrencies.join(", ") || "none"}`,
     );
   }
 }

@@ -141,7 +141,7 @@ const EXAMPLES: ExamplesOf<EligibilityReasons> = {
   OFFER_WITHOUT_RESERVATIONS: [
     {
       of: { ...SUBSCRIPTION, catalogItemId: "MS-AZR-0146P", accepted: ["MS-AZR-0145P"] },
-      says: 'Subscription 1C461A25 ("Production") is of offer MS-AZR-0146P. Supported: MS-AZR-0145P and Azure plan.',
+      says: 'Subscription 1C461A25 ("Production") is of offer MS-AZR-0146P. Supported: MS-AZR-0145P, Azure plan.',
     },
   ],
   SUBSCRIPTION_NOT_REGISTERED: [

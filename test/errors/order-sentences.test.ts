@@ -20,13 +20,16 @@ const EXAMPLES: ExamplesOf<OrderReasons> = {
     },
   ],
   CANCELLATION_UNDER_WAY: [
-    { of: { orderId: "order-1" }, says: "Its cancellation is under way. Wait until it has taken effect." },
+    {
+      of: { orderId: "order-1" },
+      says: "A cancellation of the order is under way. Try again when it has taken effect.",
+    },
   ],
-  ORDER_CANCELLED: [{ of: { orderId: "order-1" }, says: "It has been cancelled." }],
+  ORDER_CANCELLED: [{ of: { orderId: "order-1" }, says: "The order has been cancelled already." }],
   CANCELLATION_WINDOW_CLOSED: [
     {
       of: { creationDate: BOUGHT, days: 60 },
-      says: `It was placed at ${BOUGHT}: more than 60 days have passed since the purchase.`,
+      says: `The order was placed at ${BOUGHT}: more than 60 days have passed since the purchase.`,
     },
   ],
   ORDER_IN_USE: [
@@ -138,11 +141,13 @@ const EXAMPLES: ExamplesOf<OrderReasons> = {
     {
       of: { wanted: "DELETED", status: "ACTIVE", creationTimeStamp: BOUGHT, days: 60 },
       says:
-        `Asset status cannot be changed to DELETED from ACTIVE. It was bought at ${BOUGHT}: more than 60 days have ` +
+        `Asset status cannot be changed to DELETED from ACTIVE. The subscription was bought at ${BOUGHT}: more than 60 days have ` +
         "passed since the purchase. It can be SUSPENDED.",
     },
   ],
-  SUBSCRIPTION_NOT_ACTIVE: [{ of: { status: "SUSPENDED" }, says: "It is SUSPENDED." }],
+  SUBSCRIPTION_NOT_ACTIVE: [
+    { of: { status: "SUSPENDED" }, says: "The subscription is SUSPENDED, and has to be ACTIVE." },
+  ],
   QUANTITY_FIXED: [
     {
       of: { cause: "OTHER_KIND", itemKind: "SAAS" },

@@ -10,7 +10,10 @@ const EXAMPLES: ExamplesOf<RequestReasons> = {
     },
   ],
   PROGRAM_NOT_ACTIVE: [
-    { of: { programStatus: "SUSPENDED" }, says: "It is suspended; what there is can only be read." },
+    {
+      of: { programStatus: "SUSPENDED" },
+      says: "The partner's programme status is SUSPENDED: carts, orders and subscriptions can be read, and changed again once it is ACTIVE.",
+    },
   ],
   TOO_MANY_WAITING: [
     {

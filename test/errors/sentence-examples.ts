@@ -28,4 +28,19 @@ export function testSentences(examples: ExamplesOf<object>): void {
     const hidden = "pricing" in of ? Object.values(of.pricing) : [];
     expect(hidden.filter((value) => shown.includes(value))).toEqual([]);
   });
+
+  it.each(cases)("%s has no empty place without anything to list, and takes long values", (reason, { of }) => {
+    const parameters = { ...Object.fromEntries(Object.entries(of).map(([name, value]) => [name, strained(value)])) };
+    const sentence = sentenceOf({ reason, parameters } as unknown as Problem, { canSeePrices: false });
+    expect(sentence).not.toMatch(
+      /[:,;]\s*[.;,]|\s[.,;:]|  |(in|of|needs|lacks|names|roles|reservation) (only|and|[.,;:])|undefined|\[object/,
+    );
+    expect(sentence).toMatch(/\S\.$/);
+  });
+}
+
+/** Nothing where there was a list, and a long text where there was a title or a name. */
+function strained(value: unknown): unknown {
+  if (Array.isArray(value)) return [];
+  return typeof value === "string" && value.includes(" ") ? value.repeat(40) : value;
 }

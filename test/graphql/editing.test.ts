@@ -1002,7 +1002,8 @@ describe("a partner whose programme status is not active", () => {
         {
           code: 800039,
           path: ["input"],
-          message: "Reseller program status is not active. It is suspended; what there is can only be read.",
+          message:
+            "Reseller program status is not active. The partner's programme status is SUSPENDED: carts, orders and subscriptions can be read, and changed again once it is ACTIVE.",
         },
       ],
     });
@@ -1037,7 +1038,7 @@ describe("a partner whose programme status is not active", () => {
       ];
       for (const answer of [...answers, ...others]) {
         expect(placesOf(answer)).toEqual(["800039 input"]);
-        expect(answer.userErrors[0]!.message).toContain("It is offboarded");
+        expect(answer.userErrors[0]!.message).toContain("status is OFFBOARDED");
       }
       // A refusal carries the cart as it stands: reading stays possible.
       for (const answer of answers) expect(answer.cart).toEqual(cart);
@@ -1374,7 +1375,7 @@ describe("the ten codes of a line's error", () => {
         what: "a subscription of an offer that holds none",
         line: reservationLine({}, subscription("006")),
         customerId: OWNER,
-        says: [subscription("006"), "MS-AZR-0146P", "Supported: MS-AZR-0145P and Azure plan"],
+        says: [subscription("006"), "MS-AZR-0146P", "Supported: MS-AZR-0145P, Azure plan"],
       },
     ],
     [

@@ -301,7 +301,7 @@ describe("A cancellation is refused with the first of these that holds:", () => 
     await finish(app);
     expect(await cancel(app, { orderId: gone.id })).toMatchObject({
       order: { status: "CANCELLED" },
-      userErrors: [{ code: 800061, message: "Order cannot be cancelled. It has been cancelled." }],
+      userErrors: [{ code: 800061, message: "Order cannot be cancelled. The order has been cancelled already." }],
     });
   });
 
