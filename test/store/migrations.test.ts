@@ -10,7 +10,6 @@ import { openStore } from "../../src/store/database.js";
 import { MIGRATIONS } from "../../src/store/migrations/migrations.js";
 import type { Store } from "../../src/store/stores.js";
 import { verifyStore } from "../../src/verify/verify-store.js";
-import { aCustomer } from "../support/builders.js";
 import { aCart, aClaim, anOrder, anOrderRequest, NOW, PARTNER_ID } from "../support/carts.js";
 import { dropPostgresDatabases, newPostgresDatabase, withClient } from "../support/postgres.js";
 import { someReferenceData } from "../support/shop.js";
@@ -47,14 +46,6 @@ async function rowsOf(url: string, query: string): Promise<unknown[]> {
   } finally {
     database.close();
   }
-}
-
-/** Changes the tables of a store that is closed. */
-async function changeTables(url: string, statement: string): Promise<void> {
-  if (!url.startsWith("sqlite:")) return void (await rowsOf(url, statement));
-  const database = new Database(url.slice("sqlite:".length));
-  database.exec(statement);
-  database.close();
 }
 
 /** All tables and indexes as the database describes them. */
@@ -102,23 +93,6 @@ describe.each([
     expect([await schemaOf(url), await migrationsOf(url)]).toEqual(before);
     expect((await stores.carts.byIds(PARTNER_ID, [aCart().id])).get(aCart().id)).toEqual(aCart());
     expect((await stores.orders.byIds(PARTNER_ID, [anOrder().id])).get(orderKey(anOrder().id))).toEqual(anOrder());
-  });
-
-  it("finds the customers that an earlier version has stored by their names", async () => {
-    const url = await newUrl();
-    await (await open(url)).load(someReferenceData({ customers: [aCustomer({ name: "FABRIKAM" })] }));
-    await opened.pop()!.close();
-    const before = [
-      "drop index relations_page",
-      "drop index relations_of_customer",
-      "alter table relations drop column customer_name",
-      "alter table relations drop column search_text",
-      "delete from kysely_migration where name = '0002-customers'",
-    ];
-    for (const statement of before) await changeTables(url, statement);
-    const { customers } = (await open(url)).stores;
-    const page = await customers.page(PARTNER_ID, ["fabrikam"], { limit: 10, after: null });
-    expect(page.map(({ name }) => name)).toEqual(["FABRIKAM"]);
   });
 
   it("has the version in every document, and refuses what a newer version of Cartwright has written", async () => {

@@ -191,7 +191,14 @@ export async function up(database: Kysely<unknown>): Promise<void> {
   await table("markets", [["country", "text"], DOCUMENT], ["country"]);
   await table("mpn_profiles", [["mpn_id", "text"], DOCUMENT], ["mpn_id"]);
   await table("purchase_systems", [["name", "text"], DOCUMENT], ["name"]);
-  await table("relations", PARTNER_AND_CUSTOMER, ["partner_id", "customer_id"]);
+  // A partner's customers are listed by name and found by words.
+  await table(
+    "relations",
+    [...PARTNER_AND_CUSTOMER, ["customer_name", "text"], ["search_text", "text"]],
+    ["partner_id", "customer_id"],
+  );
+  await index("relations_page", "relations", ["partner_id", "customer_name", "customer_id"]);
+  await index("relations_of_customer", "relations", ["customer_id"]);
   await table("risk_profiles", [...PARTNER_AND_CUSTOMER, DOCUMENT], ["partner_id", "customer_id"]);
   await table(
     "purchase_accounts",
