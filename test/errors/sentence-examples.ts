@@ -30,7 +30,7 @@ export function testSentences(examples: ExamplesOf<object>): void {
   });
 
   it.each(cases)("%s has no empty place without anything to list, and takes long values", (reason, { of }) => {
-    const parameters = { ...Object.fromEntries(Object.entries(of).map(([name, value]) => [name, strained(value)])) };
+    const parameters = Object.fromEntries(Object.entries(of).map(([name, value]) => [name, strained(value)]));
     const sentence = sentenceOf({ reason, parameters } as unknown as Problem, { canSeePrices: false });
     expect(sentence).not.toMatch(
       /[:,;]\s*[.;,]|\s[.,;:]|  |(in|of|needs|lacks|names|roles|reservation) (only|and|[.,;:])|undefined|\[object/,
