@@ -5,6 +5,7 @@ import { type Cart, type CartLineItem, provisioningValue } from "../model/cart.j
 import { catalogKey, kindOf } from "../model/catalog.js";
 import { times } from "../model/money.js";
 import type { OrderDraft, OrderLineItem } from "../model/order.js";
+import { priceOfLine } from "../model/price.js";
 import type { OrderRequest } from "../model/order-request.js";
 import { coresOf, type ResolvedLine } from "../rules/demand.js";
 import type { OrderableGroup } from "./judge.js";
@@ -77,7 +78,7 @@ function draftLine(
     additionalPartnerIdsOnRecord: resellers("ADDITIONAL_TRANSACTION_RESELLER"),
     provisioningContext: line.provisioningContext,
     renewsTo: line.renewsTo,
-    price: item.price,
+    price: priceOfLine(line, item),
     cartLineItemId: line.id,
     baseLineItemNumber: base === -1 ? null : base,
     itemKind: subscription.itemKind,
@@ -88,10 +89,11 @@ function draftLine(
 /** What a line takes from the accounts of the ledger. */
 function drawnBy(resolved: ResolvedLine, facts: CheckoutFacts): Drawn {
   const { line, item } = resolved;
+  const unitPrice = priceOfLine(line, item);
   const isCounted = (facts.inventory.get(catalogKey(item.id))?.available ?? null) !== null;
   return {
     stock: isCounted ? line.quantity : 0,
-    credit: item.price && times(item.price, line.quantity),
+    credit: unitPrice && times(unitPrice, line.quantity),
     cores: coresDrawnBy(resolved, facts),
   };
 }
@@ -127,7 +129,7 @@ function subscriptionFor(cart: Cart, resolved: ResolvedLine, facts: CheckoutFact
     creationTimeStamp: now,
     dueTimeStamp: null,
     orderId: null,
-    unitPrice: item.price,
+    unitPrice: priceOfLine(line, item),
     drawn: drawnBy(resolved, facts),
   };
 }

@@ -4,7 +4,9 @@ import { problem } from "../errors/reasons.js";
 import type { CheckoutFacts } from "../facts/facts.js";
 import { orderError } from "../model/order-error.js";
 import { allLines, type Cart, type CartLineItem, linesOf, type OrderError, type OrderGroup } from "../model/cart.js";
-import { type Money, times, totalsOf } from "../model/money.js";
+import { type Charge, chargeOf } from "../model/charge.js";
+import { type Money, totalsOf } from "../model/money.js";
+import { priceOfLine } from "../model/price.js";
 import { CHECKOUT_RULES, GROUP_RULES } from "../rules/catalogue.js";
 import { type Demand, demandOf, type ResolvedLine } from "../rules/demand.js";
 import { familyOf, firstBreach, itemOf, resolve } from "../rules/engine.js";
@@ -15,6 +17,7 @@ import { catalogItemExists } from "../rules/line/catalog-item-exists.js";
 export interface OrderableGroup {
   readonly group: OrderGroup;
   readonly lines: readonly ResolvedLine[];
+  /** The first charge of all lines. */
   readonly total: Money;
   /** Groups of the same checkout of which one must have been ordered before this one is handed over. */
   readonly dependsOn: readonly string[];
@@ -111,9 +114,15 @@ function breachOf(
   return { line, errorCode, problem: found.breach.problem, retryable: found.breach.retryable };
 }
 
+/** What each of the lines costs for its first billing period. */
+export function chargesOf(lines: readonly ResolvedLine[]): Charge[] {
+  return lines.map(({ line, item }) => chargeOf(priceOfLine(line, item), line.quantity, line.billingCycle));
+}
+
+/** What a group draws on the credit line: nothing for lines without a price. */
 function totalOf(lines: readonly ResolvedLine[], currencyCode: string): Money {
-  const amounts = lines.flatMap(({ line, item }) => (item.price ? [times(item.price, line.quantity)] : []));
-  return totalsOf(amounts).find((total) => total.currencyCode === currencyCode) ?? { amount: "0", currencyCode };
+  const amounts = chargesOf(lines).flatMap(({ amount }) => amount ?? []);
+  return totalsOf(amounts)[0] ?? { amount: "0", currencyCode };
 }
 
 /** How many lines an error lists; the rest is counted. */

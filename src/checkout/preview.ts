@@ -6,7 +6,7 @@ import type { CheckoutPreview } from "../model/preview.js";
 import { RequestError } from "../model/request-error.js";
 import { customerProblems, programProblems } from "../requests/partner-status.js";
 import type { Stores } from "../store/stores.js";
-import { judgeGroups } from "./judge.js";
+import { chargesOf, judgeGroups } from "./judge.js";
 import { emptyCartProblems, selectionProblems } from "./reserve.js";
 
 /** What a checkout of the cart would come to now; null when there is no such cart. Nothing is reserved or changed. */
@@ -53,12 +53,12 @@ export async function previewCheckout(
   const { orderable, orderErrors } = judgeGroups(cart, facts, orderGroupIds ? isWanted : null);
   // What a checkout would answer of them is not known before it asks.
   const unknown = cart.orderGroups.filter((group) => group.isOutcomeUnknown && isWanted(group));
-  const orders = orderable.map(({ group, total }) => ({
+  const orders = orderable.map(({ group, lines }) => ({
     orderGroupId: group.orderGroupId,
     billingCycle: group.billingCycle,
     currencyCode: group.currencyCode,
     lineItems: cart.lineItems.filter((line) => line.orderGroup === group.orderGroupId),
-    total,
+    charges: chargesOf(lines),
   }));
   return {
     // A checkout asks for unknown outcomes again, and closes a cart that has nothing left to order.

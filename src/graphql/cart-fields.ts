@@ -1,23 +1,17 @@
 import { Ctx, FieldResolver, ID, Resolver, Root } from "type-graphql";
-import {
-  allLines,
-  type Cart,
-  type CartError,
-  type CartLineItem,
-  isClaimed,
-  isExpired,
-  type OrderGroup,
-} from "../model/cart.js";
+import { allLines, type Cart, type CartError, isClaimed, isExpired, type OrderGroup } from "../model/cart.js";
 import type { CatalogItem } from "../model/catalog.js";
 import { listOf } from "./cost.js";
 import type { OrderGroupStatus } from "../model/enums.js";
-import { type Money, times, totalsOf } from "../model/money.js";
+import { arePricesComplete, type BillingCycleTotal, totalsByBillingCycleOf, totalsOfCharges } from "../model/charge.js";
+import { type Money, times } from "../model/money.js";
 import type { Order } from "../model/order.js";
 import type { RequestContext } from "./context.js";
+import { chargesOfLines, type LineOfCart, linesOfCart, priceOf } from "./line-prices.js";
 import { CartErrorObject, CartLineItemObject, CartObject, OrderGroupObject } from "./types/cart-objects.js";
 import { CatalogItemObject } from "./types/catalog-item-object.js";
 import { OrderGroupStatusEnum } from "./types/enums.js";
-import { MoneyObject } from "./types/money-object.js";
+import { BillingCycleTotalObject, MoneyObject } from "./types/money-object.js";
 import { OrderObject } from "./types/order-objects.js";
 
 /** A group with the cart it belongs to, from which most of its fields follow. */
@@ -54,14 +48,39 @@ export class CartFields {
     complexity: listOf(2),
     nullable: true,
     description:
-      "What the lines cost that are, or can be, ordered: one total per currency, at current prices. Null without pricing " +
-      "access.",
+      "The first charge of the lines that are, or can be, ordered: one total per currency, before tax, at the prices of " +
+      "their orders, else at current ones. Lines without a price are left out; null when none has one, and without " +
+      "pricing access.",
   })
-  totals(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<Money[]> {
-    return totalsOfLines(
-      cart.lineItems.filter((line) => line.orderGroup !== null),
-      context,
-    );
+  async totals(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<Money[] | null> {
+    return totalsOfCharges(await chargesOfLines(groupedLines(cart), context));
+  }
+
+  @FieldResolver(() => [BillingCycleTotalObject], {
+    complexity: listOf(2),
+    nullable: true,
+    description: "`totals` by billing cycle: what each cycle's lines cost for one billing period.",
+  })
+  async totalsByBillingCycle(
+    @Root() cart: Cart,
+    @Ctx() context: RequestContext,
+  ): Promise<readonly BillingCycleTotal[] | null> {
+    return totalsByBillingCycleOf(await chargesOfLines(groupedLines(cart), context));
+  }
+
+  @FieldResolver(() => Boolean, {
+    description: "False when `totals` leaves out a line because no price is listed for its term and billing cycle.",
+  })
+  async isPriceComplete(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<boolean> {
+    return arePricesComplete(await chargesOfLines(groupedLines(cart), context));
+  }
+
+  @FieldResolver(() => [CartLineItemObject], {
+    complexity: listOf(10),
+    description: "The lines in order, each with its add-ons. At most `limits.maxLineItemsPerCart`, add-ons included.",
+  })
+  lineItems(@Root() cart: Cart): LineOfCart[] {
+    return linesOfCart(cart.lineItems, cart);
   }
 
   @FieldResolver(() => [OrderObject], {
@@ -80,17 +99,17 @@ export class CartLineItemFields {
     nullable: true,
     description: "The catalog item of the line; null when its id does not resolve.",
   })
-  catalogItem(@Root() line: CartLineItem, @Ctx() { loaders }: RequestContext): Promise<CatalogItem | null> {
+  catalogItem(@Root() line: LineOfCart, @Ctx() { loaders }: RequestContext): Promise<CatalogItem | null> {
     return loaders.catalogItem.load(line.catalogItemId);
   }
 
   @FieldResolver(() => MoneyObject, {
     nullable: true,
     description:
-      "The current price of one unit for one billing period; null when none is known in the line's currency, and without " +
-      "pricing access.",
+      "The price of one unit for one billing period of the line's term and cycle, before tax: that of its order once it " +
+      "is ordered, else the current one. Null when none is listed for them in the line's currency.",
   })
-  unitPrice(@Root() line: CartLineItem, @Ctx() context: RequestContext): Promise<Money | null> {
+  unitPrice(@Root() line: LineOfCart, @Ctx() context: RequestContext): Promise<Money | null> {
     return priceOf(line, context);
   }
 
@@ -98,7 +117,7 @@ export class CartLineItemFields {
     nullable: true,
     description: "`unitPrice` times `quantity`, null with it; add-ons are not included.",
   })
-  async lineTotal(@Root() line: CartLineItem, @Ctx() context: RequestContext): Promise<Money | null> {
+  async lineTotal(@Root() line: LineOfCart, @Ctx() context: RequestContext): Promise<Money | null> {
     const price = await priceOf(line, context);
     return price && times(price, line.quantity);
   }
@@ -128,17 +147,19 @@ export class OrderGroupFields {
     complexity: listOf(10),
     description: "The root lines of the group, each with its add-ons.",
   })
-  lineItems(@Root() group: GroupOfCart): CartLineItem[] {
+  lineItems(@Root() group: GroupOfCart): LineOfCart[] {
     return rootLines(group);
   }
 
   @FieldResolver(() => [MoneyObject], {
     complexity: listOf(2),
     nullable: true,
-    description: "What the group costs at current prices; null without pricing access.",
+    description:
+      "The first charge of the group, at the prices of its order, else at current ones; null when no line has a price, " +
+      "and without pricing access.",
   })
-  totals(@Root() group: GroupOfCart, @Ctx() context: RequestContext): Promise<Money[]> {
-    return totalsOfLines(rootLines(group), context);
+  async totals(@Root() group: GroupOfCart, @Ctx() context: RequestContext): Promise<Money[] | null> {
+    return totalsOfCharges(await chargesOfLines(rootLines(group), context));
   }
 
   @FieldResolver(() => OrderObject, {
@@ -150,24 +171,17 @@ export class OrderGroupFields {
   }
 }
 
-function rootLines({ cart, orderGroupId }: GroupOfCart): CartLineItem[] {
-  return cart.lineItems.filter((line) => line.orderGroup === orderGroupId);
-}
-
-async function priceOf(line: CartLineItem, { loaders }: RequestContext): Promise<Money | null> {
-  const item = await loaders.catalogItem.load(line.catalogItemId);
-  return item?.price && item.price.currencyCode === line.currencyCode ? item.price : null;
-}
-
-async function totalsOfLines(rootLineItems: readonly CartLineItem[], context: RequestContext): Promise<Money[]> {
-  const lines = allLines(rootLineItems);
-  context.budget.answer(lines.length);
-  await context.budget.turnFor(lines.length);
-  const amounts = await Promise.all(
-    lines.map(async (line) => {
-      const price = await priceOf(line, context);
-      return price ? [times(price, line.quantity)] : [];
-    }),
+function rootLines({ cart, orderGroupId }: GroupOfCart): LineOfCart[] {
+  return linesOfCart(
+    cart.lineItems.filter((line) => line.orderGroup === orderGroupId),
+    cart,
   );
-  return totalsOf(amounts.flat());
+}
+
+/** The lines that are, or can be, ordered. */
+function groupedLines(cart: Cart): LineOfCart[] {
+  return linesOfCart(
+    cart.lineItems.filter((line) => line.orderGroup !== null),
+    cart,
+  );
 }

@@ -2,9 +2,10 @@ import { Arg, Ctx, FieldResolver, ID, Int, Query, Resolver, Root } from "type-gr
 import { catalogKey, type CatalogItem } from "../model/catalog.js";
 import { call, listOf, page } from "./cost.js";
 import type { Money } from "../model/money.js";
+import { type CatalogItemPrice, defaultPriceOf, pricesOf } from "../model/price.js";
 import { AFTER, CatalogItemConnection, type Connection, FIRST, pageOf, wordsOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
-import { CatalogItemObject } from "./types/catalog-item-object.js";
+import { CatalogItemObject, CatalogItemPriceObject } from "./types/catalog-item-object.js";
 import { MoneyObject } from "./types/money-object.js";
 
 @Resolver(() => CatalogItemObject)
@@ -51,9 +52,22 @@ export class CatalogResolver {
 
   @FieldResolver(() => MoneyObject, {
     nullable: true,
-    description: "The price of one unit for one billing period; null without a price, and without pricing access.",
+    description:
+      "The price of one unit for one billing period of the default term in its first billing cycle; `prices` has all. " +
+      "Null without a price, and without pricing access.",
   })
   unitPrice(@Root() item: CatalogItem): Money | null {
-    return item.price;
+    return defaultPriceOf(item);
+  }
+
+  @FieldResolver(() => [CatalogItemPriceObject], {
+    complexity: listOf(3),
+    nullable: true,
+    description:
+      "The prices by term and billing cycle, in the order of the terms; a combination without a listed price is left " +
+      "out. Null without pricing access.",
+  })
+  prices(@Root() item: CatalogItem): CatalogItemPrice[] {
+    return pricesOf(item);
   }
 }

@@ -2,14 +2,21 @@ import { Arg, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from "ty
 import { CHECKOUT_MUTATION } from "../checkout/place.js";
 import { previewCheckout } from "../checkout/preview.js";
 import { call, listOf } from "./cost.js";
-import { type Money, totalsOf } from "../model/money.js";
+import {
+  arePricesComplete,
+  type BillingCycleTotal,
+  type Charge,
+  totalsByBillingCycleOf,
+  totalsOfCharges,
+} from "../model/charge.js";
+import type { Money } from "../model/money.js";
 import type { CheckoutResult } from "../model/payloads.js";
 import type { CheckoutPreview, OrderPreview } from "../model/preview.js";
 import type { Services } from "../services/services.js";
 import { CheckoutCartInput } from "./cart-inputs.js";
 import type { RequestContext } from "./context.js";
 import { commandOf } from "./command-of.js";
-import { MoneyObject } from "./types/money-object.js";
+import { BillingCycleTotalObject, MoneyObject } from "./types/money-object.js";
 import { CheckoutResultObject } from "./types/payload-objects.js";
 import { CheckoutPreviewObject, OrderPreviewObject } from "./types/preview-objects.js";
 
@@ -59,21 +66,50 @@ export class CheckoutResolver {
 const TOTALS = {
   complexity: listOf(2),
   nullable: true,
-  description: "One total per currency; null without pricing access.",
+  description:
+    "The first charge, one total per currency, before tax. Lines without a price are left out; null when none has one, " +
+    "and without pricing access.",
+} as const;
+
+const IS_PRICE_COMPLETE = {
+  description: "False when `totals` leaves out a line because no price is listed for its term and billing cycle.",
 } as const;
 
 @Resolver(() => CheckoutPreviewObject)
 export class CheckoutPreviewFields {
   @FieldResolver(() => [MoneyObject], TOTALS)
-  totals(@Root() preview: CheckoutPreview): Money[] {
-    return totalsOf(preview.orders.map((order) => order.total));
+  totals(@Root() preview: CheckoutPreview): Money[] | null {
+    return totalsOfCharges(chargesOf(preview));
+  }
+
+  @FieldResolver(() => [BillingCycleTotalObject], {
+    complexity: listOf(2),
+    nullable: true,
+    description: "`totals` by billing cycle: what each cycle's orders cost for one billing period.",
+  })
+  totalsByBillingCycle(@Root() preview: CheckoutPreview): readonly BillingCycleTotal[] | null {
+    return totalsByBillingCycleOf(chargesOf(preview));
+  }
+
+  @FieldResolver(() => Boolean, IS_PRICE_COMPLETE)
+  isPriceComplete(@Root() preview: CheckoutPreview): boolean {
+    return arePricesComplete(chargesOf(preview));
   }
 }
 
 @Resolver(() => OrderPreviewObject)
 export class OrderPreviewFields {
   @FieldResolver(() => [MoneyObject], TOTALS)
-  totals(@Root() order: OrderPreview): Money[] {
-    return [order.total];
+  totals(@Root() order: OrderPreview): Money[] | null {
+    return totalsOfCharges(order.charges);
   }
+
+  @FieldResolver(() => Boolean, IS_PRICE_COMPLETE)
+  isPriceComplete(@Root() order: OrderPreview): boolean {
+    return arePricesComplete(order.charges);
+  }
+}
+
+function chargesOf({ orders }: CheckoutPreview): Charge[] {
+  return orders.flatMap(({ charges }) => charges);
 }

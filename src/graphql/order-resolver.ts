@@ -1,7 +1,8 @@
 import { Arg, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from "type-graphql";
 import type { CatalogItem } from "../model/catalog.js";
 import { call, listOf, page } from "./cost.js";
-import { type Money, times, totalsOf } from "../model/money.js";
+import { arePricesComplete, type Charge, chargeOf, totalsOfCharges } from "../model/charge.js";
+import type { Money } from "../model/money.js";
 import { type Order, orderKey, type OrderLineItem, type OrderLineItemProvisioningStatus } from "../model/order.js";
 import type { OrderPayload } from "../model/payloads.js";
 import type { Services } from "../services/services.js";
@@ -88,12 +89,23 @@ export class OrderResolver {
   @FieldResolver(() => MoneyObject, {
     nullable: true,
     description:
-      "What the order costs, at the prices of its day, without cancelled lines; null without pricing access.",
+      "The first charge of the order, before tax, at the prices of its day, without cancelled lines. Lines without a " +
+      "price are left out; null when none has one, and without pricing access.",
   })
-  totalPrice(@Root() order: Order): Money {
-    const amounts = order.lineItems.flatMap(({ price, quantity }) => (price ? [times(price, quantity)] : []));
-    return totalsOf(amounts)[0] ?? { amount: "0", currencyCode: order.currencyCode };
+  totalPrice(@Root() order: Order): Money | null {
+    return totalsOfCharges(chargesOf(order))?.[0] ?? null;
   }
+
+  @FieldResolver(() => Boolean, {
+    description: "False when `totalPrice` leaves out a line that had no price on the day of the order.",
+  })
+  isPriceComplete(@Root() order: Order): boolean {
+    return arePricesComplete(chargesOf(order));
+  }
+}
+
+function chargesOf({ lineItems, billingCycle }: Order): Charge[] {
+  return lineItems.map(({ price, quantity }) => chargeOf(price, quantity, billingCycle));
 }
 
 @Resolver(() => OrderLineItemObject)
@@ -115,7 +127,9 @@ export class OrderLineItemFields {
 
   @FieldResolver(() => MoneyObject, {
     nullable: true,
-    description: "The price of one unit on the day of the order; null without pricing access.",
+    description:
+      "The price of one unit for one billing period on the day of the order; null when it had none, and without " +
+      "pricing access.",
   })
   unitPrice(@Root() line: OrderLineItem): Money | null {
     return line.price;

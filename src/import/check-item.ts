@@ -7,6 +7,7 @@ export function checkItem(item: CatalogItem, known: KnownRows, report: ReportPro
   checkId(item, report);
   checkMoney(item, known, report);
   checkTerms(item, report);
+  checkPrices(item, report);
   checkRelations(item, known, report);
   const { minimumQuantity, maximumQuantity, cores, armRegionName } = item;
   if (minimumQuantity > maximumQuantity) {
@@ -29,10 +30,7 @@ function checkId({ id, productId, skuId, availabilityId }: CatalogItem, report: 
   }
 }
 
-function checkMoney({ country, currency, price }: CatalogItem, known: KnownRows, report: ReportProblem): void {
-  if (price && price.currencyCode !== currency) {
-    report(["price", "currencyCode"], `must be ${currency}, the item's currency`);
-  }
+function checkMoney({ country, currency }: CatalogItem, known: KnownRows, report: ReportProblem): void {
   if (!known.has("markets", country)) {
     report(["country"], `must name a row of markets; there is no market ${country}, in the file or in the store`);
     return;
@@ -43,6 +41,20 @@ function checkMoney({ country, currency, price }: CatalogItem, known: KnownRows,
       ["currency"],
       `must be one of the currencies of market ${country}: ${market.supportedCurrencies.join(", ") || "none"}`,
     );
+  }
+}
+
+/** Legacy offers and items without terms have one price, all others one for a term. */
+function checkPrices({ listPrices, terms, purchaseSystem }: CatalogItem, report: ReportProblem): void {
+  const isLegacy = purchaseSystem === "OMS";
+  const accepted = isLegacy || terms.length === 0 ? [null] : [...new Set(terms.map(({ duration }) => duration))];
+  const durations = listPrices.map(({ termDuration }) => termDuration);
+  for (const [index, termDuration] of durations.entries()) {
+    const path = ["listPrices", index, "termDuration"];
+    if (!(accepted as (string | null)[]).includes(termDuration)) {
+      const why = isLegacy ? "a legacy offer is listed by the month" : "the item has no terms";
+      report(path, accepted[0] === null ? `must be null: ${why}` : `must be one of the terms: ${accepted.join(", ")}`);
+    } else if (durations.indexOf(termDuration) < index) report(path, "must not have a second price");
   }
 }
 

@@ -2,7 +2,7 @@ import type { ReferenceSection } from "../model/reference-data.js";
 
 /** One thing that is wrong with an import file. */
 export interface ImportProblem {
-  /** Where: `catalogItems[12].price.amount`. */
+  /** Where: `catalogItems[12].listPrices[0].amount`. */
   readonly path: string;
   /** What is accepted there. */
   readonly message: string;

@@ -4,7 +4,7 @@
  */
 import type { z } from "zod";
 import type { Subscription } from "../model/subscription.js";
-import type { CatalogItem, Term } from "../model/catalog.js";
+import type { CatalogItem, ListPrice, Term } from "../model/catalog.js";
 import {
   BILLING_CYCLES,
   ITEM_KINDS,
@@ -34,7 +34,7 @@ import {
   CATALOG_ID,
   COUNTRY,
   CURRENCY,
-  DECIMAL,
+  decimal,
   GUID,
   listOf,
   moment,
@@ -97,10 +97,15 @@ const term = objectOf({
   renewalTermDurations: listOf(oneOf(TERM_DURATIONS)).default([]).describe("Left out: none, the term does not renew."),
 } satisfies ShapeOf<Term>);
 
-const price = objectOf({
-  amount: text(DECIMAL),
-  currencyCode: text(CURRENCY).describe("The item's currency."),
-} satisfies ShapeOf<NonNullable<CatalogItem["price"]>>);
+const listPrice = objectOf({
+  termDuration: oneOf(TERM_DURATIONS)
+    .nullable()
+    .default(null)
+    .describe("Left out: null, as for legacy offers and items without terms."),
+  amount: decimal().describe(
+    "Of one unit in the item's currency: for a month of a legacy offer, else for the whole term.",
+  ),
+} satisfies ShapeOf<ListPrice>);
 
 const catalogItem = objectOf({
   id: text(CATALOG_ID).describe("The `catalogItemId`, in any letter case; the row's key."),
@@ -126,7 +131,9 @@ const catalogItem = objectOf({
   supportedBillingCycles: listOf(oneOf(KNOWN_CYCLES)),
   terms: listOf(term).default([]).describe("Left out: none, the item is bought without a term."),
   supportedTermDurations: listOf(oneOf(TERM_DURATIONS)).optional().describe("Left out: the durations of the terms."),
-  price: price.nullable().describe("Never left out: null says that none is known, and the item costs no credit."),
+  listPrices: listOf(listPrice).describe(
+    "Never left out: an empty list says that no price is known, and the item costs no credit.",
+  ),
   prerequisiteCatalogItemIds: listOf(text(CATALOG_ID)).default([]).describe("Left out: none. An add-on has some."),
   addonCatalogItemIds: listOf(text(CATALOG_ID)).default([]).describe("Left out: none."),
   provisioningVariables: listOf(text(NAME)).default([]).describe("Left out: none."),
@@ -232,16 +239,16 @@ const mpnProfile = objectOf({
 const creditLine = objectOf({
   partnerId: tenantId().describe("A partner; part of the row's key."),
   currencyCode: text(CURRENCY).describe("Part of the row's key."),
-  limit: text(DECIMAL),
-  used: text(DECIMAL).optional().describe('Left out: what the store has, or "0". It may exceed the limit.'),
-  minimumThreshold: text(DECIMAL).default("0").describe('Left out: "0".'),
+  limit: decimal(),
+  used: decimal().optional().describe('Left out: what the store has, or "0". It may exceed the limit.'),
+  minimumThreshold: decimal().default("0").describe('Left out: "0".'),
 } satisfies ShapeOf<CreditLine, KeptOfCreditLine>);
 
 const riskProfile = objectOf({
   partnerId: tenantId().describe("A partner; part of the row's key."),
   customerId: tenantId().describe("A customer to whom the partner has a relation; part of the row's key."),
   isBlocked: trueOrFalse().default(false).describe("Left out: false."),
-  reviewAbove: textOrNull(DECIMAL).default(null).describe("Left out: null, no review."),
+  reviewAbove: decimal(", or null").nullable().default(null).describe("Left out: null, no review."),
   review: oneOf(REVIEW_STATES).default("NONE").describe("Left out: NONE."),
 } satisfies ShapeOf<RiskProfile>);
 

@@ -1,4 +1,5 @@
 /** What single values of an import file look like. Every message says what is accepted, and repeats no value. */
+import { Big } from "big.js";
 import { z } from "zod";
 import * as ids from "../model/ids.js";
 
@@ -17,7 +18,7 @@ export const GUID: Form = {
   pattern: ids.GUID,
   accepted: "a GUID, such as 3655b1a0-b1c9-4268-9824-577fdbc4d0be",
 };
-export const DECIMAL: Form = {
+const DECIMAL: Form = {
   pattern: /^(0|[1-9]\d*)(\.\d+)?$/,
   accepted: 'a decimal number as text, such as "12.5"',
 };
@@ -65,6 +66,12 @@ export function text({ pattern, accepted }: Form) {
 
 export function textOrNull({ pattern, accepted }: Form) {
   return text({ pattern, accepted: `${accepted}, or null` }).nullable();
+}
+
+/** An amount, spelt in one way: without zeros at its end. */
+export function decimal(otherwise = "") {
+  const { pattern, accepted } = DECIMAL;
+  return text({ pattern, accepted: accepted + otherwise }).transform((value) => new Big(value).toFixed());
 }
 
 /** Ids of tenants are compared as they are stored: in lower case. */

@@ -1,11 +1,17 @@
 import type { BillingCycleType, ItemKind, TermDuration } from "./enums.js";
-import type { Money } from "./money.js";
 
 /** A term of an availability: how long, billed how, and what it may renew to. */
 export interface Term {
   readonly duration: TermDuration;
   readonly billingCycles: readonly BillingCycleType[];
   readonly renewalTermDurations: readonly TermDuration[];
+}
+
+/** What a price list says: the price of one unit, in the item's currency. */
+export interface ListPrice {
+  /** Null for legacy offers, which are listed by the month, and for items without terms. */
+  readonly termDuration: TermDuration | null;
+  readonly amount: string;
 }
 
 /** Something that can be put into a cart: */
@@ -41,8 +47,8 @@ export interface CatalogItem {
   /** How many subscriptions of the item one customer may have; null for no limit. */
   limitPerCustomer: number | null;
   currency: string;
-  /** The price of one unit for one billing period; null when none is known. Served as `unitPrice`. */
-  price: Money | null;
+  /** One for each term of a modern item that has terms, else one; none when no price is known. */
+  listPrices: ListPrice[];
   /** True for offers that exist for integration sandboxes only. */
   isSandboxOnly: boolean;
   /** Reservations of virtual machines: how many cores one instance takes, and where; null for everything else. */

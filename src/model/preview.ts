@@ -1,6 +1,6 @@
 import type { CartLineItem, OrderError } from "./cart.js";
+import type { Charge } from "./charge.js";
 import type { BillingCycleType } from "./enums.js";
-import type { Money } from "./money.js";
 
 /** An order that a checkout would place now. */
 export interface OrderPreview {
@@ -8,8 +8,8 @@ export interface OrderPreview {
   billingCycle: BillingCycleType;
   currencyCode: string;
   lineItems: CartLineItem[];
-  /** Served as `totals` to those who may see prices. */
-  total: Money;
+  /** What its lines cost; their totals are served to those who may see prices. */
+  charges: Charge[];
 }
 
 /** What `checkoutCart` would answer now, judged by the same rules. */

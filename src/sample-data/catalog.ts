@@ -1,5 +1,4 @@
 /** Maps `catalog.json`, which keeps the words of the public documentation, to the shapes that rules judge by. */
-import { Big } from "big.js";
 import type { CatalogItem, Term } from "../model/catalog.js";
 import type { BillingCycleType, TermDuration } from "../model/enums.js";
 import type { Inventory, Market } from "../model/market.js";
@@ -33,7 +32,7 @@ interface SourceItem {
   readonly dynamicAttributes: Readonly<Record<string, unknown>>;
   readonly isPurchasable: boolean;
   readonly limitPerCustomer: number | null;
-  readonly unitPrice: number;
+  readonly listPrices: readonly { readonly termDuration: string | null; readonly amount: string }[];
   readonly stock: { readonly isRestricted: boolean; readonly restrictions?: readonly SourceRestriction[] };
 }
 
@@ -113,7 +112,10 @@ function toCatalogItem(item: SourceItem): CatalogItem {
     inventoryVariables: [...item.inventoryVariables],
     limitPerCustomer: item.limitPerCustomer,
     currency: item.currency,
-    price: { amount: new Big(item.unitPrice).toFixed(), currencyCode: item.currency },
+    listPrices: item.listPrices.map(({ termDuration, amount }) => ({
+      termDuration: termDuration === null ? null : toTermDuration(termDuration),
+      amount,
+    })),
     isSandboxOnly: item.dynamicAttributes["sandboxOnly"] === true,
     cores: isReservation ? wholeNumber(item.dynamicAttributes["cores"]) : null,
     armRegionName: isReservation ? text(item.dynamicAttributes["armRegionName"]) : null,

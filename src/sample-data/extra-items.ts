@@ -32,7 +32,7 @@ function sampleItem(productId: string, title: string, changes: Partial<CatalogIt
     inventoryVariables: [],
     limitPerCustomer: null,
     currency: "USD",
-    price: { amount: "10", currencyCode: "USD" },
+    listPrices: [{ termDuration: null, amount: "10" }],
     isSandboxOnly: false,
     cores: null,
     armRegionName: null,
@@ -59,6 +59,7 @@ const SAAS = {
   supportedBillingCycles: ["MONTHLY"],
   supportedTermDurations: ["P1M"],
   terms: [{ duration: "P1M", billingCycles: ["MONTHLY"], renewalTermDurations: ["P1M"] }],
+  listPrices: [{ termDuration: "P1M", amount: "10" }],
 } satisfies Partial<CatalogItem>;
 
 export const EXTRA_ITEMS: readonly CatalogItem[] = [
@@ -71,24 +72,19 @@ export const EXTRA_ITEMS: readonly CatalogItem[] = [
 
   // 800023: one unit is more than most credit lines have left.
   sampleItem("CARTWRIGHT03", "Expensive licence (60000 USD each, for credit limits)", {
-    price: { amount: "60000", currencyCode: "USD" },
+    listPrices: [{ termDuration: null, amount: "60000" }],
   }),
 
   // Exact money: 3 cost 0.3 to the last digit; 5000 take up precisely the 500 that partner d007 has left.
   sampleItem("CARTWRIGHT04", "Ten-cent licence (0.1 USD each, for exact money)", {
     maximumQuantity: 1000000,
-    price: { amount: "0.1", currencyCode: "USD" },
+    listPrices: [{ termDuration: null, amount: "0.1" }],
   }),
 
-  // Exact money of a subscription: four decimals, as usage prices have.
-  sampleItem("CARTWRIGHT05", "Fraction-of-a-cent subscription (0.0003 USD a month, for exact money)", {
-    productType: "OnlineServicesNCE",
+  // Exact money below the minor unit: four decimals, as usage prices have.
+  sampleItem("CARTWRIGHT05", "Fraction-of-a-cent licence (0.0003 USD each, for exact money)", {
     maximumQuantity: 1000000,
-    supportedBillingCycles: ["MONTHLY"],
-    supportedTermDurations: ["P1M"],
-    productSubType: null,
-    terms: [{ duration: "P1M", billingCycles: ["MONTHLY"], renewalTermDurations: ["P1M"] }],
-    price: { amount: "0.0003", currencyCode: "USD" },
+    listPrices: [{ termDuration: null, amount: "0.0003" }],
   }),
 
   // 10002: a legacy offer of which a customer may have one; customer c007 has it, any other meets it with two lines.
@@ -109,7 +105,7 @@ export const EXTRA_ITEMS: readonly CatalogItem[] = [
   sampleItem("CARTWRIGHT07", "Licence for Brazil in BRL (no sample partner has a BRL credit line)", {
     country: "BR",
     currency: "BRL",
-    price: { amount: "50", currencyCode: "BRL" },
+    listPrices: [{ termDuration: null, amount: "50" }],
   }),
 
   // Beside the item above, currency alone parts two order groups: this one is ordered, the other fails with 800025.
@@ -131,7 +127,7 @@ export const EXTRA_ITEMS: readonly CatalogItem[] = [
     terms: [{ duration: "P1Y", billingCycles: ["ONE_TIME"], renewalTermDurations: [] }],
     inventoryVariables: ["CustomerId", "AzureSubscriptionId"],
     currency: "BRL",
-    price: { amount: "350", currencyCode: "BRL" },
+    listPrices: [{ termDuration: "P1Y", amount: "350" }],
     cores: 1,
     armRegionName: "brazilsouth",
     duration: "1Year",
@@ -141,7 +137,7 @@ export const EXTRA_ITEMS: readonly CatalogItem[] = [
   sampleItem("CARTWRIGHT09", "Licence for China, where no sample partner may sell", {
     country: "CN",
     currency: "CNY",
-    price: { amount: "70", currencyCode: "CNY" },
+    listPrices: [{ termDuration: null, amount: "70" }],
   }),
 
   LAST_ONE,
@@ -160,7 +156,7 @@ export const EXTRA_ITEMS: readonly CatalogItem[] = [
     purchasePrerequisites: ["AzureSubscriptionRegistration"],
     productSubType: "VirtualMachines",
     terms: [{ duration: "P1Y", billingCycles: ["ONE_TIME"], renewalTermDurations: [] }],
-    price: { amount: "60", currencyCode: "USD" },
+    listPrices: [{ termDuration: "P1Y", amount: "60" }],
     cores: 1,
     armRegionName: "eastus",
     duration: "1Year",
@@ -177,7 +173,7 @@ export const EXTRA_ITEMS: readonly CatalogItem[] = [
   sampleItem("CARTWRIGHT14", "Licence for Norway, where the purchase system is closed", {
     country: "NO",
     currency: "NOK",
-    price: { amount: "100", currencyCode: "NOK" },
+    listPrices: [{ termDuration: null, amount: "100" }],
   }),
 ];
 

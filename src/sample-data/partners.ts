@@ -81,15 +81,15 @@ function credit(partnerId: string, currencyCode: string, limit: string, changes:
 
 /** 800025: d006 has no line at all, and nobody has one in BRL. */
 export const CREDIT_LINES: readonly CreditLine[] = [
-  credit(PARTNER_IDS.direct, "USD", "1000000000.00", {}),
-  credit(PARTNER_IDS.direct, "EUR", "1000000000.00", {}),
-  credit(PARTNER_IDS.direct, "GBP", "1000000000.00", {}),
-  credit(PARTNER_IDS.direct, "NOK", "1000000000.00", {}),
-  credit(PARTNER_IDS.provider, "USD", "1000000000.00", {}),
-  credit(PARTNER_IDS.provider, "GBP", "1000000000.00", {}),
-  credit(PARTNER_IDS.reseller, "USD", "50000.00", {}),
-  credit(PARTNER_IDS.sandbox, "USD", "1000000000.00", {}),
-  credit(PARTNER_IDS.suspended, "USD", "50000.00", {}),
+  credit(PARTNER_IDS.direct, "USD", "1000000000", {}),
+  credit(PARTNER_IDS.direct, "EUR", "1000000000", {}),
+  credit(PARTNER_IDS.direct, "GBP", "1000000000", {}),
+  credit(PARTNER_IDS.direct, "NOK", "1000000000", {}),
+  credit(PARTNER_IDS.provider, "USD", "1000000000", {}),
+  credit(PARTNER_IDS.provider, "GBP", "1000000000", {}),
+  credit(PARTNER_IDS.reseller, "USD", "50000", {}),
+  credit(PARTNER_IDS.sandbox, "USD", "1000000000", {}),
+  credit(PARTNER_IDS.suspended, "USD", "50000", {}),
   // 800023: 500 USD are left, and nothing is sold any more once less than 100 are.
-  credit(PARTNER_IDS.lowCredit, "USD", "10000.00", { used: "9500.00", minimumThreshold: "100.00" }),
+  credit(PARTNER_IDS.lowCredit, "USD", "10000", { used: "9500", minimumThreshold: "100" }),
 ];

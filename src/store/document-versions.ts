@@ -9,7 +9,9 @@ import type {
   PurchaseSystemState,
   RiskProfile,
 } from "../model/market.js";
+import type { Money } from "../model/money.js";
 import type { Order } from "../model/order.js";
+import { listPricesOf } from "../model/price.js";
 import type { OrderRequest } from "../model/order-request.js";
 import type { Subscription } from "../model/subscription.js";
 
@@ -47,6 +49,11 @@ export function documentKind<Value extends object>(name: string, steps: readonly
   };
 }
 
+/** The price of one billing period, whichever, becomes that of a month or of each term; they agree for the first cycle. */
+function priceToListPrices({ price, ...item }: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return { ...item, listPrices: listPricesOf(price as Money | null, item as unknown as CatalogItem) };
+}
+
 /** What a cart has beside its columns. */
 export type CartDocument = Pick<Cart, "lineItems" | "orderGroups"> &
   Partial<Pick<Cart, "awaitingOutcome" | "triedGroups">>;
@@ -64,7 +71,7 @@ export const DOCUMENTS = {
   orderRequest: documentKind<OrderRequest>("order request", [withDependence]),
   subscription: documentKind<Subscription>("subscription"),
   answer: documentKind<object>("answer"),
-  catalogItem: documentKind<CatalogItem>("catalog item"),
+  catalogItem: documentKind<CatalogItem>("catalog item", [priceToListPrices]),
   partner: documentKind<Partner>("partner"),
   customer: documentKind<Customer>("customer"),
   market: documentKind<Market>("market"),

@@ -6,6 +6,7 @@ import type { Subscription, Drawn } from "../model/subscription.js";
 import type { CartLineItem } from "../model/cart.js";
 import type { CatalogItem } from "../model/catalog.js";
 import { type Money, times } from "../model/money.js";
+import { defaultPriceOf } from "../model/price.js";
 import { type UserError, userError } from "../model/user-error.js";
 import { GROUP_RULES } from "../rules/catalogue.js";
 import { demandOf } from "../rules/demand.js";
@@ -34,7 +35,7 @@ export function withQuantity({ subscription, item, facts }: SubscriptionFacts, q
     );
   }
   if (subscription.status !== "ACTIVE") return notActive(subscription);
-  const unitPrice = subscription.unitPrice ?? item.price;
+  const unitPrice = priceOfUnit(subscription, item);
   const added = quantity - subscription.quantity;
   return (
     quantityProblem(subscription, item, facts, quantity) ?? {
@@ -47,6 +48,11 @@ export function withQuantity({ subscription, item, facts }: SubscriptionFacts, q
           : drawnLess(subscription.drawn, -added, unitPrice),
     }
   );
+}
+
+/** The price of the purchase. What was not bought here has none, and its term and billing cycle are not known. */
+function priceOfUnit(subscription: Subscription, item: CatalogItem): Money | null {
+  return subscription.unitPrice ?? defaultPriceOf(item);
 }
 
 /** What the subscription would be as a line of a cart. */
@@ -83,10 +89,10 @@ function quantityProblem(
   const ofWhole = ask(quantityInRange, whole) ?? (added > 0 ? ask(sandboxLimit, whole) : null);
   if (ofWhole || added <= 0) return ofWhole;
   const line = { ...lineOf(subscription), quantity: added };
-  const total = subscription.unitPrice ?? item.price;
+  const unitPrice = priceOfUnit(subscription, item);
   return (
     ask(inventoryAvailable, { line, demand: demandOf([{ line, item }]) }) ??
-    (total && moneyProblem(subscription, item, facts, line, times(total, added)))
+    (unitPrice && moneyProblem(subscription, item, facts, line, times(unitPrice, added)))
   );
 }
 

@@ -77,7 +77,7 @@ describe("a checkout", () => {
     expect(groupsOf(second)).toEqual(["OMS-0"]);
     expect(second.orderErrors).toEqual([]);
     expect(second.cart?.status).toBe("ORDERED");
-    expect([await stock(), await credit()]).toEqual([3, "25"]);
+    expect([await stock(), await credit()]).toEqual([3, "162.5"]);
   });
 
   it("finds the order that was made without an answer, by the same orderRequest", async () => {
@@ -164,7 +164,7 @@ describe("a checkout whose process dies", () => {
       const next = await shop.checkout(cart);
       expect(next.userErrors.map(({ code }) => code)).toEqual([800065]);
       expect((await ordersOf(cart)).map((order) => order.orderGroupId).sort()).toEqual(["OMS-0", "OMS-1"]);
-      expect([await stock(), await credit()]).toEqual([3, "25"]);
+      expect([await stock(), await credit()]).toEqual([3, "162.5"]);
       expect(await shop.store.stores.orderRequests.byCart(cart.id)).toEqual([]);
     },
   );
@@ -186,7 +186,7 @@ describe("a checkout whose process dies", () => {
     script = [refuse, refuse];
     const next = await shop.checkout(cart);
     expect(groupsOf(next)).toEqual(["OMS-0", "OMS-1"]);
-    expect([await stock(), await credit()]).toEqual([3, "25"]);
+    expect([await stock(), await credit()]).toEqual([3, "162.5"]);
   });
 
   it("leaves its orders in doubt when the system cannot be reached afterwards: they may be there", async () => {
@@ -246,7 +246,7 @@ it("a checkout fails whose cart is abandoned a second time while it finishes wha
   // The next one orders what was left, once.
   await shop.checkout(cart);
   expect(await ordersOf(cart)).toHaveLength(2);
-  expect([await stock(), await credit()]).toEqual([3, "25"]);
+  expect([await stock(), await credit()]).toEqual([3, "162.5"]);
 });
 
 describe("a checkout that is slower than it may be", () => {
@@ -264,7 +264,7 @@ describe("a checkout that is slower than it may be", () => {
     expect(groupsOf(late)).toEqual(["OMS-0", "OMS-1"]);
     expect(await ordersOf(cart)).toHaveLength(2);
     expect((await shop.stored(cart)).version).toBe(2);
-    expect([await stock(), await credit()]).toEqual([3, "25"]);
+    expect([await stock(), await credit()]).toEqual([3, "162.5"]);
   });
 
   it.each([
@@ -327,7 +327,7 @@ describe("checkouts at once", () => {
     for (const code of codes) expect([800064, 800065]).toContain(code);
     expect(results.flatMap(({ userErrors }) => userErrors)).toHaveLength(19);
     expect(await ordersOf(cart)).toHaveLength(2);
-    expect([await stock(), await credit()]).toEqual([3, "25"]);
+    expect([await stock(), await credit()]).toEqual([3, "162.5"]);
   });
 
   it("of two carts that want more than there is: one gets it, and the other is told", async () => {

@@ -95,7 +95,7 @@ describe("judging groups", () => {
   });
 
   it("costs nothing what has no price", () => {
-    const free = factsWith({}, [anItem({ price: null }), anAddon({ price: null })]);
+    const free = factsWith({}, [anItem({ listPrices: [] }), anAddon({ listPrices: [] })]);
     expect(judgeGroups(mixedCart(), free, null).orderable[0]?.total).toEqual({ amount: "0", currencyCode: "USD" });
   });
 
@@ -238,8 +238,11 @@ describe("what earlier groups of a checkout take", () => {
   });
 
   it("is not there for later ones: credit, to the last cent", () => {
-    expect(verdict(two(3, 1), factsWith({ creditLines: credit({ limit: "50" }) }))).toEqual([["OMS-0", "OMS-1"], {}]);
-    expect(verdict(two(3, 1), factsWith({ creditLines: credit({ limit: "49.99" }) }))).toEqual([
+    expect(verdict(two(3, 1), factsWith({ creditLines: credit({ limit: "187.5" }) }))).toEqual([
+      ["OMS-0", "OMS-1"],
+      {},
+    ]);
+    expect(verdict(two(3, 1), factsWith({ creditLines: credit({ limit: "187.49" }) }))).toEqual([
       ["OMS-0"],
       { "OMS-1": 800023 },
     ]);
@@ -251,7 +254,7 @@ describe("what earlier groups of a checkout take", () => {
   });
 
   it("is there for later ones in another currency", () => {
-    const euro = anItem({ id: "EURO", currency: "EUR", price: { amount: "12.5", currencyCode: "EUR" } });
+    const euro = anItem({ id: "EURO", currency: "EUR" });
     const creditLines = new Map([
       ["USD", aCreditLine({ limit: "12.5" })],
       ["EUR", aCreditLine({ limit: "12.5", currencyCode: "EUR" })],

@@ -1,3 +1,4 @@
+import { totalsOfCharges } from "../../src/model/charge.js";
 import { previewCheckout } from "../../src/checkout/preview.js";
 import type { Cart } from "../../src/model/cart.js";
 import { totalsOf } from "../../src/model/money.js";
@@ -50,14 +51,14 @@ describe("the preview of a checkout", () => {
           billingCycle: "MONTHLY",
           currencyCode: "USD",
           lineItems: [licences],
-          total: { amount: "25", currencyCode: "USD" },
+          charges: [{ billingCycle: "MONTHLY", amount: { amount: "25", currencyCode: "USD" } }],
         },
         {
           orderGroupId: "0",
           billingCycle: "ONE_TIME",
           currencyCode: "USD",
           lineItems: [reservation],
-          total: { amount: "12.5", currencyCode: "USD" },
+          charges: [{ billingCycle: "ONE_TIME", amount: { amount: "12.5", currencyCode: "USD" } }],
         },
       ],
       orderErrors: [expect.objectContaining({ code: 800009, orderGroupId: null, lineItemIds: [tooMany?.id] })],
@@ -206,7 +207,7 @@ it("a checkout does what its preview has shown", async () => {
   const drawn = shop.placed.map(({ subscriptions }) =>
     totalsOf(subscriptions.flatMap((subscription) => subscription.drawn.credit ?? [])),
   );
-  expect(drawn).toEqual(shown?.orders.map(({ total }) => [total]));
+  expect(drawn).toEqual(shown?.orders.map(({ charges }) => totalsOfCharges(charges)));
   expect(result.orderErrors).toEqual(expect.arrayContaining([...shown!.orderErrors]));
 });
 

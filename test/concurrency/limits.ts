@@ -17,7 +17,7 @@ import { type CartLineItemInput, CheckoutCartDocument } from "../support/graphql
 const DEADLINE = 30_000;
 
 /** Nothing is taken of the credit for what is free: then nothing else keeps its checkouts apart. */
-const FREE = { price: { amount: "0", currencyCode: "USD" } };
+const FREE = { listPrices: [{ termDuration: null, amount: "0" }] };
 
 /** More carts than there is enough for. */
 interface Race {
@@ -51,7 +51,7 @@ async function raceForCredit(servers: ServerPair): Promise<Race> {
   return {
     carts: 20,
     trades: [trade],
-    line: lineOf(await newItem(servers, { price: { amount: "300", currencyCode: "USD" } })),
+    line: lineOf(await newItem(servers, { listPrices: [{ termDuration: null, amount: "300" }] })),
     enoughFor: 3,
     code: 800023,
     left: async () => [await usedCredit(), "900"],
@@ -60,7 +60,8 @@ async function raceForCredit(servers: ServerPair): Promise<Race> {
 
 async function raceForCores(servers: ServerPair): Promise<Race> {
   const trade = await newTrade(servers);
-  const item = aReservation({ id: `CONCURRENT:0001:${randomUUID()}`, ...FREE });
+  const listPrices = [{ termDuration: "P1Y", amount: "0" }] as const;
+  const item = aReservation({ id: `CONCURRENT:0001:${randomUUID()}`, listPrices: [...listPrices] });
   const coreQuotas = [{ armRegionName: "eastus2", limit: 40, used: 0 }];
   const azure = aSubscription({ id: randomUUID(), ...trade, coreQuotas });
   await load(servers, { catalogItems: [item], subscriptions: [azure] });

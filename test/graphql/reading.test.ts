@@ -329,12 +329,7 @@ describe("prices", () => {
 
 describe("amounts", () => {
   const tenCents = (quantity: number) => softwareLine({ catalogItemId: ITEM.tenCents, quantity });
-  const fraction = (quantity: number): CartLineItemInput => ({
-    catalogItemId: ITEM.fractionOfACent,
-    quantity,
-    billingCycle: "MONTHLY",
-    termDuration: "P1M",
-  });
+  const fraction = (quantity: number) => softwareLine({ catalogItemId: ITEM.fractionOfACent, quantity });
 
   it.each<[string, CartLineItemInput, string]>([
     ["0.1 × 3", tenCents(3), "0.3"],
@@ -399,15 +394,15 @@ describe("amounts", () => {
     });
   });
 
-  it("of an order are those of its day, of a cart those of today", async () => {
+  it("of an order are those of its day, in its cart as well", async () => {
     await onItsOwn(async (own) => {
       const cart = await createCart(own, [tenCents(3)]);
       const { orders } = await checkOut(own, { cartId: cart.id });
       const row = sampleRow("catalogItems", ({ id }) => id === ITEM.tenCents);
-      await changeFacts(own, { catalogItems: [{ ...row, price: { amount: "0.2", currencyCode: "USD" } }] });
+      await changeFacts(own, { catalogItems: [{ ...row, listPrices: [{ termDuration: null, amount: "0.2" }] }] });
       const { order } = await own.ask(OrderDocument, { id: orders[0]!.id });
       expect(order).toMatchObject({ totalPrice: { amount: "0.3" }, lineItems: [{ unitPrice: { amount: "0.1" } }] });
-      expect((await readCart(own, cart.id)).lineItems).toMatchObject([{ lineTotal: { amount: "0.6" } }]);
+      expect((await readCart(own, cart.id)).lineItems).toMatchObject([{ lineTotal: { amount: "0.3" } }]);
     });
   });
 });

@@ -76,12 +76,12 @@ it("makes the store, loads the file, and says what was new and what was replaced
 it("refuses a file with a bad row, by row and member, and changes nothing", async () => {
   await run([write("good.json", aFile())]);
   const file = withRow("catalogItems", 0, { title: "Renamed" });
-  file["catalogItems"]![1]!["price"] = { amount: 5, currencyCode: "USD" };
+  file["catalogItems"]![1]!["listPrices"] = [{ termDuration: "P1Y", amount: 5 }];
   expect(await run([write("bad.json", file)])).toEqual({
     code: 1,
     stdout: "",
     stderr:
-      'catalogItems[1].price.amount: must be a decimal number as text, such as "12.5" (id AAAA00000003:0001:AAAA00000004)\n' +
+      'catalogItems[1].listPrices[0].amount: must be a decimal number as text, such as "12.5" (id AAAA00000003:0001:AAAA00000004)\n' +
       "Nothing was imported: 1 problem.\n",
   });
   expect(await titleOf(BASE_ID)).toBe("Licence");

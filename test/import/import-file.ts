@@ -30,7 +30,7 @@ const base = (): Row => ({
   purchaseSystem: "Modern",
   supportedBillingCycles: ["MONTHLY", "ANNUAL"],
   terms: [{ duration: "P1Y", billingCycles: ["MONTHLY", "ANNUAL"], renewalTermDurations: ["P1Y"] }],
-  price: { amount: "12.5", currencyCode: "USD" },
+  listPrices: [{ termDuration: "P1Y", amount: "150" }],
   addonCatalogItemIds: [ADDON_ID],
 });
 
@@ -57,7 +57,7 @@ const azure = (): Row => ({
   maximumQuantity: 1,
   purchaseSystem: "OMS",
   supportedBillingCycles: ["MONTHLY"],
-  price: null,
+  listPrices: [],
 });
 
 /** A file that has every section, and leaves out all that may be left out; a test spoils what it is about. */

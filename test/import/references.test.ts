@@ -31,7 +31,7 @@ describe("What a row refers to", () => {
     const store = await aStore();
     await run(aFile(), store);
     const [azure, licence] = aFile().subscriptions!;
-    const eur = { ...aFile().catalogItems![0]!, currency: "EUR", price: null };
+    const eur = { ...aFile().catalogItems![0]!, currency: "EUR" };
     expect(await refusal({ catalogItems: [eur] }, store)).toEqual([
       `catalogItems[0].currency: must be one of the currencies of market US: USD (id ${BASE_ID})`,
     ]);

@@ -10,14 +10,14 @@ describe("A row is refused, by its place, its id, the member and what is accepte
     [
       "an amount is a number",
       "catalogItems",
-      { price: { amount: 12.5, currencyCode: "USD" } },
-      `catalogItems[0].price.amount: must be a decimal number as text, such as "12.5" ${BASE}`,
+      { listPrices: [{ termDuration: "P1Y", amount: 12.5 }] },
+      `catalogItems[0].listPrices[0].amount: must be a decimal number as text, such as "12.5" ${BASE}`,
     ],
     [
       "an amount is not in plain digits",
       "catalogItems",
-      { price: { amount: "1e3", currencyCode: "USD" } },
-      `catalogItems[0].price.amount: must be a decimal number as text, such as "12.5" ${BASE}`,
+      { listPrices: [{ termDuration: "P1Y", amount: "1e3" }] },
+      `catalogItems[0].listPrices[0].amount: must be a decimal number as text, such as "12.5" ${BASE}`,
     ],
     [
       "an amount is negative",
@@ -32,10 +32,10 @@ describe("A row is refused, by its place, its id, the member and what is accepte
       `catalogItems[0].title: is missing; it must be 1 to 256 characters on one line ${BASE}`,
     ],
     [
-      "the price is left out",
+      "the prices are left out",
       "catalogItems",
-      { price: undefined },
-      `catalogItems[0].price: is missing; it must be an object with the members amount, currencyCode ${BASE}`,
+      { listPrices: undefined },
+      `catalogItems[0].listPrices: is missing; it must be a list ${BASE}`,
     ],
     [
       "a member is misspelt",
@@ -46,8 +46,8 @@ describe("A row is refused, by its place, its id, the member and what is accepte
     [
       "a member of a member is misspelt",
       "catalogItems",
-      { price: { amount: "1", currencyCode: "USD", vat: "0.2" } },
-      `catalogItems[0].price.vat: is not known here; the members are amount, currencyCode ${BASE}`,
+      { listPrices: [{ amount: "1", vat: "0.2" }] },
+      `catalogItems[0].listPrices[0].vat: is not known here; the members are termDuration, amount ${BASE}`,
     ],
     [
       "a text is blank",

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Big } from "big.js";
 import { LIVING_STATUSES, subscriptionKey } from "../../src/model/subscription.js";
 import { catalogKey, kindOf, type CatalogItem } from "../../src/model/catalog.js";
+import { defaultPriceOf, pricesOf } from "../../src/model/price.js";
 import { SAMPLE_DATA } from "../../src/sample-data/sample-data.js";
 
 const { markets, catalogItems, inventory, partners, customers, relations, subscriptions, mpnProfiles, creditLines } =
@@ -97,7 +98,7 @@ describe("The sample data as a whole", () => {
   });
 
   it("writes every amount of money as an exact decimal", () => {
-    expectNone(catalogItems, ({ price }) => price === null || !DECIMAL.test(price.amount));
+    expectNone(catalogItems, ({ listPrices }) => !listPrices.every(({ amount }) => DECIMAL.test(amount)));
     expectNone(creditLines, (line) =>
       [line.limit, line.used, line.minimumThreshold].some((amount) => !DECIMAL.test(amount)),
     );
@@ -123,7 +124,7 @@ describe("The sample catalog", () => {
   it("sells each item in a known market and in one of its currencies", () => {
     const currencies = new Map(markets.map((market) => [market.country, market.supportedCurrencies]));
     expectNone(catalogItems, ({ country, currency }) => !currencies.get(country)?.includes(currency));
-    expectNone(catalogItems, ({ price, currency }) => price?.currencyCode !== currency);
+    expectNone(catalogItems, (item) => pricesOf(item).length === 0);
   });
 
   it("lists the terms' durations, and no billing cycle of a term that the item lacks", () => {
@@ -202,9 +203,12 @@ describe("The sample catalog", () => {
   });
 
   it("takes prices over digit by digit", () => {
-    expect(itemOf("031C9E47-4802-4248-838E-778FB1D2CC05").price).toEqual({ amount: "12.5", currencyCode: "USD" });
-    expect(itemOf("CARTWRIGHT04:0001:AVAILABLE001").price).toEqual({ amount: "0.1", currencyCode: "USD" });
-    expect(itemOf("CARTWRIGHT05:0001:AVAILABLE001").price).toEqual({ amount: "0.0003", currencyCode: "USD" });
+    expect(defaultPriceOf(itemOf("031C9E47-4802-4248-838E-778FB1D2CC05"))).toEqual({
+      amount: "12.5",
+      currencyCode: "USD",
+    });
+    expect(defaultPriceOf(itemOf("CARTWRIGHT04:0001:AVAILABLE001"))).toEqual({ amount: "0.1", currencyCode: "USD" });
+    expect(defaultPriceOf(itemOf("CARTWRIGHT05:0001:AVAILABLE001"))).toEqual({ amount: "0.0003", currencyCode: "USD" });
   });
 });
 

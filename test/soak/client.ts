@@ -75,7 +75,7 @@ export class Client {
       { catalogItemId: ITEM.officeE1, billingCycle: "MONTHLY" },
       { catalogItemId: ITEM.officeE1, billingCycle: "ANNUAL" },
       { catalogItemId: ITEM.tenCents, ...ONE_TIME },
-      { catalogItemId: ITEM.fractionOfACent, billingCycle: "MONTHLY", termDuration: "P1M" },
+      { catalogItemId: ITEM.newCommerce, billingCycle: "MONTHLY", termDuration: "P1M" },
     ] as const);
     return { ...item, friendlyName, quantity };
   }

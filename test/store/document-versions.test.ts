@@ -1,3 +1,4 @@
+import { anItem } from "../support/builders.js";
 import { documentKind, DOCUMENTS, type Step } from "../../src/store/document-versions.js";
 import { anOrderRequest } from "../support/carts.js";
 
@@ -39,4 +40,11 @@ describe("a document", () => {
 it("an order request of version 1 depends on no other group", () => {
   const { dependsOn: _, ...older } = anOrderRequest();
   expect(DOCUMENTS.orderRequest.read(JSON.stringify({ v: 1, ...older }))).toEqual(anOrderRequest());
+});
+
+it("a catalog item with one price becomes one with list prices", () => {
+  const { listPrices, ...item } = anItem();
+  const older = (price: unknown) => JSON.stringify({ v: 1, ...item, price });
+  expect(DOCUMENTS.catalogItem.read(older({ amount: "12.5", currencyCode: "USD" }))).toEqual({ ...item, listPrices });
+  expect(DOCUMENTS.catalogItem.read(older(null))).toEqual({ ...item, listPrices: [] });
 });

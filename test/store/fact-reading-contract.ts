@@ -43,7 +43,7 @@ export function describeFactReading(store: () => Store): void {
 }
 
 function describeSources(store: () => Store): void {
-  const small = anItem({ id: "00000000-0000-4000-8000-00000000e001", description: "Ünï ☃", price: null });
+  const small = anItem({ id: "00000000-0000-4000-8000-00000000e001", description: "Ünï ☃", listPrices: [] });
   const azure = aSubscription({ id: "0a000000-0000-4000-8000-000000000000" });
   const counted = anInventory({ available: 5, restrictions: ["Location japanwest"] });
   const restricted = anInventory({ catalogItemId: aReservation().id, restrictions: ["closed"], endsWithStock: true });

@@ -83,7 +83,7 @@ describe("more licences", () => {
   });
 
   it("are drawn at the price of the purchase, whatever they cost now", () => {
-    const item = anItem({ price: usd("99") });
+    const item = anItem({ listPrices: [{ termDuration: null, amount: "99" }] });
     expect(change(licences(), 8, { item })).toMatchObject({
       unitPrice: usd("12.5"),
       drawn: { stock: 8, credit: usd("100"), cores: null },
@@ -98,7 +98,7 @@ describe("more licences", () => {
   });
 
   it("draw no stock where the item is not counted, and no credit where it has no price", () => {
-    const free = anItem({ price: null });
+    const free = anItem({ listPrices: [] });
     expect(change(imported(), 8, { item: free, available: null })).toMatchObject({ quantity: 8, drawn: NOTHING_DRAWN });
   });
 

@@ -11,7 +11,11 @@ import { aNewLine, aRequest, CART_LIFETIME_SECONDS, openShop, type Shop, someRef
 
 const ITEM = anItem().id;
 /** Licences that can be cancelled, in the sandbox. */
-const MODERN = anItem({ id: "CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P", purchaseSystem: "Modern", price: anItem().price });
+const MODERN = anItem({
+  id: "CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P",
+  purchaseSystem: "Modern",
+  listPrices: [{ termDuration: "P1Y", amount: "150" }],
+});
 const IMPORTED = aSubscription({
   id: "00000000-0000-4000-8000-00000000000A",
   catalogItemId: ITEM,

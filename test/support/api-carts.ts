@@ -41,7 +41,7 @@ export const ITEM = {
   reservation: "DZH318Z0BQ36:004G:DZH318Z08C0S",
   /** Modern, NONE, P1M, once per customer. */
   trial: "DZH318Z0C0WF:0001:DZH318Z0BP69",
-  /** Modern, MONTHLY or ANNUAL, P1M or P1Y, 6 USD. */
+  /** Modern, MONTHLY or ANNUAL, P1M or P1Y, 6 USD a month. */
   newCommerce: "CFQ7TTC0LH0Z:0001:CFQ7TTC0K18P",
   /** Modern, ONE_TIME; 10 USD, 5 in stock. */
   limitedStock: "CARTWRIGHT01:0001:AVAILABLE001",
@@ -51,7 +51,7 @@ export const ITEM = {
   expensive: "CARTWRIGHT03:0001:AVAILABLE001",
   /** Modern, ONE_TIME, 1 to 1000000; 0.1 USD. */
   tenCents: "CARTWRIGHT04:0001:AVAILABLE001",
-  /** Modern, MONTHLY, P1M, 1 to 1000000; 0.0003 USD. */
+  /** Modern, ONE_TIME, 1 to 1000000; 0.0003 USD. */
   fractionOfACent: "CARTWRIGHT05:0001:AVAILABLE001",
 } as const;
 

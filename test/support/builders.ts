@@ -63,6 +63,13 @@ export function aLine(overrides: Partial<CartLineItem> = {}): CartLineItem {
   };
 }
 
+/** 12.5 for a month of a legacy offer, for each term of any other item. */
+function listPricesFor({ purchaseSystem, terms = [] }: Partial<CatalogItem>): CatalogItem["listPrices"] {
+  const isByTerm = purchaseSystem !== undefined && purchaseSystem !== "OMS" && terms.length > 0;
+  const durations = isByTerm ? [...new Set(terms.map(({ duration }) => duration))] : [null];
+  return durations.map((termDuration) => ({ termDuration, amount: "12.5" }));
+}
+
 /** A legacy offer of licences. */
 export function anItem(overrides: Partial<CatalogItem> = {}): CatalogItem {
   return {
@@ -93,7 +100,7 @@ export function anItem(overrides: Partial<CatalogItem> = {}): CatalogItem {
     inventoryVariables: [],
     limitPerCustomer: null,
     currency: "USD",
-    price: { amount: "12.5", currencyCode: "USD" },
+    listPrices: listPricesFor(overrides),
     isSandboxOnly: false,
     cores: null,
     armRegionName: null,

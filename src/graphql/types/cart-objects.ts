@@ -214,7 +214,7 @@ export class OrderGroupObject implements Omit<
     "The cart of one customer. Editing it checks every line against current facts; checking it out places one order " +
     "per group of lines.",
 })
-export class CartObject implements CartView {
+export class CartObject implements Omit<CartView, "lineItems"> {
   @Field(() => ID, { description: "A GUID." })
   id!: string;
 
@@ -246,10 +246,4 @@ export class CartObject implements CartView {
 
   @Field(() => String, { description: "Who changed the cart last: the object id of a user, or the id of an app." })
   lastModifiedUser!: string;
-
-  @Field(() => [CartLineItemObject], {
-    complexity: listOf(10),
-    description: "The lines in order, each with its add-ons. At most `limits.maxLineItemsPerCart`, add-ons included.",
-  })
-  lineItems!: CartLineItem[];
 }

@@ -1,7 +1,10 @@
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import type { CatalogItem } from "../../model/catalog.js";
 import type { BillingCycleType, TermDuration } from "../../model/enums.js";
+import type { Money } from "../../model/money.js";
+import type { CatalogItemPrice } from "../../model/price.js";
 import { BillingCycleTypeEnum, TermDurationEnum } from "./enums.js";
+import { MoneyObject } from "./money-object.js";
 
 @ObjectType("CatalogItem", {
   description:
@@ -17,7 +20,7 @@ export class CatalogItemObject implements Omit<
   | "addonCatalogItemIds"
   | "inventoryVariables"
   | "currency"
-  | "price"
+  | "listPrices"
   | "isSandboxOnly"
   | "cores"
   | "armRegionName"
@@ -103,4 +106,25 @@ export class CatalogItemObject implements Omit<
       "`AzureSubscriptionRegistration`, `AzurePlan`.",
   })
   purchasePrerequisites!: string[];
+}
+
+@ObjectType("CatalogItemPrice", {
+  description: "What one unit of an item costs for one of its terms and billing cycles, before tax.",
+})
+export class CatalogItemPriceObject implements CatalogItemPrice {
+  @Field(() => TermDurationEnum, { nullable: true, description: "The term; null for an item that has none." })
+  termDuration!: TermDuration | null;
+
+  @Field(() => BillingCycleTypeEnum, { description: "The billing cycle." })
+  billingCycle!: BillingCycleType;
+
+  @Field(() => MoneyObject, {
+    description:
+      "For one billing period. Legacy offers: the listed price of a month times the months of the cycle. Modern items: " +
+      "the listed price of the term divided by its billing periods, rounded half up to the currency's minor unit.",
+  })
+  unitPrice!: Money;
+
+  @Field(() => MoneyObject, { nullable: true, description: "For the whole term; null where there is none." })
+  termPrice!: Money | null;
 }

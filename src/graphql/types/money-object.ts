@@ -1,5 +1,9 @@
 import { Field, ObjectType } from "type-graphql";
 import type { Money } from "../../model/money.js";
+import type { BillingCycleTotal } from "../../model/charge.js";
+import type { BillingCycleType } from "../../model/enums.js";
+import { listOf } from "../cost.js";
+import { BillingCycleTypeEnum } from "./enums.js";
 import { CurrencyCode, Decimal } from "./scalars.js";
 
 @ObjectType("Money", {
@@ -14,4 +18,13 @@ export class MoneyObject implements Money {
 
   @Field(() => CurrencyCode, { description: "The ISO 4217 code of the currency." })
   currencyCode!: string;
+}
+
+@ObjectType("BillingCycleTotal", { description: "What the lines of one billing cycle cost for one billing period." })
+export class BillingCycleTotalObject implements BillingCycleTotal {
+  @Field(() => BillingCycleTypeEnum, { description: "How often the lines are billed." })
+  billingCycle!: BillingCycleType;
+
+  @Field(() => [MoneyObject], { complexity: listOf(2), description: "One total per currency." })
+  totals!: Money[];
 }

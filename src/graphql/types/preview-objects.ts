@@ -8,7 +8,7 @@ import { BillingCycleTypeEnum } from "./enums.js";
 import { CurrencyCode } from "./scalars.js";
 
 @ObjectType("OrderPreview", { description: "An order that a checkout would place now." })
-export class OrderPreviewObject implements Omit<OrderPreview, "total"> {
+export class OrderPreviewObject implements Omit<OrderPreview, "charges"> {
   @Field(() => ID, { description: "The group that would be ordered." })
   orderGroupId!: string;
 

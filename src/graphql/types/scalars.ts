@@ -1,3 +1,4 @@
+import { Big } from "big.js";
 import { GraphQLScalarType, Kind } from "graphql";
 import { GraphQLDateTimeISO } from "graphql-scalars";
 
@@ -12,7 +13,13 @@ export const DateTime = new GraphQLScalarType<string, string>({
 });
 
 /** A scalar over strings of one form; the message says which form is meant. */
-function patternScalar(name: string, pattern: RegExp, form: string, description: string) {
+function patternScalar(
+  name: string,
+  pattern: RegExp,
+  form: string,
+  description: string,
+  spelt = (value: string) => value,
+) {
   const check = (value: unknown): string => {
     if (typeof value === "string" && pattern.test(value)) return value;
     throw new TypeError(`${name} must be ${form}.`);
@@ -20,7 +27,7 @@ function patternScalar(name: string, pattern: RegExp, form: string, description:
   return new GraphQLScalarType<string, string>({
     name,
     description,
-    serialize: (value) => value as string,
+    serialize: (value) => spelt(value as string),
     parseValue: check,
     parseLiteral: (node) => check(node.kind === Kind.STRING ? node.value : undefined),
   });
@@ -38,5 +45,7 @@ export const Decimal = patternScalar(
   "Decimal",
   /^-?\d+(\.\d+)?$/,
   'a decimal number as a string, such as "12.5"',
-  'An exact decimal number, written as a string (`"12.5"`) so that no client rounds it on the way.',
+  'An exact decimal number, written as a string (`"12.5"`) so that no client rounds it on the way. Answers have ' +
+    'no zeros at its end: `"0.1"`, never `"0.10"`.',
+  (value) => new Big(value).toFixed(),
 );

@@ -874,7 +874,7 @@ export type CartQueryVariables = Exact<{
 }>;
 
 
-export type CartQuery = { cart: { id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, catalogItem: { title: string, minimumQuantity: number, maximumQuantity: number } | null, unitPrice: { amount: string, currencyCode: string } | null, lineTotal: { amount: string, currencyCode: string } | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, errors: Array<{ lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }>, orderGroups: Array<{ id: string, orderGroupId: string, status: OrderGroupStatus, lineItems: Array<{ id: string }>, totals: Array<{ amount: string, currencyCode: string }> | null, order: { id: string } | null, error: { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, totals: Array<{ amount: string, currencyCode: string }> | null, orders: Array<{ id: string, status: OrderStatus }> } | null };
+export type CartQuery = { cart: { isPriceComplete: boolean, id: string, customerId: string, version: number, status: CartStatus, isExpired: boolean, creationTimeStamp: string, lastModifiedTimeStamp: string, expirationTimeStamp: string, lastModifiedUser: string, lineItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, catalogItem: { title: string, minimumQuantity: number, maximumQuantity: number } | null, unitPrice: { amount: string, currencyCode: string } | null, lineTotal: { amount: string, currencyCode: string } | null, addonItems: Array<{ id: string, catalogItemId: string, friendlyName: string | null, quantity: number, currencyCode: string | null, billingCycle: BillingCycleType, termDuration: TermDuration | null, orderGroup: string | null, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, participants: Array<{ key: ParticipantType, value: string }>, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null, error: { lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, errors: Array<{ lineItemId: string, code: number, errorCode: CartErrorCode, errorDescription: string, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }>, orderGroups: Array<{ id: string, orderGroupId: string, status: OrderGroupStatus, lineItems: Array<{ id: string }>, totals: Array<{ amount: string, currencyCode: string }> | null, order: { id: string } | null, error: { orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null } | null }>, totals: Array<{ amount: string, currencyCode: string }> | null, totalsByBillingCycle: Array<{ billingCycle: BillingCycleType, totals: Array<{ amount: string, currencyCode: string }> }> | null, orders: Array<{ id: string, status: OrderStatus }> } | null };
 
 export type CartsQueryVariables = Exact<{
   customerId?: string | number | null | undefined;
@@ -891,7 +891,7 @@ export type CatalogItemQueryVariables = Exact<{
 }>;
 
 
-export type CatalogItemQuery = { catalogItem: { id: string, productId: string, skuId: string, availabilityId: string | null, title: string, description: string | null, productType: string, publisherName: string | null, country: string, segment: string, isTrial: boolean, isAddon: boolean, isPurchasable: boolean, minimumQuantity: number, maximumQuantity: number, supportedBillingCycles: Array<BillingCycleType>, supportedTermDurations: Array<TermDuration>, provisioningVariables: Array<string>, purchasePrerequisites: Array<string>, limitPerCustomer: number | null, requiredAgreements: Array<string>, addonItems: Array<{ id: string }>, baseItems: Array<{ id: string, title: string }>, terms: Array<{ duration: TermDuration, billingCycles: Array<BillingCycleType>, renewalTermDurations: Array<TermDuration>, isDefault: boolean }>, provisioningFields: Array<{ key: string, label: string, type: ProvisioningFieldType, required: boolean, source: ProvisioningSource | null, allowedValues: Array<{ value: string, label: string }> }>, unitPrice: { amount: string, currencyCode: string } | null } | null };
+export type CatalogItemQuery = { catalogItem: { id: string, productId: string, skuId: string, availabilityId: string | null, title: string, description: string | null, productType: string, publisherName: string | null, country: string, segment: string, isTrial: boolean, isAddon: boolean, isPurchasable: boolean, minimumQuantity: number, maximumQuantity: number, supportedBillingCycles: Array<BillingCycleType>, supportedTermDurations: Array<TermDuration>, provisioningVariables: Array<string>, purchasePrerequisites: Array<string>, limitPerCustomer: number | null, requiredAgreements: Array<string>, addonItems: Array<{ id: string }>, baseItems: Array<{ id: string, title: string }>, terms: Array<{ duration: TermDuration, billingCycles: Array<BillingCycleType>, renewalTermDurations: Array<TermDuration>, isDefault: boolean }>, provisioningFields: Array<{ key: string, label: string, type: ProvisioningFieldType, required: boolean, source: ProvisioningSource | null, allowedValues: Array<{ value: string, label: string }> }>, unitPrice: { amount: string, currencyCode: string } | null, prices: Array<{ termDuration: TermDuration | null, billingCycle: BillingCycleType, unitPrice: { amount: string, currencyCode: string }, termPrice: { amount: string, currencyCode: string } | null }> | null } | null };
 
 export type CatalogItemsQueryVariables = Exact<{
   search?: string | null | undefined;
@@ -936,7 +936,7 @@ export type CheckoutPreviewQueryVariables = Exact<{
 }>;
 
 
-export type CheckoutPreviewQuery = { checkoutPreview: { canCheckout: boolean, cartVersion: number, orders: Array<{ orderGroupId: string, billingCycle: BillingCycleType, currencyCode: string, lineItems: Array<{ id: string, catalogItemId: string, addonItems: Array<{ id: string, catalogItemId: string }> }>, totals: Array<{ amount: string, currencyCode: string }> | null }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }>, totals: Array<{ amount: string, currencyCode: string }> | null } | null };
+export type CheckoutPreviewQuery = { checkoutPreview: { canCheckout: boolean, cartVersion: number, isPriceComplete: boolean, orders: Array<{ orderGroupId: string, billingCycle: BillingCycleType, currencyCode: string, isPriceComplete: boolean, lineItems: Array<{ id: string, catalogItemId: string, addonItems: Array<{ id: string, catalogItemId: string }> }>, totals: Array<{ amount: string, currencyCode: string }> | null }>, orderErrors: Array<{ orderGroupId: string | null, code: number, errorCode: OrderErrorCode, description: string, lineItemIds: Array<string>, reason: ErrorReason, path: Array<string> | null, retryable: boolean, accepted: { minimum: number | null, maximum: number | null, available: number | null, values: Array<string> | null } | null }>, totals: Array<{ amount: string, currencyCode: string }> | null, totalsByBillingCycle: Array<{ billingCycle: BillingCycleType, totals: Array<{ amount: string, currencyCode: string }> }> | null } | null };
 
 export type CreateCartMutationVariables = Exact<{
   input: CreateCartInput;
@@ -1039,7 +1039,7 @@ export type OrderQueryVariables = Exact<{
 }>;
 
 
-export type OrderQuery = { order: { id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, catalogItem: { title: string } | null, unitPrice: { amount: string, currencyCode: string } | null, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }>, totalPrice: { amount: string, currencyCode: string } | null } | null };
+export type OrderQuery = { order: { isPriceComplete: boolean, id: string, alternateId: string, referenceCustomerId: string, orderGroupId: string, cartId: string, billingCycle: BillingCycleType, currencyCode: string, currencySymbol: string | null, transactionType: string, creationDate: string, status: OrderStatus, lineItems: Array<{ id: string, lineItemNumber: number, offerId: string, subscriptionId: string | null, parentSubscriptionId: string | null, friendlyName: string | null, quantity: number, quantityBought: number, termDuration: TermDuration | null, transactionType: string, partnerIdOnRecord: string | null, additionalPartnerIdsOnRecord: Array<string>, catalogItem: { title: string } | null, unitPrice: { amount: string, currencyCode: string } | null, provisioningContext: Array<{ key: string, value: string }>, renewsTo: { termDuration: TermDuration | null } | null }>, totalPrice: { amount: string, currencyCode: string } | null } | null };
 
 export type OrdersQueryVariables = Exact<{
   customerId?: string | number | null | undefined;
@@ -1563,6 +1563,14 @@ export const CartDocument = new TypedDocumentString(`
       amount
       currencyCode
     }
+    totalsByBillingCycle {
+      billingCycle
+      totals {
+        amount
+        currencyCode
+      }
+    }
+    isPriceComplete
     orders {
       id
       status
@@ -1722,6 +1730,18 @@ export const CatalogItemDocument = new TypedDocumentString(`
     unitPrice {
       amount
       currencyCode
+    }
+    prices {
+      termDuration
+      billingCycle
+      unitPrice {
+        amount
+        currencyCode
+      }
+      termPrice {
+        amount
+        currencyCode
+      }
     }
   }
 }
@@ -2059,6 +2079,7 @@ export const CheckoutPreviewDocument = new TypedDocumentString(`
         amount
         currencyCode
       }
+      isPriceComplete
     }
     orderErrors {
       ...OrderErrorFields
@@ -2067,6 +2088,14 @@ export const CheckoutPreviewDocument = new TypedDocumentString(`
       amount
       currencyCode
     }
+    totalsByBillingCycle {
+      billingCycle
+      totals {
+        amount
+        currencyCode
+      }
+    }
+    isPriceComplete
   }
 }
     fragment AcceptedFields on Accepted {
@@ -2519,6 +2548,7 @@ export const OrderDocument = new TypedDocumentString(`
       amount
       currencyCode
     }
+    isPriceComplete
   }
 }
     fragment OrderFields on Order {
