@@ -12,7 +12,7 @@ import { createExecutableSchema, startGraphql } from "./graphql/apollo-server.js
 import { drain } from "./http/drain.js";
 import { serveMetrics } from "./http/metrics-server.js";
 import { createFastify, mountRoutes } from "./http/server.js";
-import { readTrustedDocuments } from "./http/trusted-documents.js";
+import { countWithoutTypename, readTrustedDocuments } from "./http/trusted-documents.js";
 import { Metrics } from "./observability/metrics.js";
 import { startTracing, type Tracing } from "./observability/tracing.js";
 import { createRateLimiter } from "./protection/rate-limiter.js";
@@ -76,6 +76,10 @@ async function wire(options: AppOptions, parts: OpenParts): Promise<App> {
   const schema = createExecutableSchema(config, services, clock);
   const { trustedDocuments: manifest } = config;
   const trustedDocuments = manifest === null ? null : readTrustedDocuments(manifest, schema);
+  const bare = trustedDocuments === null ? 0 : countWithoutTypename(trustedDocuments);
+  if (bare > 0) {
+    logger.warn({ documents: bare }, "trusted documents do not ask for __typename; caches of clients need it");
+  }
   const rateLimiter = createRateLimiter(config, logger);
   parts.add(async () => rateLimiter?.close());
   const apollo = await startGraphql(schema, { config, logger, server, rateLimiter });

@@ -13,7 +13,7 @@ import { traceparentOf } from "./correlation.js";
 import { EXPLORER_PATH } from "./explorer.js";
 import { limitTime, LoadShedder, takeTurns } from "./overload.js";
 import { KeysUnavailable } from "./provider-keys.js";
-import { type TrustedDocuments, trustOnly } from "./trusted-documents.js";
+import { takeNamedHashes, type TrustedDocuments, trustOnly } from "./trusted-documents.js";
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -66,6 +66,7 @@ export async function mountGraphql<Context extends BaseContext>(
   takeTurns(scope);
   await shedder.refuseWhileLate(scope, config.maxEventLoopDelayMilliseconds);
   // Here Fastify reads the body. What slow clients hold until it has come are places of their partners.
+  takeNamedHashes(scope);
   if (trustedDocuments) trustOnly(scope, trustedDocuments);
   keepStatusOfPlainJson(scope);
   await scope.register(fastifyApollo(apollo), {

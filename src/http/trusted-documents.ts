@@ -22,9 +22,41 @@ export function readTrustedDocuments(path: string, schema: GraphQLSchema): Trust
       const reason = error instanceof Error ? error.message : String(error);
       throw new ConfigError(`TRUSTED_DOCUMENTS: the document ${hash} cannot be run: ${reason}`, { cause: error });
     }
-    documents.set(hash, text);
+    documents.set(bareHash(hash), text);
   }
   return documents;
+}
+
+/** How many documents do not ask for `__typename`, without which caches of clients cannot tell objects apart. */
+export function countWithoutTypename(documents: TrustedDocuments): number {
+  return [...documents.values()].filter((text) => !/\b__typename\b/.test(text)).length;
+}
+
+/** The client preset may write the algorithm before a hash; Apollo's protocol has the hash alone. */
+const ALGORITHM = "sha256:";
+
+function bareHash(hash: string): string {
+  return hash.startsWith(ALGORITHM) ? hash.slice(ALGORITHM.length) : hash;
+}
+
+/** Takes hashes of persisted queries that name their algorithm, as the client preset writes them. */
+export function takeNamedHashes(scope: FastifyInstance): void {
+  scope.addHook("preHandler", (request, _reply, done) => {
+    const asked = askedIn(request);
+    const hash = hashIn(asked.extensions);
+    if (hash?.startsWith(ALGORITHM)) {
+      const extensions = { persistedQuery: { version: 1, sha256Hash: bareHash(hash) } };
+      asked.extensions = request.method === "GET" ? JSON.stringify(extensions) : extensions;
+      rewriteUrl(request, asked);
+    }
+    done();
+  });
+}
+
+/** Of a GET, the query string itself is what is read next. */
+function rewriteUrl(request: FastifyRequest, asked: Asked): void {
+  if (request.method !== "GET") return;
+  request.raw.url = `${pathOf(request)}?${new URLSearchParams(textsIn(asked)).toString()}`;
 }
 
 function readManifest(path: string): object {
@@ -62,9 +94,7 @@ export function trustOnly(scope: FastifyInstance, documents: TrustedDocuments): 
     delete asked.documentId;
     // What is known needs no protocol to make it known.
     delete asked.extensions;
-    // Of a GET, the query string itself is what is read next.
-    if (request.method === "GET")
-      request.raw.url = `${pathOf(request)}?${new URLSearchParams(textsIn(asked)).toString()}`;
+    rewriteUrl(request, asked);
   });
 }
 
@@ -85,7 +115,7 @@ function documentOf(
   documents: TrustedDocuments,
   texts: ReadonlySet<string>,
 ): string | undefined {
-  if (typeof documentId === "string") return documents.get(documentId);
+  if (typeof documentId === "string") return documents.get(bareHash(documentId));
   const hash = hashIn(extensions);
   if (hash !== undefined && documents.has(hash)) return documents.get(hash);
   return typeof query === "string" && texts.has(query) ? query : undefined;

@@ -24,6 +24,7 @@ it.each([
   expect(before.statusCode).toBe(204);
   expect(before.headers["access-control-allow-origin"]).toBe(origin);
   expect(before.headers["access-control-allow-methods"]).toBe("GET, POST");
+  expect(before.headers["access-control-max-age"]).toBe("86400");
   expect(before.headers["access-control-allow-headers"]).toMatch(
     /\bcontent-type\b.*\bauthorization\b.*\bms-requestid\b/,
   );

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { countWithoutTypename } from "../../src/http/trusted-documents.js";
 import { type RunningApp, runApp } from "../support/running-app.js";
 
 const LIMITS = "query Limits { limits { maxPageSize } }";
@@ -35,7 +36,7 @@ const persisted = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha25
 describe("with trusted documents", () => {
   let app: RunningApp;
   beforeAll(async () => {
-    const documents = { [hash(LIMITS)]: LIMITS, [hash(CARTS, "sha1")]: CARTS, [hash(DELETE)]: DELETE };
+    const documents = { [`sha256:${hash(LIMITS)}`]: LIMITS, [hash(CARTS, "sha1")]: CARTS, [hash(DELETE)]: DELETE };
     app = await runApp({ env: manifest(JSON.stringify(documents)) });
   });
   afterAll(() => app.close());
@@ -56,6 +57,8 @@ describe("with trusted documents", () => {
   it("a document is named by its id, by its hash as a persisted query, or given in full", async () => {
     expect(await post(app, { documentId: hash(LIMITS) })).toEqual(limits);
     expect(await post(app, { extensions: persisted(hash(LIMITS)) })).toEqual(limits);
+    expect(await post(app, { documentId: `sha256:${hash(LIMITS)}` })).toEqual(limits);
+    expect(await post(app, { extensions: persisted(`sha256:${hash(LIMITS)}`) })).toEqual(limits);
     expect(await post(app, { query: LIMITS })).toEqual(limits);
     expect(await post(app, { query: LIMITS, extensions: persisted(hash(LIMITS)) })).toEqual(limits);
   });
@@ -111,8 +114,8 @@ describe("a manifest", () => {
     ["with something that is not GraphQL", manifestOf('{"a":"{"}'), /the document a cannot be run: Syntax Error/],
     [
       "with a field that is not in the schema",
-      manifestOf('{"a":"{ customers { id } }"}'),
-      /the document a cannot be run: Cannot query field "customers"/,
+      manifestOf('{"a":"{ suppliers { id } }"}'),
+      /the document a cannot be run: Cannot query field "suppliers"/,
     ],
   ])("%s stops the start", async (_which, env, reason) => {
     await expect(runApp({ env: typeof env === "function" ? env() : env })).rejects.toThrow(reason);
@@ -124,6 +127,14 @@ describe("a manifest", () => {
   }
 });
 
+it("how many documents do not ask for __typename can be said", () => {
+  const documents = new Map([
+    ["a", LIMITS],
+    ["b", "{ limits { __typename maxPageSize } }"],
+  ]);
+  expect(countWithoutTypename(documents)).toBe(1);
+});
+
 describe("without trusted documents", () => {
   it("a query can be sent by its hash once it has been sent in full", async () => {
     const app = await runApp();
@@ -133,6 +144,11 @@ describe("without trusted documents", () => {
     ]);
     expect((await post(app, { query: LIMITS, ...byHash })).body.data).toEqual({ limits: { maxPageSize: 100 } });
     expect((await post(app, byHash)).body.data).toEqual({ limits: { maxPageSize: 100 } });
+    const named = { extensions: persisted(`sha256:${hash(CARTS)}`) };
+    expect((await post(app, { query: CARTS, ...named })).body).toMatchObject({ data: { carts: { nodes: [] } } });
+    const search = new URLSearchParams({ extensions: JSON.stringify(named.extensions) }).toString();
+    const got = await fetch(`${app.url}?${search}`, { headers: { "apollo-require-preflight": "true" } });
+    expect(await got.json()).toMatchObject({ data: { carts: { nodes: [] } } });
     const wrong = await post(app, { query: "{ __typename }", ...byHash });
     expect(wrong).toMatchObject({ status: 400, body: { errors: [{ message: "provided sha does not match query" }] } });
     await app.close();
