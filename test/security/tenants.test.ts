@@ -4,31 +4,21 @@ import { CUSTOMER_IDS } from "../../src/sample-data/customers.js";
 import { PARTNER_IDS } from "../../src/sample-data/partners.js";
 import { officeLine, readCart } from "../support/api-carts.js";
 import { ChangeSubscriptionQuantityDocument, CreateCartDocument } from "../support/graphql/graphql.js";
-import { type Answer, type Caller, type RunningApp, runApp } from "../support/running-app.js";
-import { type IdPlace, idPlaces, links, type RootField, rootFields } from "./schema-places.js";
-import { FIELDS_WITHOUT_IDS, ID_PLACES, LINKS, type Scoped } from "./tenants-decisions.js";
+import { type RunningApp, runApp } from "../support/running-app.js";
+import { links, rootFields } from "./schema-places.js";
+import { FIELDS_WITHOUT_IDS, ID_PLACES, LINKS } from "./tenants-decisions.js";
 import {
-  askAll,
-  keyOf,
-  makeOwnCart,
-  makeOwnersThings,
-  makeStrangersCart,
-  OWNER,
-  type OwnCart,
-  type OwnersThings,
-  schema,
-  secretsOf,
-  storedFor,
-  type Stranger,
-  STRANGERS,
-  unknownLike,
-} from "./tenants-world.js";
-
-const PLACES = idPlaces(schema);
-const SCOPED = PLACES.flatMap((place) => {
-  const decision = ID_PLACES[place.place];
-  return decision && "kind" in decision ? [{ place, decision }] : [];
-});
+  AT_EACH_PLACE,
+  describeStrangers,
+  leakedIn,
+  normalized,
+  PLACES,
+  SPELLINGS,
+  trials,
+  useWorld,
+  withId,
+} from "./tenants-trials.js";
+import { keyOf, makeOwnCart, makeOwnersThings, OWNER, type OwnersThings, schema, secretsOf } from "./tenants-world.js";
 
 describe("every part of the schema has a decision, and every decision has its part of the schema:", () => {
   it("the places where an id, a cursor or a key may stand", () => {
@@ -46,132 +36,13 @@ describe("every part of the schema has a decision, and every decision has its pa
   });
 });
 
-/** Ways to write an id; the one tried and the one that nobody has are written in the same way. */
-const VERBATIM = (id: string) => id;
-const SPELLINGS: readonly ((id: string) => string)[] = [
-  VERBATIM,
-  (id) => id.toUpperCase(),
-  (id) => id.toLowerCase(),
-  (id) => `{${id}}`,
-  (id) => ` ${id}\n`,
-  (id) => id.replaceAll("-", ""),
-];
-
-/** The variables of a request with the id in its place; in lists of objects that is the place in the first one. */
-function withId(variables: unknown, [name, ...rest]: readonly string[], id: unknown): unknown {
-  if (name === undefined) return id;
-  if (Array.isArray(variables)) return [withId(variables[0], [name, ...rest], id), ...variables.slice(1)];
-  const given = (variables ?? {}) as Record<string, unknown>;
-  return { ...given, [name]: withId(given[name], rest, id) };
-}
-
-/** As many as can be asked for with everything that they lead to. */
-const PAGE = 5;
-const isPaged = ({ field }: RootField) => field.args.some(({ name }) => name === "first");
-
-/** An answer in which what was tried is not seen, and neither is what is new in every answer: ids just made. */
-function normalized(answer: unknown, ...tried: string[]): string {
-  const text = tried.reduce(
-    (text, id) => text.replaceAll(JSON.stringify(id).slice(1, -1).toLowerCase(), "<tried>"),
-    JSON.stringify(answer).toLowerCase(),
-  );
-  return text.replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, "<guid>");
-}
-
-interface Trial {
-  readonly id: string;
-  readonly variables: object;
-  readonly answer: Answer<object>;
-}
-
-interface Trier {
-  readonly as: Caller;
-  readonly own: OwnCart;
-  readonly spellings?: typeof SPELLINGS;
-  readonly adapt?: (variables: object) => object;
-}
-
-/** Tries ids of a place's kind, the first one in several spellings, each beside one that nobody has. */
-async function* trials(
-  app: RunningApp,
-  { theirs, place, decision: { kind, requests } }: { theirs: OwnersThings; place: IdPlace; decision: Scoped },
-  { as, own, spellings = [VERBATIM], adapt = (variables) => variables }: Trier,
-): AsyncGenerator<{ readonly taken: Trial; readonly untaken: Trial }> {
-  const isVerbatim = kind === "KEY" || kind.startsWith("CURSOR");
-  const ids = kind === "KEY" ? [keyOf(place.field.name)] : theirs.ids[kind];
-  for (const [index, taken] of ids.entries()) {
-    const untaken = kind === "KEY" ? randomUUID() : unknownLike(kind, taken);
-    for (const spelled of index > 0 || isVerbatim ? [VERBATIM] : spellings) {
-      for (const request of requests) {
-        const attempt = async (id: string): Promise<Trial> => {
-          const filled = withId(request({ own, theirs }), place.path, place.isList ? [id] : id);
-          const variables = adapt(isPaged(place) ? { ...(filled as object), first: PAGE } : (filled as object));
-          return { id, variables, answer: await askAll(app, place, variables, as) };
-        };
-        const [one, other] = await Promise.all([attempt(spelled(taken)), attempt(spelled(untaken))]);
-        yield { taken: one, untaken: other };
-      }
-    }
-  }
-}
-
-/** Those secrets that an answer tells, apart from what the caller had said itself. */
-function leakedIn(answer: unknown, secrets: readonly string[], said: object = {}): string[] {
-  const [told, known] = [answer, said].map((value) => JSON.stringify(value).toLowerCase());
-  return secrets.filter((secret) => told!.includes(secret) && !known!.includes(secret));
-}
-
-const AT_EACH_PLACE = SCOPED.map((scoped) => [scoped.place.place, scoped] as const);
-
 describe("another partner's things", () => {
-  let app: RunningApp;
-  let theirs: OwnersThings;
-  let secrets: string[];
-  let before: unknown;
-  const carts = new Map<Stranger, OwnCart>();
+  const world = useWorld();
 
-  beforeAll(async () => {
-    app = await runApp();
-    theirs = await makeOwnersThings(app);
-    // Whatever strangers make is later, so that a cursor of the owner's stands before or behind all of it.
-    app.clock.now = new Date(app.clock.now.getTime() + 60_000);
-    for (const partner of STRANGERS) carts.set(partner, await makeStrangersCart(app, partner));
-    secrets = await secretsOf(app);
-    before = await storedFor(app, OWNER.partner);
-  }, 60_000);
-  afterAll(() => app.close());
-  afterEach(async () => expect(await storedFor(app, OWNER.partner)).toEqual(before));
-
-  describe.each(STRANGERS)("look to the %s like things that nobody has:", (partner) => {
-    it("in the lists of all or of one customer's, which have the partner's own things only", async () => {
-      const filters = partner === "reseller" ? [{}] : [{}, { customerId: CUSTOMER_IDS.mixed }];
-      const lists = rootFields(schema).filter((root) => isPaged(root) && root.field.name !== "catalogItems");
-      expect(lists).toHaveLength(4);
-      for (const list of lists) {
-        for (const filter of list.field.name === "customers" ? [{}] : filters) {
-          const { data } = await askAll(app, list, { ...filter, first: PAGE }, { partner });
-          expect(data).toEqual({ [list.field.name]: expect.objectContaining({ nodes: expect.any(Array) }) });
-          const { nodes, pageInfo } = Object.values(data!)[0];
-          expect([nodes.length > 0, pageInfo.hasNextPage]).toEqual([true, false]);
-          expect(leakedIn(nodes, secrets)).toEqual([]);
-        }
-      }
-    });
-
-    it.each(AT_EACH_PLACE)("%s", async (_place, scoped) => {
-      // How an id is written has nothing to do with who writes it: one partner tries all spellings.
-      const spellings = partner === "provider" ? SPELLINGS : undefined;
-      const caller = { as: { partner }, own: carts.get(partner)!, spellings };
-      for await (const { taken, untaken } of trials(app, { theirs, ...scoped }, caller)) {
-        // A request that GraphQL or a limit refuses would try nothing.
-        expect(JSON.stringify(taken.answer)).not.toMatch(/GRAPHQL_|BAD_USER_INPUT|The query/);
-        expect(normalized(taken.answer, taken.id)).toBe(normalized(untaken.answer, untaken.id));
-        expect(leakedIn(taken.answer, secrets, taken.variables)).toEqual([]);
-      }
-    });
-  });
+  describeStrangers(world, ["provider"], SPELLINGS);
 
   it("are not loaded for a cart that names them", async () => {
+    const { app, carts, theirs } = world();
     const { stores } = app.store;
     const partnerId = PARTNER_IDS.provider;
     const { cartId } = carts.get("provider")!;
@@ -191,6 +62,7 @@ describe("another partner's things", () => {
   });
 
   it("keep the answers under their keys: the same key is another one for another partner", async () => {
+    const { app, theirs } = world();
     const idempotencyKey = keyOf("createCart");
     const input = { customerId: CUSTOMER_IDS.addons, lineItems: [officeLine({ quantity: 3 })], idempotencyKey };
     const { createCart: own } = await app.ask(CreateCartDocument, { input }, { partner: "lowCredit" });
@@ -205,7 +77,11 @@ describe("another partner's things", () => {
     // Several partners see this customer's subscription, and each has its own record of it.
     const input = { subscriptionId: "97555B61-7461-477A-A98C-9C76148783E4", quantity: 23 };
     const as = { partner: "provider" } as const;
-    const { changeSubscriptionQuantity: changed } = await app.ask(ChangeSubscriptionQuantityDocument, { input }, as);
+    const { changeSubscriptionQuantity: changed } = await world().app.ask(
+      ChangeSubscriptionQuantityDocument,
+      { input },
+      as,
+    );
     expect(changed).toMatchObject({ subscription: { quantity: 23, version: 2 }, userErrors: [] });
   });
 });

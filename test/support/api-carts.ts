@@ -154,11 +154,14 @@ export async function previewOf(
   return checkoutPreview;
 }
 
-/** All that a request could change, of every partner: two of these are equal when it changed nothing. */
-export async function everythingStored({ store: { stores } }: RunningApp): Promise<unknown> {
+/**
+ * All that a request could change, of every partner: two of these are equal when it changed nothing. It is a text since
+ * texts are compared at once, and objects as large as these are not.
+ */
+export async function everythingStored({ store: { stores } }: RunningApp): Promise<string> {
   const page = { limit: 100_000, after: null };
   const counters = await stores.audit.holdings();
-  return Promise.all(
+  const everything = await Promise.all(
     Object.values(PARTNER_IDS).map(async (partnerId) => ({
       carts: await stores.carts.page({ partnerId, customerId: null, status: null }, page),
       orders: await stores.orders.page({ partnerId, customerId: null, cartId: null }, page),
@@ -170,6 +173,7 @@ export async function everythingStored({ store: { stores } }: RunningApp): Promi
       inventory: [...(await stores.inventory.byItems([ITEM.limitedStock])).values()],
     })),
   );
+  return JSON.stringify(everything, null, 1);
 }
 
 /** Sends a mutation, and returns its payload whatever it says. */
