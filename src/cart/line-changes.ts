@@ -11,6 +11,7 @@ import {
 import { catalogKey } from "../model/catalog.js";
 import type { BillingCycleType, TermDuration } from "../model/enums.js";
 import { MAX_ADDON_ITEMS_PER_LINE_ITEM, MAX_CART_BYTES, MAX_LINE_ITEMS_PER_CART } from "../model/limits.js";
+import { isGuid } from "../model/ids.js";
 import { invalidInput, type UserError, userError } from "../model/user-error.js";
 
 /** What a caller may say of a line. Null and absent both mean "none", except in an update. */
@@ -238,7 +239,16 @@ function changedContent(line: CartLineItem, update: LineUpdate): StoredContent {
 function sameContent(before: CartLineItem, after: CartLineItem): boolean {
   const comparable = (line: CartLineItem): unknown => [
     line.id,
-    { ...contentOf(line), currencyCode: line.currencyCode ?? before.currencyCode, isCurrencyChosen: false },
+    {
+      ...contentOf(line),
+      catalogItemId: catalogKey(line.catalogItemId),
+      provisioningContext: line.provisioningContext.map(({ key, value }) => [
+        key,
+        isGuid(value) ? lineKey(value) : value,
+      ]),
+      currencyCode: line.currencyCode ?? before.currencyCode,
+      isCurrencyChosen: false,
+    },
     line.addonItems.map(comparable),
   ];
   return JSON.stringify(comparable(before)) === JSON.stringify(comparable(after));

@@ -1,6 +1,7 @@
 import type { Facts } from "../facts/facts.js";
 import { type Cart, type CartLineItem, lockedGroupIds } from "../model/cart.js";
 import { familyOf, itemOf, reviewLines } from "../rules/engine.js";
+import { withStoredIds } from "../rules/stored-ids.js";
 import { groupFamilies } from "./order-groups.js";
 
 /**
@@ -10,7 +11,7 @@ import { groupFamilies } from "./order-groups.js";
 export function reviewCart(cart: Cart, facts: Facts): Cart {
   const lockedIds = lockedGroupIds(cart);
   const isLocked = (line: CartLineItem) => line.orderGroup !== null && lockedIds.has(line.orderGroup);
-  const priced = cart.lineItems.map((line) => (isLocked(line) ? line : withCurrency(line, facts)));
+  const priced = cart.lineItems.map((line) => (isLocked(line) ? line : withCurrency(withStoredIds(line, facts), facts)));
   const errors = reviewLines(
     priced.filter((line) => !isLocked(line)),
     facts,

@@ -8,11 +8,14 @@ import type { OrderDraft, OrderLineItem } from "../model/order.js";
 import { priceOfLine } from "../model/price.js";
 import type { OrderRequest } from "../model/order-request.js";
 import { coresOf, type ResolvedLine } from "../rules/demand.js";
+import { withStoredIds } from "../rules/stored-ids.js";
 import type { OrderableGroup } from "./judge.js";
 
 /** The order of a group, and what it will produce, before its purchase system is asked. */
 export function draftRequest(cart: Cart, orderable: OrderableGroup, facts: CheckoutFacts, now: string): OrderRequest {
-  const subscriptions = orderable.lines.map((resolved) => subscriptionFor(cart, resolved, facts, now));
+  // A cart may have been reviewed before a subscription that it names was known.
+  const lines = orderable.lines.map(({ line, item }) => ({ line: withStoredIds(line, facts), item }));
+  const subscriptions = lines.map((resolved) => subscriptionFor(cart, resolved, facts, now));
   return {
     id: randomUUID(),
     partnerId: cart.partnerId,
@@ -20,7 +23,7 @@ export function draftRequest(cart: Cart, orderable: OrderableGroup, facts: Check
     orderGroupId: orderable.group.orderGroupId,
     country: facts.customer.country,
     dependsOn: orderable.dependsOn,
-    draft: draftOrder(cart, orderable, subscriptions, facts, now),
+    draft: draftOrder(cart, { ...orderable, lines }, subscriptions, facts, now),
     subscriptions,
   };
 }
@@ -113,7 +116,8 @@ function subscriptionFor(cart: Cart, resolved: ResolvedLine, facts: CheckoutFact
   const { line, item } = resolved;
   const itemKind = kindOf(item);
   return {
-    id: randomUUID(),
+    // As the ids of subscriptions are written everywhere.
+    id: subscriptionKey(randomUUID()),
     partnerId: cart.partnerId,
     customerId: cart.customerId,
     catalogItemId: item.id,

@@ -7,22 +7,23 @@ import { RequestError } from "../model/request-error.js";
 import { customerProblems, programProblems } from "../requests/partner-status.js";
 import type { Stores } from "../store/stores.js";
 import { chargesOf, judgeGroups } from "./judge.js";
-import { emptyCartProblems, selectionProblems } from "./reserve.js";
+import { emptyCartProblems, groupIdsOf, selectionProblems } from "./reserve.js";
 
 /** What a checkout of the cart would come to now; null when there is no such cart. Nothing is reserved or changed. */
 export async function previewCheckout(
   stores: Stores,
   partnerId: string,
   cartId: string,
-  orderGroupIds: readonly string[] | null,
+  groupIds: readonly string[] | null,
   now: string,
 ): Promise<CheckoutPreview | null> {
   const id = cartId.toLowerCase();
   const stored = (await stores.carts.byIds(partnerId, [id])).get(id);
   if (!stored) return null;
-  const sentence = selectionSentence(orderGroupIds);
+  const sentence = selectionSentence(groupIds);
   if (sentence !== null) throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
   const cart = isAbandoned(stored, now) ? withUnknownOutcomes(stored) : stored;
+  const orderGroupIds = groupIdsOf(cart, groupIds);
   const [unknownGroup] = selectionProblems(cart, orderGroupIds, ["orderGroupIds"]);
   if (unknownGroup) throw new RequestError("INVALID_INPUT", unknownGroup.problem);
 
@@ -72,7 +73,8 @@ export async function previewCheckout(
 /** What is wrong with the form of a selection; `checkoutCart` refuses the same. */
 function selectionSentence(orderGroupIds: readonly string[] | null): string | null {
   if (orderGroupIds?.length === 0) return "orderGroupIds must name at least one group; leave it out for all.";
-  const isTwice = orderGroupIds !== null && new Set(orderGroupIds).size < orderGroupIds.length;
+  const isTwice =
+    orderGroupIds !== null && new Set(orderGroupIds.map((id) => id.toUpperCase())).size < orderGroupIds.length;
   return isTwice ? "orderGroupIds must name each group once." : null;
 }
 

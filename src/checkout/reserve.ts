@@ -97,8 +97,9 @@ async function judgeAndClaim(
   const problems = [...found, ...openProblems(cart, input, now), ...(cart ? cartProblems(cart, customer, input) : [])];
   if (!cart || !customer || problems.length > 0) return answered(nothingOrdered(cart, problems));
 
-  const isWanted = ({ orderGroupId }: OrderGroup) => input.orderGroupIds?.includes(orderGroupId) ?? true;
-  const { orderable, orderErrors } = judgeGroups(cart, facts, input.orderGroupIds ? isWanted : null);
+  const orderGroupIds = groupIdsOf(cart, input.orderGroupIds ?? null);
+  const isWanted = ({ orderGroupId }: OrderGroup) => orderGroupIds?.includes(orderGroupId) ?? true;
+  const { orderable, orderErrors } = judgeGroups(cart, facts, orderGroupIds ? isWanted : null);
   const unknown = cart.orderGroups.filter((group) => group.isOutcomeUnknown && isWanted(group));
   if (orderable.length === 0 && unknown.length === 0) {
     // Edits leave a cart ACTIVE, also when they have removed the last line that was open.
@@ -176,6 +177,12 @@ export function emptyCartProblems(cart: Cart): UserError[] {
     : [invalidInput(["input", "cartId"], problem("CART_EMPTY", { cartId: cart.id }))];
 }
 
+/** The ids of groups as the cart spells them: they are taken in any letter case. What it does not have stays as it is. */
+export function groupIdsOf(cart: Cart, orderGroupIds: readonly string[] | null): readonly string[] | null {
+  const spelt = new Map(cart.orderGroups.map(({ orderGroupId }) => [orderGroupId.toUpperCase(), orderGroupId]));
+  return orderGroupIds && orderGroupIds.map((id) => spelt.get(id.toUpperCase()) ?? id);
+}
+
 /** How much of an unknown group id an error text repeats. */
 const LONGEST_GROUP_ID = 40;
 
@@ -186,7 +193,7 @@ export function selectionProblems(
   path: readonly string[],
 ): UserError[] {
   const open = cart.orderGroups.filter((group) => group.orderId === null).map((group) => group.orderGroupId);
-  return (orderGroupIds ?? []).flatMap((id, index) => {
+  return (groupIdsOf(cart, orderGroupIds) ?? []).flatMap((id, index) => {
     const ordered = cart.orderGroups.find((group) => group.orderGroupId === id && group.orderId !== null);
     if (ordered) {
       return [

@@ -13,6 +13,12 @@ export const LINE_SENTENCES: Sentences<LineReasons> = {
     (defaultCurrency === null
       ? `No currency is supported in ${country}, and there is no default.`
       : `Supported in ${country}: ${listed(accepted, defaultCurrency)}; default: ${defaultCurrency}.`),
+  ITEM_CURRENCY_NOT_OF_MARKET: ({ title, itemCurrency, country, supported }) =>
+    `"${title}" is sold in ${itemCurrency} only, and ` +
+    (supported.length === 0
+      ? `no currency is supported in ${country}`
+      : `${country} supports ${supported.join(", ")} only`) +
+    ": it cannot be sold to this customer, whatever currency the line names. Remove the line.",
   CURRENCY_NOT_OF_ITEM: ({ currencyCode, title, accepted }) =>
     `The line is in ${currencyCode}, and "${title}" is sold in ${listed(accepted, "no currency")} only.`,
   PARTICIPANTS_NOT_SUPPORTED: ({ mpnIds, partnerType }) =>

@@ -19,6 +19,8 @@ export interface LineReasons {
     accepted: readonly string[];
     defaultCurrency: string | null;
   };
+  /** `supported` are the currencies of the market, none of which the item is sold in. */
+  ITEM_CURRENCY_NOT_OF_MARKET: { title: string; itemCurrency: string; country: string; supported: readonly string[] };
   CURRENCY_NOT_OF_ITEM: { currencyCode: string; title: string; accepted: readonly string[] };
   PARTICIPANTS_NOT_SUPPORTED: { mpnIds: readonly string[]; partnerType: string };
   /** `index` is that of the first one among the line's participants. */

@@ -129,6 +129,6 @@ export class CheckoutCartInput extends VersionedCartInput {
   @IsOptional()
   @ArrayMinSize(1, { message: "orderGroupIds must name at least one group; leave it out for all." })
   @ArrayMaxSize(MAX_LINE_ITEMS_PER_CART, { message: `orderGroupIds must have at most ${MAX_LINE_ITEMS_PER_CART} ids.` })
-  @ArrayUnique({ message: "orderGroupIds must name each group once." })
+  @ArrayUnique((id: string) => id.toUpperCase(), { message: "orderGroupIds must name each group once." })
   orderGroupIds?: string[] | null;
 }

@@ -83,7 +83,8 @@ abstract class LineDetailsInput {
   @Field(() => CurrencyCode, {
     nullable: true,
     description:
-      "The currency. When none is given, the item's own where the customer's market accepts it, else the market's default.",
+      "The currency. When none is given, the item's own. Where the customer's market does not accept that, the item cannot " +
+      "be sold there: cart error 10000.",
   })
   currencyCode?: string | null;
 

@@ -40,19 +40,20 @@ export class SubscriptionResolver {
     nullable: true,
     description: "What the partner's customers have, newest first.",
   })
-  customerSubscriptions(
+  async customerSubscriptions(
     @Arg("customerId", () => ID, { nullable: true, description: "Only what this customer has." })
     customerId: string | null,
-    @Arg("orderId", () => ID, { nullable: true, description: "Only what this order produced." })
+    @Arg("orderId", () => ID, { nullable: true, description: "Only what this order produced; in any letter case." })
     orderId: string | null,
     @Arg("first", () => Int, FIRST) first: number | null,
     @Arg("after", () => String, AFTER) after: string | null,
-    @Ctx() { principal, stores }: RequestContext,
+    @Ctx() { principal, stores, loaders }: RequestContext,
   ): Promise<Connection<Subscription>> {
+    const order = orderId === null || orderId === undefined ? null : await loaders.order.load(orderId);
     const filter = {
       partnerId: principal.partnerId,
       customerId: customerId?.toLowerCase() ?? null,
-      orderId: orderId ?? null,
+      orderId: order?.id ?? orderId ?? null,
     };
     return pageOf(
       { list: "customerSubscriptions", ...filter },

@@ -54,7 +54,7 @@ export interface Subscription extends SubscriptionView {
 /** Subscriptions that count against limits: all but those that have ended. */
 export const LIVING_STATUSES: readonly SubscriptionStatus[] = ["PENDING", "ACTIVE", "SUSPENDED"];
 
-/** Subscription ids are compared without regard to letter case; this is the form that is looked up. */
+/** Subscription ids are compared without regard to letter case; this is the form that is looked up, and that new ones have. */
 export function subscriptionKey(id: string): string {
   return id.toUpperCase();
 }

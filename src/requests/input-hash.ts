@@ -3,7 +3,7 @@ import { GUID } from "../model/ids.js";
 import type { Command } from "./command.js";
 
 /** Properties whose letter case says nothing; GUIDs are read the same wherever they stand, except in a name. */
-const CASE_INSENSITIVE: readonly string[] = ["catalogItemId", "orderId", "key"];
+const CASE_INSENSITIVE: readonly string[] = ["catalogItemId", "orderId", "orderGroupIds", "key"];
 const NAME = "friendlyName";
 
 /** In the lines of this mutation null clears a property, and what is left out stays. */

@@ -2,7 +2,17 @@ import { reviewCart } from "../../src/cart/review-cart.js";
 import type { Facts } from "../../src/facts/facts.js";
 import { allLines, type Cart } from "../../src/model/cart.js";
 import { catalogKey, type CatalogItem } from "../../src/model/catalog.js";
-import { aLine, aMarket, anAddon, anItem, aReservation, aReservationLine, someFacts } from "../support/builders.js";
+import {
+  aLine,
+  aMarket,
+  anAddon,
+  anItem,
+  aReservation,
+  aReservationLine,
+  AZURE_SUBSCRIPTION_ID,
+  provisioning,
+  someFacts,
+} from "../support/builders.js";
 import { aCart, aCartError, aGroup, anOrderError } from "../support/carts.js";
 
 function factsWith(items: readonly CatalogItem[], overrides: Partial<Facts> = {}): Facts {
@@ -147,10 +157,10 @@ describe("reviewing a cart", () => {
       ]);
     });
 
-    it("gives them the market's default when it does not accept the item's own", () => {
+    it("10000: cannot be sold where the market does not accept the item's currency", () => {
       const facts = factsWith([anItem()], { market: { ...market, supportedCurrencies: ["EUR"] } });
       const cart = reviewCart(aCart({ lineItems: [aLine({ currencyCode: null })] }), facts);
-      expect(cart.lineItems[0]).toMatchObject({ currencyCode: "EUR", error: null });
+      expect(cart.lineItems[0]).toMatchObject({ currencyCode: "EUR", orderGroup: null, error: { code: 10000 } });
     });
 
     it("leaves them without when the market is not known, and groups them by the item's currency", () => {
@@ -202,5 +212,24 @@ describe("reviewing a cart", () => {
     expect(reviewCart(cart, FACTS).orderGroups).toEqual([failed]);
     const changed = aCart({ lineItems: [aLine({ billingCycle: "ANNUAL" })], orderGroups: [failed] });
     expect(reviewCart(changed, FACTS).orderGroups).toEqual([aGroup({ orderGroupId: "OMS-1", billingCycle: "ANNUAL" })]);
+  });
+
+  it("spells items as the catalog does, and known subscriptions as they are stored", () => {
+    const provisioningContext = provisioning({
+      subscriptionId: AZURE_SUBSCRIPTION_ID.toLowerCase(),
+      parentSubscriptionId: "00000000-0000-4000-8000-00000000ffff",
+      scope: "shared",
+    });
+    const addon = aLine({ id: "addon", catalogItemId: anAddon().id.toLowerCase() });
+    const line = aLine({ catalogItemId: anItem().id.toLowerCase(), provisioningContext, addonItems: [addon] });
+    expect(reviewCart(aCart({ lineItems: [line] }), FACTS).lineItems[0]).toMatchObject({
+      catalogItemId: anItem().id,
+      provisioningContext: [
+        { key: "subscriptionId", value: AZURE_SUBSCRIPTION_ID },
+        { key: "parentSubscriptionId", value: "00000000-0000-4000-8000-00000000ffff" },
+        { key: "scope", value: "shared" },
+      ],
+      addonItems: [{ catalogItemId: anAddon().id }],
+    });
   });
 });

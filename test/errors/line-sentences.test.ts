@@ -41,6 +41,20 @@ const EXAMPLES: ExamplesOf<LineReasons> = {
       says: "The line is in USD. No currency is supported in AQ, and there is no default.",
     },
   ],
+  ITEM_CURRENCY_NOT_OF_MARKET: [
+    {
+      of: { title: "Audio", itemCurrency: "USD", country: "BR", supported: ["BRL"] },
+      says:
+        '"Audio" is sold in USD only, and BR supports BRL only: it cannot be sold to this customer, whatever currency the ' +
+        "line names. Remove the line.",
+    },
+    {
+      of: { title: "Audio", itemCurrency: "USD", country: "BR", supported: [] },
+      says:
+        '"Audio" is sold in USD only, and no currency is supported in BR: it cannot be sold to this customer, whatever ' +
+        "currency the line names. Remove the line.",
+    },
+  ],
   CURRENCY_NOT_OF_ITEM: [
     {
       of: { currencyCode: "BRL", title: "Office", accepted: ["USD"] },

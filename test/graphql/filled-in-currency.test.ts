@@ -1,5 +1,5 @@
 import { CUSTOMER_IDS } from "../../src/sample-data/customers.js";
-import { answerTo, cartOf, createCart, officeLine } from "../support/api-carts.js";
+import { answerTo, cartOf, changeFacts, checkOut, createCart, officeLine, sampleRow } from "../support/api-carts.js";
 import { DuplicateCartDocument, UpdateCartLineItemsDocument } from "../support/graphql/graphql.js";
 import { type RunningApp, runApp } from "../support/running-app.js";
 
@@ -32,5 +32,21 @@ describe("a currency that nobody sent", () => {
       cartOf(await answerTo(app, DuplicateCartDocument, { cartId: cart.id, customerId })).lineItems[0];
     // The item is not sold there, which is an error of its own.
     expect(await copyFor(CUSTOMER_IDS.brazil)).toMatchObject({ currencyCode: "BRL", error: { code: 10001 } });
+  });
+
+  it("10000: cannot be sold where the market has stopped to support the item's own", async () => {
+    const own = await runApp();
+    try {
+      const cart = await createCart(own, [line(IN_USD)], { customerId: CUSTOMER_IDS.brazil });
+      const market = { ...sampleRow("markets", ({ country }) => country === "BR"), supportedCurrencies: ["BRL"] };
+      await changeFacts(own, { markets: [market] });
+      // A checkout judges with the facts of now, and orders nothing in a currency other than that of the price.
+      expect(await checkOut(own, { cartId: cart.id })).toMatchObject({ orders: [], orderErrors: [{ code: 800009 }] });
+      const { lineItems } = await createCart(own, [line(IN_USD)], { customerId: CUSTOMER_IDS.brazil });
+      expect(lineItems).toMatchObject([{ orderGroup: null, error: { code: 10000 } }]);
+      expect(lineItems[0]!.error!.errorDescription).toContain("is sold in USD only, and BR supports BRL only");
+    } finally {
+      await own.close();
+    }
   });
 });

@@ -33,7 +33,9 @@ export class KeyValueObject implements KeyValue {
   @Field(() => String, { description: "The key, in camelCase: `subscriptionId`, `scope`, `duration`." })
   key!: string;
 
-  @Field(() => String, { description: "The value, as it was given." })
+  @Field(() => String, {
+    description: "The value, as it was given; the ids of known subscriptions as they are stored.",
+  })
   value!: string;
 }
 
@@ -92,8 +94,8 @@ export class CartLineItemObject implements Omit<CartLineItem, "isCurrencyChosen"
 
   @Field(() => ID, {
     description:
-      "What is bought: `product:sku:availability` in the modern purchase system, an offer GUID or `MS-AZR-…` in the " +
-      "legacy one.",
+      "What is bought, as the catalog spells it: `product:sku:availability` in the modern purchase system, an offer GUID " +
+      "or `MS-AZR-…` in the legacy one.",
   })
   catalogItemId!: string;
 

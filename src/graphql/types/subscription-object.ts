@@ -12,7 +12,7 @@ import { DateTime } from "./scalars.js";
     "there before the first order are here too.",
 })
 export class CustomerSubscriptionObject implements SubscriptionView {
-  @Field(() => ID, { description: "A GUID, upper case in the legacy system; letter case makes no difference." })
+  @Field(() => ID, { description: "A GUID, in upper case where it was bought here; letter case makes no difference." })
   id!: string;
 
   @Field(() => ID, { description: "The customer that has it." })

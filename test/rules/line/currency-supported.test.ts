@@ -12,9 +12,28 @@ describe("currency-supported", () => {
     expect(currencySupported.check(question)).toBeNull();
   });
 
-  it("passes a currency that was filled in, whatever it is", () => {
+  it.each([true, false])(
+    "10000: an item whose currency the market does not support (chosen: %s)",
+    (isCurrencyChosen) => {
+      const market = aMarket({ defaultCurrency: "EUR", supportedCurrencies: ["EUR"] });
+      const line = aLine({ currencyCode: "EUR", isCurrencyChosen });
+      expect(currencySupported.check(aQuestion({ line, facts: someFacts({ market }) }))).toEqual(
+        breach("ITEM_CURRENCY_NOT_OF_MARKET", {
+          title: "Office 365 Business Premium",
+          itemCurrency: "USD",
+          country: "US",
+          supported: ["EUR"],
+        }),
+      );
+    },
+  );
+
+  it("10000: a currency that was filled in before the item got another one", () => {
+    const market = aMarket({ supportedCurrencies: ["USD", "EUR"] });
     const line = aLine({ currencyCode: "EUR", isCurrencyChosen: false });
-    expect(currencySupported.check(aQuestion({ line }))).toBeNull();
+    expect(currencySupported.check(aQuestion({ line, facts: someFacts({ market }) }))?.problem.reason).toBe(
+      "CURRENCY_NOT_OF_ITEM",
+    );
   });
 
   it("10000: EUR is not among the currencies of US", () => {

@@ -65,7 +65,7 @@ export type CartAddonItemInput = {
   billingCycle: BillingCycleType;
   /** What is bought: see `catalogItems`. */
   catalogItemId: string | number;
-  /** The currency. When none is given, the item's own where the customer's market accepts it, else the market's default. */
+  /** The currency. When none is given, the item's own. Where the customer's market does not accept that, the item cannot be sold there: cart error 10000. */
   currencyCode?: string | null | undefined;
   /** Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
@@ -87,7 +87,7 @@ export type CartAddonItemReplaceInput = {
   billingCycle: BillingCycleType;
   /** What is bought: see `catalogItems`. */
   catalogItemId: string | number;
-  /** The currency. When none is given, the item's own where the customer's market accepts it, else the market's default. */
+  /** The currency. When none is given, the item's own. Where the customer's market does not accept that, the item cannot be sold there: cart error 10000. */
   currencyCode?: string | null | undefined;
   /** Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
@@ -136,7 +136,7 @@ export type CartLineItemInput = {
   billingCycle: BillingCycleType;
   /** What is bought: see `catalogItems`. */
   catalogItemId: string | number;
-  /** The currency. When none is given, the item's own where the customer's market accepts it, else the market's default. */
+  /** The currency. When none is given, the item's own. Where the customer's market does not accept that, the item cannot be sold there: cart error 10000. */
   currencyCode?: string | null | undefined;
   /** Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
@@ -160,7 +160,7 @@ export type CartLineItemReplaceInput = {
   billingCycle: BillingCycleType;
   /** What is bought: see `catalogItems`. */
   catalogItemId: string | number;
-  /** The currency. When none is given, the item's own where the customer's market accepts it, else the market's default. */
+  /** The currency. When none is given, the item's own. Where the customer's market does not accept that, the item cannot be sold there: cart error 10000. */
   currencyCode?: string | null | undefined;
   /** Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
@@ -184,7 +184,7 @@ export type CartLineItemUpdateInput = {
   billingCycle?: BillingCycleType | null | undefined;
   /** What is bought instead, such as the current id of a stale one. */
   catalogItemId?: string | number | null | undefined;
-  /** The currency. When none is given, the item's own where the customer's market accepts it, else the market's default. */
+  /** The currency. When none is given, the item's own. Where the customer's market does not accept that, the item cannot be sold there: cart error 10000. */
   currencyCode?: string | null | undefined;
   /** Your own name for it, up to 256 characters as people count them, one of them visible; it becomes the name of the subscription. */
   friendlyName?: string | null | undefined;
