@@ -23,6 +23,7 @@ export const LINE_ROWS: Rows<LineReasons> = {
   CATALOG_ITEM_ID_MALFORMED: row([10001, 800004], "The catalog item id has none of the known forms.", ITEM),
   CATALOG_ITEM_NOT_SOLD: row([10001, 800004], "No such item is sold in the customer's country.", ITEM),
   CURRENCY_NOT_OF_MARKET: row([10000, 800009], "The currency is not one of the customer's market.", CURRENCY),
+  ITEM_CURRENCY_NOT_OF_MARKET: row([10000, 800009], "The item is sold in no currency of the customer's market.", ITEM),
   CURRENCY_NOT_OF_ITEM: row([10000, 800009], "The item is not sold in the currency.", CURRENCY),
   PARTICIPANTS_NOT_SUPPORTED: row([10004, 800009], "Only an indirect provider names resellers.", ["participants"]),
   MPN_ID_UNKNOWN: row([800015], "A reseller's MPN id does not exist.", participant),
