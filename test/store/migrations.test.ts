@@ -115,7 +115,7 @@ describe.each([
     for (const [table, column] of DOCUMENTS) {
       const rows = (await rowsOf(url, `select ${column} as text from ${table}`)) as { text: string }[];
       expect(rows.length).toBeGreaterThan(0);
-      expect([table, column, rows.filter(({ text }) => !text.startsWith('{"v":1,'))]).toEqual([table, column, []]);
+      expect([table, column, rows.filter(({ text }) => !/^\{"v":[12],/.test(text))]).toEqual([table, column, []]);
     }
     await rowsOf(url, `update carts set document = '{"v":2}' returning id`);
     await expect(store.stores.carts.byIds(PARTNER_ID, [aCart().id])).rejects.toThrow(

@@ -388,6 +388,8 @@ export type ErrorReason =
   | 'INVENTORY_RESTRICTED'
   /** Less is in stock than the cart asks for. */
   | 'INVENTORY_TOO_LOW'
+  /** The item is sold in no currency of the customer's market. */
+  | 'ITEM_CURRENCY_NOT_OF_MARKET'
   /** The item is for integration sandbox accounts only. */
   | 'ITEM_FOR_SANDBOX_ONLY'
   /** The item is listed and cannot be bought. */
