@@ -11,7 +11,9 @@ import { groupFamilies } from "./order-groups.js";
 export function reviewCart(cart: Cart, facts: Facts): Cart {
   const lockedIds = lockedGroupIds(cart);
   const isLocked = (line: CartLineItem) => line.orderGroup !== null && lockedIds.has(line.orderGroup);
-  const priced = cart.lineItems.map((line) => (isLocked(line) ? line : withCurrency(withStoredIds(line, facts), facts)));
+  const priced = cart.lineItems.map((line) =>
+    isLocked(line) ? line : withCurrency(withStoredIds(line, facts), facts),
+  );
   const errors = reviewLines(
     priced.filter((line) => !isLocked(line)),
     facts,

@@ -59,7 +59,7 @@ function collect(value: unknown): void {
     collect(content);
     const place = `${String(name)}.${field}`;
     const ids = (Array.isArray(content) ? content : [content]).filter((id) => typeof id === "string");
-    if (ids.length > 0) seen.set(place, new Set([...(seen.get(place) ?? []), ...(ids as string[])]));
+    if (ids.length > 0) seen.set(place, new Set([...(seen.get(place) ?? []), ...ids]));
   }
 }
 
