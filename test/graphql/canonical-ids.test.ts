@@ -35,9 +35,9 @@ const other = (id: string) => (id === id.toUpperCase() ? id.toLowerCase() : id.t
 const LINE = `__typename id catalogItemId orderGroup provisioningContext { __typename value } error { __typename lineItemId code }
   catalogItem { __typename id productId skuId availabilityId }`;
 const CART = `__typename id customerId version customer { __typename id }
-  lineItems { ${LINE} addonItems { ${LINE} } } orderGroups { __typename orderGroupId }`;
+  lineItems { ${LINE} addonItems { ${LINE} } } orderGroups { __typename id orderGroupId }`;
 const ORDER = `__typename id cartId orderGroupId referenceCustomerId
-  lineItems { __typename offerId subscriptionId parentSubscriptionId }`;
+  lineItems { __typename id offerId subscriptionId parentSubscriptionId }`;
 const SUBSCRIPTION = "__typename id customerId catalogItemId orderId parentId";
 const ERRORS = "userErrors { code path message }";
 const ORDER_ERRORS = "orderErrors { __typename orderGroupId lineItemIds }";

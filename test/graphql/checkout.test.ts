@@ -555,7 +555,7 @@ describe("a group that went bad since the cart was made", () => {
         lines: [softwareLine()],
         broken: { catalogItems: [{ ...WINDOWS, currency: "EUR" }] },
         mended: { catalogItems: [WINDOWS] },
-        says: ["in USD", "sold in EUR"],
+        says: ["sold in EUR", "US supports USD"],
       },
     ],
     [
@@ -1038,6 +1038,9 @@ describe("lines in error", () => {
           `Error in Cart item(s). Not ordered: line ${family!.addonItems[0]!.id}: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM; ` +
           `line ${broken!.id}: 10006 UNABLE_TO_PROCESS_CART_LINE_ITEM. Change or remove them.`,
         retryable: false,
+        reason: "LINES_IN_ERROR",
+        path: null,
+        accepted: null,
       },
     ]);
     expect(answer.cart).toMatchObject({ status: "ACTIVE" });
@@ -1388,6 +1391,9 @@ describe("a purchase system that refuses", () => {
           description: "Create order is not successful. The customer's account is closed.",
           lineItemIds: idsOf(cart.lineItems),
           retryable: false,
+          reason: "PURCHASE_SYSTEM_REFUSED",
+          path: null,
+          accepted: null,
         },
       ]);
       expect(answer.cart).toMatchObject({ status: "ACTIVE", version: 2 });
@@ -1661,6 +1667,8 @@ describe("a checkout that holds its cart while the purchase system is slow", () 
               message: `Cart ${cartId} is being processed by another request.`,
               retryable: true,
               retryAfterSeconds: 1,
+              reason: "CART_CLAIMED",
+              accepted: null,
             },
           ]);
         }

@@ -119,7 +119,7 @@ describe("a new cart", () => {
 });
 
 describe("the keys of a provisioning context", () => {
-  it("are stored in camelCase, whatever their letter case in the request; values stay as they are", async () => {
+  it("are stored in camelCase, whatever their letter case in the request; ids come out as they are stored, other values stay as they are", async () => {
     const provisioningContext = [
       { key: "SUBSCRIPTIONID", value: AZURE.toLowerCase() },
       { key: "Scope", value: "Single" },
@@ -130,7 +130,7 @@ describe("the keys of a provisioning context", () => {
       {
         error: null,
         provisioningContext: [
-          { key: "subscriptionId", value: AZURE.toLowerCase() },
+          { key: "subscriptionId", value: AZURE },
           { key: "scope", value: "Single" },
           { key: "costCentre", value: "R&D" },
         ],

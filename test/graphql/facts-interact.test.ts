@@ -85,10 +85,10 @@ it("800023: two groups share one credit line: the first one that fits is ordered
   const as: Caller = { partner: "lowCredit" };
   const cart = await createCart(
     CUSTOMER_IDS.mixed,
-    [licence(40), software("CARTWRIGHT01:0001:AVAILABLE001", 5), licence(1, { billingCycle: "ANNUAL" })],
+    [licence(30), software("CARTWRIGHT01:0001:AVAILABLE001", 5), licence(1, { billingCycle: "ANNUAL" })],
     as,
   );
-  // 320 of 500 go to the first group, 8 to the second, and 50 are asked for by the third: 172 are left for it.
+  // 240 of 500 go to the first group, 96 to the second, and 50 are asked for by the third: 164 are left for it.
   const preview = (await app.ask(CheckoutPreviewDocument, { cartId: cart.id }, as)).checkoutPreview!;
   const { orders, orderErrors } = await checkOut(cart.id, as);
   expect(orders.map(({ orderGroupId }) => orderGroupId)).toEqual(["OMS-0", "OMS-1", "0"]);
