@@ -11,8 +11,8 @@ export const FEW_CARTS = 1_000;
 export const FEW_SUBSCRIPTIONS = 10;
 /** The carts are these customers'; those after them own the subscriptions. */
 export const CUSTOMERS = 500;
-export const OWNER_OF_MANY = CUSTOMERS;
-export const OWNER_OF_FEW = CUSTOMERS + 1;
+export const OWNER_OF_MANY = CUSTOMERS + 1;
+export const OWNER_OF_FEW = CUSTOMERS + 2;
 
 /** The oldest carts, which the floors of PostgreSQL have a table of. */
 export const FLOOR_ROWS = 5_000;
