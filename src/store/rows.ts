@@ -257,7 +257,7 @@ export function rowOfSubscription(subscription: Subscription): SubscriptionRow {
     status: subscription.status,
     quantity: subscription.quantity,
     parent_id: subscription.parentId === null ? null : subscriptionKey(subscription.parentId),
-    order_id: subscription.orderId,
+    order_id: subscription.orderId === null ? null : orderKey(subscription.orderId),
     created_at: subscription.creationTimeStamp,
     due_at: subscription.dueTimeStamp,
     document: DOCUMENTS.subscription.write(subscription),

@@ -1,4 +1,5 @@
 import { type ExpressionBuilder, sql } from "kysely";
+import { orderKey } from "../model/order.js";
 import { subscriptionKey } from "../model/subscription.js";
 import { charged, type Connection, inChunks, locked, mapBy, newestFirst } from "./connection.js";
 import { DOCUMENTS } from "./document-versions.js";
@@ -64,7 +65,7 @@ export function createSubscriptionStore(connection: Connection): SubscriptionSto
     async page({ partnerId, customerId, orderId }, page) {
       let query = db.selectFrom("subscriptions").select("document").where("partner_id", "=", partnerId);
       if (customerId !== null) query = query.where("customer_id", "=", customerId);
-      if (orderId !== null) query = query.where("order_id", "=", orderId);
+      if (orderId !== null) query = query.where("order_id", "=", orderKey(orderId));
       return charged(connection, await newestFirst(query, page).execute()).map(subscriptionOf);
     },
 

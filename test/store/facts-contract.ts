@@ -372,6 +372,7 @@ function describeSubscriptionLists(store: () => Store): void {
       expect(await page()).toEqual([id(2), id(1), id(0)]);
       expect(await page({ customerId: CUSTOMER_ID })).toEqual([id(2), id(0)]);
       expect(await page({ orderId: "order-1" })).toEqual([id(1), id(0)]);
+      expect(await page({ orderId: "ORDER-1" })).toEqual([id(1), id(0)]);
       expect(await page({ orderId: "order-1", customerId: OTHER_CUSTOMER })).toEqual([id(1)]);
       expect(await page({ partnerId: OTHER_PARTNER })).toEqual([id(3)]);
     });
@@ -412,9 +413,11 @@ function describeParties(store: () => Store): void {
     it("have a customer for a partner with a relation to it, and for no other", async () => {
       const customers = [aCustomer(), aCustomer({ id: OTHER_CUSTOMER, name: "Unrelated" })];
       await store().load(someReferenceData({ partners: [aPartner(), aPartner({ id: OTHER_PARTNER })], customers }));
-      expect(await store().stores.parties.customer(PARTNER_ID, CUSTOMER_ID)).toEqual(aCustomer());
-      expect(await store().stores.parties.customer(OTHER_PARTNER, CUSTOMER_ID)).toBeNull();
-      expect(await store().stores.parties.customer(PARTNER_ID, OTHER_CUSTOMER)).toBeNull();
+      const customer = async (partnerId: string, id: string) =>
+        (await store().stores.customers.byIds(partnerId, [id])).get(id) ?? null;
+      expect(await customer(PARTNER_ID, CUSTOMER_ID)).toEqual(aCustomer());
+      expect(await customer(OTHER_PARTNER, CUSTOMER_ID)).toBeNull();
+      expect(await customer(PARTNER_ID, OTHER_CUSTOMER)).toBeNull();
     });
 
     it("have purchase systems by name, and accounts by system and customer, and null for any other", async () => {

@@ -284,7 +284,7 @@ describe("verification finds", () => {
 
   it("a subscription that came from nowhere", async () => {
     await anOrderedCart();
-    const broken = await brokenBy(changedSubscription("'$.orderId', 'nowhere'", "order_id = 'nowhere'"));
+    const broken = await brokenBy(changedSubscription("'$.orderId', 'nowhere'", "order_id = 'NOWHERE'"));
     expect(broken).toEqual(new Set(["ORDER_MADE_ITS_LINES"]));
   });
 
