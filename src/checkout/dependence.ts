@@ -46,9 +46,9 @@ export function planNotOrdered(
 }
 
 /**
- * What is known of an order request that depends on others without handing it over, by the outcomes of the groups that it depends on; null when it
- * can be handed over. One that may have been handed over before, by a process that knew more, stays unknown until what it
- * depends on is known: what was refused then was never ordered, so neither was this.
+ * What is known of an order request that depends on others without handing it over, by the outcomes of the groups that it
+ * depends on; null when it can be handed over. One that may have been handed over before, by a process that knew more,
+ * stays unknown until what it depends on is known: what was refused then was never ordered, so neither was this.
  */
 export function outcomeBefore(
   { id, dependsOn }: OrderRequest,

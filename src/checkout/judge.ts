@@ -31,7 +31,8 @@ export interface Judgement {
 
 /**
  * Judges the open groups of a cart, in the order in which they are placed, those that depend on others last; each counts
- * what the orderable ones before it take. With `isWanted`, other groups are left alone, and so are the lines that have no group because of an error.
+ * what the orderable ones before it take. With `isWanted`, other groups are left alone, and so are the lines that have no
+ * group because of an error.
  */
 export function judgeGroups(
   cart: Cart,

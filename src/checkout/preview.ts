@@ -7,7 +7,7 @@ import { RequestError } from "../model/request-error.js";
 import { customerProblems, programProblems } from "../requests/partner-status.js";
 import type { Stores } from "../store/stores.js";
 import { chargesOf, judgeGroups } from "./judge.js";
-import { emptyCartProblems, groupIdsOf, selectionProblems } from "./reserve.js";
+import { emptyCartProblems, GROUP_TWICE, groupIdsOf, groupKey, NO_GROUP, selectionProblems } from "./reserve.js";
 
 /** What a checkout of the cart would come to now; null when there is no such cart. Nothing is reserved or changed. */
 export async function previewCheckout(
@@ -23,9 +23,9 @@ export async function previewCheckout(
   const sentence = selectionSentence(groupIds);
   if (sentence !== null) throw new RequestError("INVALID_INPUT", problem("VALUE_NOT_ACCEPTED", { sentence }));
   const cart = isAbandoned(stored, now) ? withUnknownOutcomes(stored) : stored;
-  const orderGroupIds = groupIdsOf(cart, groupIds);
-  const [unknownGroup] = selectionProblems(cart, orderGroupIds, ["orderGroupIds"]);
+  const [unknownGroup] = selectionProblems(cart, groupIds, ["orderGroupIds"]);
   if (unknownGroup) throw new RequestError("INVALID_INPUT", unknownGroup.problem);
+  const orderGroupIds = groupIdsOf(cart, groupIds);
 
   const { partner, customer, facts } = await gatherCheckoutFacts(stores, {
     partnerId,
@@ -70,12 +70,11 @@ export async function previewCheckout(
   };
 }
 
-/** What is wrong with the form of a selection; `checkoutCart` refuses the same. */
-function selectionSentence(orderGroupIds: readonly string[] | null): string | null {
-  if (orderGroupIds?.length === 0) return "orderGroupIds must name at least one group; leave it out for all.";
-  const isTwice =
-    orderGroupIds !== null && new Set(orderGroupIds.map((id) => id.toUpperCase())).size < orderGroupIds.length;
-  return isTwice ? "orderGroupIds must name each group once." : null;
+/** What is wrong with the form of a selection; the input of `checkoutCart` refuses the same. */
+function selectionSentence(groupIds: readonly string[] | null): string | null {
+  if (groupIds === null) return null;
+  if (groupIds.length === 0) return NO_GROUP;
+  return new Set(groupIds.map(groupKey)).size < groupIds.length ? GROUP_TWICE : null;
 }
 
 /** A cart whose checkout was abandoned: a checkout asks for what that one handed over before it does anything else. */

@@ -177,10 +177,19 @@ export function emptyCartProblems(cart: Cart): UserError[] {
     : [invalidInput(["input", "cartId"], problem("CART_EMPTY", { cartId: cart.id }))];
 }
 
+/** What is wrong with the form of a selection. */
+export const NO_GROUP = "orderGroupIds must name at least one group; leave it out for all.";
+export const GROUP_TWICE = "orderGroupIds must name each group once.";
+
+/** Ids of groups are taken in any letter case; this is the form in which they are compared. */
+export function groupKey(orderGroupId: string): string {
+  return orderGroupId.toUpperCase();
+}
+
 /** The ids of groups as the cart spells them: they are taken in any letter case. What it does not have stays as it is. */
 export function groupIdsOf(cart: Cart, orderGroupIds: readonly string[] | null): readonly string[] | null {
-  const spelt = new Map(cart.orderGroups.map(({ orderGroupId }) => [orderGroupId.toUpperCase(), orderGroupId]));
-  return orderGroupIds && orderGroupIds.map((id) => spelt.get(id.toUpperCase()) ?? id);
+  const spelt = new Map(cart.orderGroups.map(({ orderGroupId }) => [groupKey(orderGroupId), orderGroupId]));
+  return orderGroupIds && orderGroupIds.map((id) => spelt.get(groupKey(id)) ?? id);
 }
 
 /** How much of an unknown group id an error text repeats. */

@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import type { LineErrorPolicy } from "../model/enums.js";
 import { MAX_LINE_ITEMS_PER_CART } from "../model/limits.js";
 import { AreGuids, IsGuid } from "./input-rules.js";
+import { GROUP_TWICE, groupKey, NO_GROUP } from "../checkout/reserve.js";
 import { KeyedInput } from "./keyed-input.js";
 import { CartLineItemInput, CartLineItemReplaceInput, CartLineItemUpdateInput } from "./line-inputs.js";
 import { LineErrorPolicyEnum } from "./types/enums.js";
@@ -127,8 +128,8 @@ export class CheckoutCartInput extends VersionedCartInput {
     description: "Only these groups; every group that is not ordered yet when left out.",
   })
   @IsOptional()
-  @ArrayMinSize(1, { message: "orderGroupIds must name at least one group; leave it out for all." })
+  @ArrayMinSize(1, { message: NO_GROUP })
   @ArrayMaxSize(MAX_LINE_ITEMS_PER_CART, { message: `orderGroupIds must have at most ${MAX_LINE_ITEMS_PER_CART} ids.` })
-  @ArrayUnique((id: string) => id.toUpperCase(), { message: "orderGroupIds must name each group once." })
+  @ArrayUnique(groupKey, { message: GROUP_TWICE })
   orderGroupIds?: string[] | null;
 }
