@@ -9,6 +9,7 @@ import {
   type Participant,
 } from "../model/cart.js";
 import { catalogKey } from "../model/catalog.js";
+import { asInCarts } from "../model/provisioning.js";
 import type { BillingCycleType, TermDuration } from "../model/enums.js";
 import { MAX_ADDON_ITEMS_PER_LINE_ITEM, MAX_CART_BYTES, MAX_LINE_ITEMS_PER_CART } from "../model/limits.js";
 import { isGuid } from "../model/ids.js";
@@ -256,7 +257,7 @@ function sameContent(before: CartLineItem, after: CartLineItem): boolean {
 
 /** Partner Center's spelling of a provisioning key: `ParentSubscriptionId` is stored as `parentSubscriptionId`. */
 function camelCase(key: string): string {
-  return PROVISIONING_KEYS.get(key.toLowerCase()) ?? key.charAt(0).toLowerCase() + key.slice(1);
+  return PROVISIONING_KEYS.get(key.toLowerCase()) ?? asInCarts(key);
 }
 
 const PROVISIONING_KEYS = new Map(

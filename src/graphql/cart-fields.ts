@@ -11,7 +11,7 @@ import { chargesOfLines, type LineOfCart, linesOfCart, priceOf } from "./line-pr
 import { CartErrorObject, CartLineItemObject, CartObject, OrderGroupObject } from "./types/cart-objects.js";
 import { CatalogItemObject } from "./types/catalog-item-object.js";
 import { OrderGroupStatusEnum } from "./types/enums.js";
-import { BillingCycleTotalObject, MoneyObject } from "./types/money-object.js";
+import { BillingCycleTotalObject, IS_PRICE_COMPLETE, MoneyObject } from "./types/money-object.js";
 import { OrderObject } from "./types/order-objects.js";
 
 /** A group with the cart it belongs to, from which most of its fields follow. */
@@ -68,9 +68,7 @@ export class CartFields {
     return totalsByBillingCycleOf(await chargesOfLines(groupedLines(cart), context));
   }
 
-  @FieldResolver(() => Boolean, {
-    description: "False when `totals` leaves out a line because no price is listed for its term and billing cycle.",
-  })
+  @FieldResolver(() => Boolean, IS_PRICE_COMPLETE)
   async isPriceComplete(@Root() cart: Cart, @Ctx() context: RequestContext): Promise<boolean> {
     return arePricesComplete(await chargesOfLines(groupedLines(cart), context));
   }

@@ -1,5 +1,6 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
-import type { CatalogItem } from "../model/catalog.js";
+import { type CatalogItem, requiredAgreements } from "../model/catalog.js";
+import { itemsOf } from "./loaders.js";
 import { type ProvisioningField, provisioningFieldsOf } from "../model/provisioning.js";
 import type { RequestContext } from "./context.js";
 import { listOf } from "./cost.js";
@@ -34,15 +35,14 @@ export class CatalogFormFields {
     description: "The agreements that the customer must have accepted: compare with `Customer.agreements`.",
   })
   requiredAgreements(@Root() item: CatalogItem): string[] {
-    return item.purchasePrerequisites.filter((prerequisite) => prerequisite.endsWith("Agreement"));
+    return requiredAgreements(item);
   }
 
   @FieldResolver(() => [CatalogItemObject], {
     complexity: listOf(3),
     description: "The base items that an add-on fits; empty for all others.",
   })
-  async baseItems(@Root() item: CatalogItem, @Ctx() { loaders }: RequestContext): Promise<CatalogItem[]> {
-    const items = await Promise.all(item.prerequisiteCatalogItemIds.map((id) => loaders.catalogItem.load(id)));
-    return items.filter((base) => base !== null);
+  baseItems(@Root() item: CatalogItem, @Ctx() { loaders }: RequestContext): Promise<CatalogItem[]> {
+    return itemsOf(item.prerequisiteCatalogItemIds, loaders);
   }
 }

@@ -6,6 +6,7 @@ import { type CatalogItemPrice, defaultPriceOf, pricesOf } from "../model/price.
 import { AFTER, CatalogItemConnection, type Connection, FIRST, pageOf, wordsOf } from "./connections.js";
 import type { RequestContext } from "./context.js";
 import { CatalogItemObject, CatalogItemPriceObject } from "./types/catalog-item-object.js";
+import { itemsOf } from "./loaders.js";
 import { MoneyObject } from "./types/money-object.js";
 
 @Resolver(() => CatalogItemObject)
@@ -45,9 +46,8 @@ export class CatalogResolver {
   }
 
   @FieldResolver(() => [CatalogItemObject], { complexity: listOf(3), description: "The add-ons that fit this item." })
-  async addonItems(@Root() item: CatalogItem, @Ctx() { loaders }: RequestContext): Promise<CatalogItem[]> {
-    const items = await Promise.all(item.addonCatalogItemIds.map((id) => loaders.catalogItem.load(id)));
-    return items.filter((addon) => addon !== null);
+  addonItems(@Root() item: CatalogItem, @Ctx() { loaders }: RequestContext): Promise<CatalogItem[]> {
+    return itemsOf(item.addonCatalogItemIds, loaders);
   }
 
   @FieldResolver(() => MoneyObject, {

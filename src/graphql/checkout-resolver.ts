@@ -16,7 +16,7 @@ import type { Services } from "../services/services.js";
 import { CheckoutCartInput } from "./cart-inputs.js";
 import type { RequestContext } from "./context.js";
 import { commandOf } from "./command-of.js";
-import { BillingCycleTotalObject, MoneyObject } from "./types/money-object.js";
+import { BillingCycleTotalObject, IS_PRICE_COMPLETE, MoneyObject } from "./types/money-object.js";
 import { CheckoutResultObject } from "./types/payload-objects.js";
 import { CheckoutPreviewObject, OrderPreviewObject } from "./types/preview-objects.js";
 
@@ -69,10 +69,6 @@ const TOTALS = {
   description:
     "The first charge, one total per currency, before tax. Lines without a price are left out; null when none has one, " +
     "and without pricing access.",
-} as const;
-
-const IS_PRICE_COMPLETE = {
-  description: "False when `totals` leaves out a line because no price is listed for its term and billing cycle.",
 } as const;
 
 @Resolver(() => CheckoutPreviewObject)

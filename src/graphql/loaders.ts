@@ -64,3 +64,12 @@ function inOrder<Value, None>(
     return keys.map((key) => found.get(storedKey(key)) ?? none);
   };
 }
+
+/** The catalog items of these ids, in their order; those that are no longer in the catalog are left out. */
+export async function itemsOf(
+  ids: readonly string[],
+  { catalogItem }: Pick<Loaders, "catalogItem">,
+): Promise<CatalogItem[]> {
+  const items = await Promise.all(ids.map((id) => catalogItem.load(id)));
+  return items.filter((item) => item !== null);
+}

@@ -72,6 +72,11 @@ export function kindOf(item: CatalogItem): ItemKind {
   return item.productSubType === "SaaS" ? "SAAS" : "LICENCE";
 }
 
+/** The agreements that a customer must have accepted before it can buy the item. */
+export function requiredAgreements({ purchasePrerequisites }: Pick<CatalogItem, "purchasePrerequisites">): string[] {
+  return purchasePrerequisites.filter((prerequisite) => prerequisite.endsWith("Agreement"));
+}
+
 /** Catalog ids are compared without regard to letter case; this is the form that is stored and looked up. */
 export function catalogKey(catalogItemId: string): string {
   return catalogItemId.toUpperCase();

@@ -28,3 +28,8 @@ export class BillingCycleTotalObject implements BillingCycleTotal {
   @Field(() => [MoneyObject], { complexity: listOf(2), description: "One total per currency." })
   totals!: Money[];
 }
+
+/** The option of a field `isPriceComplete` beside `totals`. */
+export const IS_PRICE_COMPLETE = {
+  description: "False when `totals` leaves out a line because no price is listed for its term and billing cycle.",
+} as const;

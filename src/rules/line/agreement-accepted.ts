@@ -1,3 +1,4 @@
+import { requiredAgreements } from "../../model/catalog.js";
 import { breach, type LineRule } from "../rule.js";
 
 /**
@@ -10,9 +11,7 @@ export const agreementAccepted: LineRule = {
   cartCode: "UNABLE_TO_PROCESS_CART_LINE_ITEM",
   orderCode: "CATALOG_ITEM_NOT_ELIGIBLE_FOR_PURCHASE",
   check({ item, facts: { customer } }) {
-    const missing = item.purchasePrerequisites.filter(
-      (prerequisite) => prerequisite.endsWith("Agreement") && !customer.agreements.includes(prerequisite),
-    );
+    const missing = requiredAgreements(item).filter((agreement) => !customer.agreements.includes(agreement));
     if (missing.length === 0) return null;
     const { name: customerName, agreements } = customer;
     return breach("AGREEMENT_NOT_ACCEPTED", { title: item.title, missing, customerName, agreements });
