@@ -36,16 +36,9 @@ export async function completeSubscriptions(
 ): Promise<Subscription[]> {
   const keyOf = ({ partnerId, id }: { partnerId: string; id: string }) => `${partnerId} ${subscriptionKey(id)}`;
   const stored = new Map<string, Subscription>();
-  for (const partnerId of new Set(subscriptions.map((subscription) => subscription.partnerId))) {
-    const ids = subscriptions
-      .filter((subscription) => subscription.partnerId === partnerId)
-      .map((subscription) => subscription.id);
-    for (const portion of inPortions(ids)) {
-      for (const { id } of (await stores.subscriptions.ofPartner(partnerId, portion)).values()) {
-        const subscription = await stores.subscriptions.lock(partnerId, id);
-        if (subscription) stored.set(keyOf(subscription), subscription);
-      }
-    }
+  for (const portion of inPortions(subscriptions)) {
+    for (const subscription of await stores.subscriptions.lockAll(portion))
+      stored.set(keyOf(subscription), subscription);
   }
   return subscriptions.map((subscription) => {
     const earlier = stored.get(keyOf(subscription));

@@ -129,9 +129,9 @@ function byPartner(
   return ids;
 }
 
-/** The distinct ids, as many at once as a query can name. */
-export function inPortions(ids: readonly string[]): string[][] {
-  const distinct = [...new Set(ids)];
+/** The distinct values, as many at once as a query can name. */
+export function inPortions<Value>(values: readonly Value[]): Value[][] {
+  const distinct = [...new Set(values)];
   const count = Math.ceil(distinct.length / IDS_PER_QUERY);
   return Array.from({ length: count }, (_, portion) =>
     distinct.slice(portion * IDS_PER_QUERY, (portion + 1) * IDS_PER_QUERY),

@@ -17,17 +17,6 @@ export function createPartyStore(connection: Connection): PartyStore {
         await locked(connection, db.selectFrom("partners").select("id").where("id", "=", id)).execute();
     },
 
-    async customer(partnerId, customerId) {
-      const row = await db
-        .selectFrom("relations")
-        .innerJoin("customers", "customers.id", "relations.customer_id")
-        .select("customers.document")
-        .where("relations.partner_id", "=", partnerId)
-        .where("relations.customer_id", "=", customerId)
-        .executeTakeFirst();
-      return row ? DOCUMENTS.customer.read(row.document) : null;
-    },
-
     async market(country) {
       const row = await db.selectFrom("markets").select("document").where("country", "=", country).executeTakeFirst();
       return row ? DOCUMENTS.market.read(row.document) : null;

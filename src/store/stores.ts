@@ -169,8 +169,6 @@ export interface PartyStore {
   partner(id: string): Promise<Partner | null>;
   /** Keeps other checkouts of the partner waiting: credit, quotas and sandbox limits are all counted per partner. */
   lockPartner(id: string): Promise<void>;
-  /** The customer, if the partner has a relation to it. */
-  customer(partnerId: string, customerId: string): Promise<Customer | null>;
   market(country: string): Promise<Market | null>;
   purchaseSystem(name: string): Promise<PurchaseSystemState | null>;
   purchaseAccount(purchaseSystem: string, customerId: string): Promise<PurchaseAccount | null>;

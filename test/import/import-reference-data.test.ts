@@ -33,7 +33,7 @@ async function stored({ stores }: Store) {
     item: (await stores.catalog.byIds([BASE_ID])).get(BASE_ID),
     inventory: (await stores.inventory.byItems([BASE_ID])).get(BASE_ID),
     partner: await stores.parties.partner(PARTNER_ID),
-    customer: await stores.parties.customer(PARTNER_ID, CUSTOMER_ID),
+    customer: (await stores.customers.byIds(PARTNER_ID, [CUSTOMER_ID])).get(CUSTOMER_ID),
     azure: (await stores.subscriptions.ofPartner(PARTNER_ID, [AZURE_ID])).get(AZURE_ID),
     licence: (await stores.subscriptions.ofPartner(PARTNER_ID, [LICENCE_ID])).get(LICENCE_ID),
     profile: facts.mpnProfiles.get("5357564"),
@@ -261,7 +261,7 @@ describe("A file that is wrong anywhere", () => {
     await run(aFile(), store);
     const before = await stored(store);
     const file = withRow("partners", 0, { name: "Renamed" });
-    file["subscriptions"]![1]!["customerId"] = "nobody";
+    file["subscriptions"]![1]!["customerId"] = "unknown";
     expect(await refusal(file, store)).toHaveLength(1);
     expect(await stored(store)).toEqual(before);
   });

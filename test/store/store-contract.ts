@@ -382,7 +382,7 @@ async function readAll(store: Store) {
     items: catalogItems.map((item) => found.get(item.id)),
     inventory: (await stores.inventory.byItems([anItem().id])).get(anItem().id),
     partner: await stores.parties.partner(PARTNER_ID),
-    customer: await stores.parties.customer(PARTNER_ID, aCustomer().id),
+    customer: (await stores.customers.byIds(PARTNER_ID, [aCustomer().id])).get(aCustomer().id),
     subscriptions: [...facts.subscriptions.values()],
     profile: facts.mpnProfiles.get(mpnProfiles[0]!.mpnId),
     creditLine: (await stores.ledger.creditLines(PARTNER_ID)).get("USD"),
