@@ -99,7 +99,7 @@ interface Started<Ready> {
   readonly ready: Ready;
 }
 
-/** With its own settings only, and not those of whoever runs the benchmark. */
+/** With its own settings only, and none of the environment that the benchmark runs in. */
 async function start<Ready>(
   script: string,
   argv: readonly string[],

@@ -287,7 +287,7 @@ describe("SKIP_FAILED", () => {
     expect(paths(result)).toEqual(["input.lineItems.0"]);
   });
 
-  it("reviews what is left again: lines that go make room for nobody in their own review, but for later ones", () => {
+  it("reviews what is left again: lines that go make no room in their own review, only in the next one", () => {
     const before = cartOf(aLine({ id: "held", catalogItemId: SCARCE.id, quantity: 3 }));
     const change = addLines(before, [aNewLine({ catalogItemId: SCARCE.id, quantity: 3 }), aNewLine({ quantity: 2 })]);
     const result = applyErrorPolicy(before, change, "SKIP_FAILED", FACTS);

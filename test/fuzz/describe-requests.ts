@@ -200,7 +200,7 @@ async function answersAll(least: number, untilEachMutationSucceeds: boolean): Pr
     const caller = by.pick(working);
     const requests = Array.from({ length: AT_ONCE }, () => {
       const request = by.request(caller.known);
-      // Now and then somebody else asks for what is not its own.
+      // Now and then another partner asks for what is not its own.
       return { request, sender: by.chance(5) ? by.pick(callers) : caller };
     });
     await Promise.all(requests.map(({ request, sender }) => check(request, sentOf(request, sender, by), sender)));
@@ -223,7 +223,7 @@ async function answersAll(least: number, untilEachMutationSucceeds: boolean): Pr
   expect(missing()).toEqual([]);
   // Refusals are met too, or nothing would have been damaged.
   expect(seen.statuses.get(400)).toBeGreaterThan(least / 100);
-  // Failures, warnings and rejections that nobody handles would stand behind the words of the start.
+  // Failures, warnings and rejections that are not handled would stand behind the words of the start.
   const [, afterStart = ""] = server.output().split("curl -s ");
   expect(afterStart.split("\n").slice(1).join("\n").trim()).toBe("");
 }

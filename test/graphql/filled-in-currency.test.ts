@@ -14,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-describe("a currency that nobody sent", () => {
+describe("a currency that was not sent", () => {
   it("is the one of the item, also after a change of the item alone", async () => {
     const cart = await createCart(app, [line(IN_USD), line(IN_BRL)], { customerId: CUSTOMER_IDS.brazil });
     expect(cart.lineItems).toMatchObject([

@@ -93,7 +93,7 @@ describe("Apollo Client with its default error policy, for a caller without pric
     expect(carts!.nodes.map(({ id }) => id)).toEqual([data!.createCart.cart.id]);
   });
 
-  it("800043: is told so once by a query, at the first price asked for", async () => {
+  it("800043: gets this error once from a query, at the first price asked for", async () => {
     const query = gql`
       {
         catalogItems(first: 5) {

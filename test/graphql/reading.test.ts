@@ -674,7 +674,7 @@ describe("another tenant", () => {
     expect(theirs.id).not.toBe(mine.id);
   });
 
-  it("800002: gets no page behind a cursor of somebody else's", async () => {
+  it("800002: gets no page behind a cursor of another partner", async () => {
     await createCart(app, [officeLine()]);
     await createCart(app, [officeLine()]);
     const { carts } = await app.ask(CartsDocument, { first: 1 });

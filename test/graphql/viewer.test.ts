@@ -105,7 +105,7 @@ describe("customers", () => {
     const { government } = CUSTOMER_IDS;
     expect(await read(government.toUpperCase())).toEqual(CUSTOMERS.find(({ id }) => id === government));
     expect(await read(CUSTOMER_IDS.ofReseller)).toBeNull();
-    expect(await read("nobody")).toBeNull();
+    expect(await read("unknown")).toBeNull();
   });
 
   it("stand on carts, orders and subscriptions, with one statement for all of a request", async () => {

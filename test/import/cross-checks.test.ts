@@ -13,7 +13,7 @@ import {
   withRow,
 } from "./import-file.js";
 
-const NOBODY = "99999999-9999-4999-8999-999999999999";
+const UNKNOWN_ID = "99999999-9999-4999-8999-999999999999";
 const BASE = `(id ${BASE_ID})`;
 const RELATED = `(partnerId ${PARTNER_ID}, customerId ${CUSTOMER_ID})`;
 const nowhere = (section: string, what: string) =>
@@ -210,7 +210,7 @@ describe("Rows are refused that do not agree with each other or with themselves,
       "a subscription whose parent does not exist",
       "subscriptions",
       1,
-      { parentId: NOBODY },
+      { parentId: UNKNOWN_ID },
       `subscriptions[1].parentId: must be null, or another subscription of the same partner and customer (id ${LICENCE_ID})`,
     ],
     [
@@ -224,8 +224,8 @@ describe("Rows are refused that do not agree with each other or with themselves,
       "credit of no partner",
       "creditLines",
       0,
-      { partnerId: NOBODY },
-      `creditLines[0].partnerId: ${nowhere("partners", `partner ${NOBODY}`)} (partnerId ${NOBODY}, currencyCode USD)`,
+      { partnerId: UNKNOWN_ID },
+      `creditLines[0].partnerId: ${nowhere("partners", `partner ${UNKNOWN_ID}`)} (partnerId ${UNKNOWN_ID}, currencyCode USD)`,
     ],
     [
       "a threshold above the limit",
@@ -252,8 +252,8 @@ describe("Rows are refused that do not agree with each other or with themselves,
       "an account of no customer",
       "purchaseAccounts",
       0,
-      { customerId: NOBODY },
-      `purchaseAccounts[0].customerId: ${nowhere("customers", `customer ${NOBODY}`)} (purchaseSystem OMS, customerId ${NOBODY})`,
+      { customerId: UNKNOWN_ID },
+      `purchaseAccounts[0].customerId: ${nowhere("customers", `customer ${UNKNOWN_ID}`)} (purchaseSystem OMS, customerId ${UNKNOWN_ID})`,
     ],
   ])("%s", async (_what, section, index, changes, line) => {
     expect(await refusal(withRow(section, index, changes))).toEqual([line]);
@@ -284,19 +284,19 @@ describe("Rows are refused that do not agree with each other or with themselves,
 
   it("a subscription whose parent is of another customer's", async () => {
     const file = aFile();
-    file.customers!.push({ id: NOBODY, name: "Other", country: "US" });
-    file.relations!.push({ partnerId: PARTNER_ID, customerId: NOBODY });
-    file.subscriptions![1] = { ...file.subscriptions![1], customerId: NOBODY, parentId: AZURE_ID };
+    file.customers!.push({ id: UNKNOWN_ID, name: "Other", country: "US" });
+    file.relations!.push({ partnerId: PARTNER_ID, customerId: UNKNOWN_ID });
+    file.subscriptions![1] = { ...file.subscriptions![1], customerId: UNKNOWN_ID, parentId: AZURE_ID };
     expect(await refusal(file)).toEqual([expect.stringMatching(/^subscriptions\[1\]\.parentId: /)]);
   });
 
   it("a relation of nobody to nobody", async () => {
     const file = aFile();
-    file.relations!.push({ partnerId: NOBODY, customerId: NOBODY });
-    const named = `(partnerId ${NOBODY}, customerId ${NOBODY})`;
+    file.relations!.push({ partnerId: UNKNOWN_ID, customerId: UNKNOWN_ID });
+    const named = `(partnerId ${UNKNOWN_ID}, customerId ${UNKNOWN_ID})`;
     expect(await refusal(file)).toEqual([
-      `relations[1].partnerId: ${nowhere("partners", `partner ${NOBODY}`)} ${named}`,
-      `relations[1].customerId: ${nowhere("customers", `customer ${NOBODY}`)} ${named}`,
+      `relations[1].partnerId: ${nowhere("partners", `partner ${UNKNOWN_ID}`)} ${named}`,
+      `relations[1].customerId: ${nowhere("customers", `customer ${UNKNOWN_ID}`)} ${named}`,
     ]);
   });
 });

@@ -29,7 +29,7 @@ const SCOPED = PLACES.flatMap((place) => {
 
 type Spelling = (id: string) => string;
 
-/** Ways to write an id; the one tried and the one that nobody has are written in the same way. */
+/** Ways to write an id; the one tried and the one that does not exist are written in the same way. */
 export const VERBATIM: Spelling = (id: string) => id;
 export const SPELLINGS: readonly Spelling[] = [
   VERBATIM,
@@ -74,7 +74,7 @@ interface Trier {
   readonly adapt?: (variables: object) => object;
 }
 
-/** Tries ids of a place's kind, the first one in several spellings, each beside one that nobody has. */
+/** Tries ids of a place's kind, the first one in several spellings, each beside one that does not exist. */
 export async function* trials(
   app: RunningApp,
   { theirs, place, decision: { kind, requests } }: { theirs: OwnersThings; place: IdPlace; decision: Scoped },
